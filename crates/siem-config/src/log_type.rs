@@ -1,0 +1,183 @@
+//! The settings of one log type, typed and validated.
+
+use std::sync::Arc;
+
+/// The settings of one log type: one section of the configuration, defaults filled in, interpolated, typed.
+#[derive(Clone, Debug)]
+pub struct LogType {
+    /// Section name: `cloudtrail`.
+    pub name: String,
+    /// Which Rust module finishes its documents (`log_type_module`; the section's name where not set).
+    pub module: String,
+    /// Where its `s3_key` stands: `aws.ini:120`.
+    pub origin: String,
+
+    // ---- reading
+    /// `file_format`; `None` where the section has none (the type cannot be loaded).
+    pub parser: Option<Parser>,
+    /// `via_cwl`.
+    pub via_cloudwatch: bool,
+    /// `via_firelens`.
+    pub via_firelens: bool,
+    /// `ignore_container_stderr`.
+    pub ignore_container_stderr: bool,
+    /// `text_header_line_number` (`ignore_header_line_number` in old files).
+    pub header_lines: u64,
+    /// `max_log_count`.
+    pub max_log_count: u64,
+
+    // ---- addressing
+    /// `index_name`; empty where the section has none (the type cannot be loaded).
+    pub index_name: String,
+    /// `index_suffix`.
+    pub index_suffix: Option<String>,
+    /// `index_rotation`.
+    pub rotation: Rotation,
+    /// `index_time`.
+    pub index_date: IndexDate,
+    /// `index_tz`.
+    pub index_zone: Zone,
+    /// `doc_id`: path of the record's own identifier.
+    pub doc_id: Option<String>,
+    /// `doc_id_suffix`: path of what is appended to it after `_`.
+    pub doc_id_suffix: Option<String>,
+    /// `doc_id_mode = content`: the MD5 of the record's text, for re-loading old data.
+    pub doc_id_from_content: bool,
+
+    // ---- time
+    /// `timestamp_key_list`, else `timestamp_key`, in order: record paths, or the special keys `cwe_timestamp`,
+    /// `cwl_timestamp`, `file_timestamp`.
+    pub timestamp_keys: Vec<String>,
+    /// `timestamp_format_list`, else `timestamp_format`.
+    pub timestamp_formats: Vec<TimeFormat>,
+    /// `timestamp_tz`: zone of times that name none.
+    pub timestamp_zone: Zone,
+    /// `file_timestamp_format`: regex with the named groups year, month, day, hour, minute, second, microsecond.
+    pub key_time_pattern: Option<String>,
+
+    // ---- fields
+    /// `renamed_newfields`: new name ← old path.
+    pub renames: Vec<(String, String)>,
+    /// `ecs`: the field map, in the order of the option.
+    pub ecs: Vec<FieldMap>,
+    /// `static_ecs`: constants, in the order of the option; several values for list fields.
+    pub constants: Vec<(String, Vec<String>)>,
+    /// `json_to_text`: paths whose value becomes JSON text.
+    pub json_to_text: Vec<String>,
+    /// `field_prefix`: original fields move below it.
+    pub field_prefix: Option<String>,
+    /// `cloud_provider`; `None` where the option is blank (not an AWS source).
+    pub cloud_provider: Option<String>,
+    /// `redact`: paths, or header names, whose values are masked.
+    pub redact: Vec<String>,
+    /// `geoip`: field groups whose `.ip` is looked up: `source`, `destination`, `source.nat`.
+    pub geoip: Vec<String>,
+    /// `ioc_ip`, `ioc_domain`, `user_agent_enrichment_field`, `clientip_xff`: kept for enrichment to come.
+    pub enrichment: Vec<(String, Vec<String>)>,
+    /// `ignore_own_logs`.
+    pub ignore_own_logs: bool,
+}
+
+/// How a leaf record's text becomes fields.
+#[derive(Clone, Debug)]
+pub enum Parser {
+    /// `file_format = json`; `json_delimiter`.
+    Json {
+        /// Key of the array that holds the records.
+        array_key: Option<String>,
+    },
+    /// `file_format = csv`; `csv_delimiter`.
+    Csv {
+        /// The separator; `None` = white space.
+        delimiter: Option<u8>,
+    },
+    /// `file_format = text` with `log_columns`: the tolerant tokenizer.
+    Columns(Arc<[Column]>),
+    /// `file_format = text` with `log_pattern`: a regex with named groups, anchored at the start, as text after
+    /// translation of Python-only spellings.
+    Pattern(String),
+    /// A format this build cannot read yet (`multiline`, `xml`, `winevtxml`, `cef`, `parquet`).
+    Unsupported(String),
+}
+
+/// One column of `log_columns`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The field's name; for `a:b` the host part's.
+    pub name: String,
+    /// For `a:b`, the port part's name: split at the last colon.
+    pub port: Option<String>,
+    /// How it is delimited.
+    pub quoting: Quoting,
+    /// `?` at the end: older records end before it.
+    pub optional: bool,
+}
+
+/// How a column is delimited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoting {
+    /// Up to the next blank.
+    Bare,
+    /// `"x"`.
+    Quoted,
+    /// `[x]`.
+    Bracketed,
+}
+
+/// One line of the field map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldMap {
+    /// Dotted name of the target: `source.ip`.
+    pub field: String,
+    /// For a single value: one entry per alternative, the first that has a value wins.
+    /// For a list (`is_list`): every entry contributes; each is a list of alternatives itself.
+    pub sources: Vec<FieldSource>,
+    /// Whether values of all sources are collected.
+    pub is_list: bool,
+}
+
+/// Alternatives for one value, in order: dotted record paths.
+pub type FieldSource = Vec<String>;
+
+/// How often an index is rotated (`index_rotation`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rotation {
+    /// A write alias; OpenSearch rolls over.
+    Auto,
+    /// `-YYYY-MM-DD`.
+    Daily,
+    /// `-YYYY-wWW`, ISO week-year and week.
+    Weekly,
+    /// `-YYYY-MM`.
+    Monthly,
+    /// `-YYYY`.
+    Yearly,
+    /// Serverless: `-<suffix|001>`.
+    Serverless,
+}
+
+/// Which time names the index (`index_time`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexDate {
+    /// The record's `@timestamp`.
+    Timestamp,
+    /// The time of ingestion (`event_ingested`).
+    Ingested,
+}
+
+/// A fixed offset from UTC, in seconds east: `+09:00` is 32400, `-04:30` is −16200, `-00:30` is −1800.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Zone(pub i32);
+
+/// How a time is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeFormat {
+    /// ISO 8601 in any of its forms.
+    Iso8601,
+    /// A number: seconds, milliseconds, microseconds or nanoseconds by size.
+    Epoch,
+    /// `Nov 14 03:04:05`, no year.
+    Syslog,
+    /// A `strftime` pattern.
+    Pattern(String),
+}

@@ -1,0 +1,24 @@
+//! From the bytes of one object to its leaf records, and the tree a record is.
+//!
+//! This room sniffs and undoes compression, frames records, unwraps envelopes (CloudWatch Logs, EventBridge, record
+//! arrays) and parses JSON into a [`Value`]. It promises:
+//!
+//! - **One pass, bounded memory**: an object is never held whole; a record longer than the limit is framed to its end
+//!   without being kept.
+//! - **Every leaf record is handed out once, in byte order, with its ordinal**, whatever the chunking of the bytes.
+//! - **Bad bytes never panic and never stop the rest**: a record that cannot be framed is handed out as it is, marked.
+//!
+//! It never reads a clock, a network or a configuration, and knows no log type.
+
+pub mod decode;
+pub mod json;
+pub mod record;
+pub mod read;
+pub mod value;
+
+mod envelope;
+mod frame;
+
+pub use read::{read_records, Limits, ObjectError, ReadSummary, Spool};
+pub use record::{Envelope, EnvelopeKind, Flaws, Format, Layout, Record};
+pub use value::Value;

@@ -1,0 +1,101 @@
+//! What a leaf record is, and how the bytes of a log type are laid out.
+
+/// How the objects of one log type are laid out, once decompressed.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The records' own format.
+    pub format: Format,
+    /// Records arrive inside CloudWatch Logs subscription envelopes (`via_cwl`). Objects without the envelope are
+    /// still read as `format`.
+    pub via_cloudwatch: bool,
+    /// Physical lines before the first record (`text_header_line_number`).
+    pub header_lines: u64,
+}
+
+/// The format of a leaf record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One record per line.
+    Text,
+    /// A header line naming the columns, then rows; `None` separates at any white space.
+    Csv {
+        /// The separator, when it is not white space.
+        delimiter: Option<u8>,
+    },
+    /// JSON values: lines, concatenated, pretty-printed, a top-level array, or the array under `array_key`.
+    Json {
+        /// Key of the array that holds the records (`json_delimiter`).
+        array_key: Option<String>,
+    },
+}
+
+/// One leaf record, borrowed from the reader's buffer for the length of one call.
+#[derive(Clone, Copy, Debug)]
+pub struct Record<'a> {
+    /// Position among the leaf records of its object, from 1, in byte order.
+    pub ordinal: u64,
+    /// The record's own text, without its line end. Byte for byte where it was valid UTF-8; bad bytes are U+FFFD.
+    pub text: &'a str,
+    /// The column names, for [`Format::Csv`]: dashes are underscores.
+    pub columns: Option<&'a [String]>,
+    /// What the envelopes around it say.
+    pub envelope: Envelope<'a>,
+    /// What was wrong with it.
+    pub flaws: Flaws,
+}
+
+/// Facts that stood around a record. Absent where there was no envelope: nothing is carried over from other records.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Envelope<'a> {
+    /// Which envelope it was.
+    pub kind: EnvelopeKind,
+    /// Account that owns the log: `owner` or `account`, 12 digits.
+    pub account: Option<&'a str>,
+    /// Region (EventBridge only).
+    pub region: Option<&'a str>,
+    /// Event time: epoch milliseconds (CloudWatch Logs) or ISO 8601 (EventBridge).
+    pub time: Option<&'a str>,
+    /// Event id.
+    pub id: Option<&'a str>,
+    /// Position of this record among those of the same event, from 0.
+    pub inner_index: u32,
+    /// Log group (CloudWatch Logs only).
+    pub log_group: Option<&'a str>,
+    /// Log stream (CloudWatch Logs only).
+    pub log_stream: Option<&'a str>,
+    /// `detail-type` (EventBridge only).
+    pub detail_type: Option<&'a str>,
+    /// `source` (EventBridge only).
+    pub source: Option<&'a str>,
+}
+
+/// The kinds of envelope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EnvelopeKind {
+    /// None.
+    #[default]
+    None,
+    /// A CloudWatch Logs subscription message: `logEvents` under `messageType` `DATA_MESSAGE`.
+    CloudWatchLogs,
+    /// An EventBridge event: an object with `detail` and `detail-type` (or `detailType`).
+    EventBridge,
+}
+
+/// What was wrong with a record: none, one or several of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// Bytes that are not UTF-8, or lone surrogates, were replaced by U+FFFD.
+    pub invalid_utf8: bool,
+    /// Longer than the limit: `text` is its beginning.
+    pub oversize: bool,
+    /// It could not be framed as its format says; `text` is the piece up to where reading went on.
+    pub broken: bool,
+}
+
+impl Flaws {
+    /// Whether the text must not be parsed as a whole record.
+    #[must_use]
+    pub fn not_whole(self) -> bool {
+        self.oversize || self.broken
+    }
+}
