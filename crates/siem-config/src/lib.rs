@@ -7,4 +7,6 @@
 
 pub mod log_type;
 
-pub use log_type::{FieldMap, FieldSource, IndexDate, LogType, Parser, Rotation, TimeFormat, Zone};
+pub use log_type::{
+    Column, FieldMap, FieldSource, IndexDate, LogType, Parser, Quoting, Rotation, TimeFormat, Unsupported, Zone,
+};

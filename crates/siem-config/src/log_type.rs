@@ -1,5 +1,6 @@
 //! The settings of one log type, typed and validated.
 
+use std::fmt;
 use std::sync::Arc;
 
 /// The settings of one log type: one section of the configuration, defaults filled in, interpolated, typed.
@@ -11,6 +12,12 @@ pub struct LogType {
     pub module: String,
     /// Where its `s3_key` stands: `aws.ini:120`.
     pub origin: String,
+    /// `s3_key`: regex searched in the object key, as written after interpolation; empty = matches no key.
+    pub key_pattern: String,
+    /// `s3_key_ignored`: keys of this type that are not read.
+    pub key_ignored: Option<String>,
+    /// `status = planned`: the section has a key and an index, but no field map yet.
+    pub planned: bool,
 
     // ---- reading
     /// `file_format`; `None` where the section has none (the type cannot be loaded).
@@ -76,6 +83,94 @@ pub struct LogType {
     pub enrichment: Vec<(String, Vec<String>)>,
     /// `ignore_own_logs`.
     pub ignore_own_logs: bool,
+}
+
+/// Why objects of a type are skipped, whatever they hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsupported {
+    /// `status = planned`.
+    Planned,
+    /// The section has no `file_format`, or one without what it needs.
+    NoFormat,
+    /// This build cannot read the format.
+    Format(String),
+    /// The section has no `index_name`.
+    NoIndex,
+}
+
+impl LogType {
+    /// A type called `name` with every option at the value it has when no file sets it: never matches, cannot be
+    /// loaded.
+    #[must_use]
+    pub fn named(name: &str) -> LogType {
+        LogType {
+            name: name.to_owned(),
+            module: name.to_owned(),
+            origin: String::new(),
+            key_pattern: String::new(),
+            key_ignored: None,
+            planned: false,
+            parser: None,
+            via_cloudwatch: false,
+            via_firelens: false,
+            ignore_container_stderr: true,
+            header_lines: 0,
+            max_log_count: 1_000_000,
+            index_name: String::new(),
+            index_suffix: None,
+            rotation: Rotation::Monthly,
+            index_date: IndexDate::Timestamp,
+            index_zone: Zone(0),
+            doc_id: None,
+            doc_id_suffix: None,
+            doc_id_from_content: false,
+            timestamp_keys: Vec::new(),
+            timestamp_formats: vec![TimeFormat::Iso8601],
+            timestamp_zone: Zone(0),
+            key_time_pattern: None,
+            renames: Vec::new(),
+            ecs: Vec::new(),
+            constants: Vec::new(),
+            json_to_text: Vec::new(),
+            field_prefix: None,
+            cloud_provider: None,
+            redact: Vec::new(),
+            geoip: Vec::new(),
+            enrichment: Vec::new(),
+            ignore_own_logs: true,
+        }
+    }
+
+    /// Why objects of this type are a counted skip (`unsupported_type`); `None` where they are loaded.
+    #[must_use]
+    pub fn unsupported(&self) -> Option<Unsupported> {
+        if self.planned {
+            return Some(Unsupported::Planned);
+        }
+        match &self.parser {
+            None => Some(Unsupported::NoFormat),
+            Some(Parser::Unsupported(format)) => Some(Unsupported::Format(format.clone())),
+            Some(_) if self.index_name.is_empty() => Some(Unsupported::NoIndex),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether objects of this type are loaded.
+    #[must_use]
+    pub fn is_supported(&self) -> bool {
+        self.unsupported().is_none()
+    }
+}
+
+impl fmt::Display for Unsupported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unsupported::Planned => f.write_str("the type is known, but cannot be loaded yet"),
+            Unsupported::NoFormat => f.write_str("its section has no usable file_format"),
+            Unsupported::Format(format) => write!(f, "the file format {format} cannot be read yet"),
+            Unsupported::NoIndex => f.write_str("its section has no index_name"),
+        }
+    }
 }
 
 /// How a leaf record's text becomes fields.
