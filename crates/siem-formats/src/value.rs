@@ -7,7 +7,7 @@ use bumpalo::Bump;
 ///
 /// Objects keep the order of the source. A parser may leave duplicate keys in; lookups take the last one, as every
 /// JSON reader that OpenSearch has does, and the encoder writes only that one.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Value<'a> {
     /// JSON `null`, or a column that says "absent".
     #[default]
@@ -154,6 +154,24 @@ impl<'a> Value<'a> {
             }
             other => *other,
         }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Str(text)
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Value::Bool(value)
+    }
+}
+
+impl<'a> From<&'a [Value<'a>]> for Value<'a> {
+    fn from(items: &'a [Value<'a>]) -> Self {
+        Value::List(items)
     }
 }
 

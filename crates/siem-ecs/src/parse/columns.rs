@@ -1,0 +1,320 @@
+//! The tolerant tokenizer for logs of fixed columns (`log_columns`).
+//!
+//! Formats grow at their end and quote carelessly, so: surplus columns go to `_extra`, optional columns may be absent,
+//! a quoted column may stand unquoted, and quotes inside a quoted column do not shift what follows. Most lines are
+//! well-formed and are cut in one pass; a line that shows a stray quote is cut again with care.
+
+use bumpalo::Bump;
+use siem_config::log_type::{Column, Quoting};
+use siem_formats::Value;
+
+use super::ParseError;
+
+/// The columns of one format.
+#[derive(Debug)]
+pub struct ColumnParser {
+    columns: Vec<Column>,
+    /// Names of the fields in the order of the values: host and port columns give two.
+    names: Vec<String>,
+    /// Columns that every version of the format has.
+    required: usize,
+}
+
+impl ColumnParser {
+    /// From `log_columns`.
+    #[must_use]
+    pub fn new(columns: &[Column]) -> ColumnParser {
+        ColumnParser {
+            columns: columns.to_vec(),
+            names: columns.iter().flat_map(|c| std::iter::once(c.name.clone()).chain(c.port.clone())).collect(),
+            required: columns.iter().rposition(|c| !c.optional).map_or(0, |i| i + 1),
+        }
+    }
+
+    /// Field names, in the order of the values.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Cuts one line. A dash alone says "absent" and becomes null; every column is there, so that a field's position
+    /// is its column's.
+    ///
+    /// # Errors
+    /// [`ParseError::TooFewColumns`].
+    pub fn parse<'a>(&'a self, line: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+        let members = arena.alloc_slice_fill_with(self.names.len(), |i| (self.names[i].as_str(), Value::Null));
+        let mut cursor = Cursor { text: line, at: 0 };
+        let mut stray_quote = false;
+        let mut found = self.cut(&mut cursor, members, &mut stray_quote, Care::Fast, arena);
+        if stray_quote {
+            cursor.at = 0;
+            found = self.cut(&mut cursor, members, &mut stray_quote, Care::LookAhead, arena);
+        }
+        if found < self.required {
+            return Err(ParseError::TooFewColumns { found, expected: self.required });
+        }
+        let surplus = cursor.rest();
+        if surplus.is_empty() {
+            return Ok(Value::Object(members));
+        }
+        let mut all = bumpalo::collections::Vec::with_capacity_in(members.len() + 1, arena);
+        all.extend_from_slice(members);
+        all.push(("_extra", Value::List(self.surplus(surplus, arena))));
+        Ok(Value::Object(all.into_bump_slice()))
+    }
+
+    /// Fills `members`; returns how many columns there were.
+    fn cut<'a>(
+        &self,
+        cursor: &mut Cursor<'a>,
+        members: &mut [(&'a str, Value<'a>)],
+        stray_quote: &mut bool,
+        care: Care,
+        arena: &'a Bump,
+    ) -> usize {
+        let mut slot = 0;
+        for (index, column) in self.columns.iter().enumerate() {
+            cursor.skip_blanks();
+            if cursor.at_end() {
+                return index;
+            }
+            let text = match (column.quoting, cursor.peek()) {
+                (Quoting::Bracketed, b'[') => cursor.bracketed(),
+                (_, b'"') => match care {
+                    Care::Fast => cursor.quoted_fast(),
+                    Care::LookAhead => cursor.quoted_with(|rest| self.believable(index + 1, rest)),
+                },
+                _ => cursor.bare(),
+            };
+            if care == Care::Fast && column.quoting != Quoting::Quoted && text.contains('"') {
+                *stray_quote = true;
+                return index;
+            }
+            let value = if text == "-" || text.is_empty() { Value::Null } else { Value::Str(unescaped(text, arena)) };
+            match (&column.port, value) {
+                (None, value) => members[slot].1 = value,
+                (Some(_), Value::Str(text)) => {
+                    let (host, port) = split_port(text);
+                    members[slot].1 = Value::Str(host);
+                    members[slot + 1].1 = port.map_or(Value::Null, Value::Str);
+                }
+                (Some(_), _) => {}
+            }
+            slot += 1 + usize::from(column.port.is_some());
+        }
+        // A quote inside a word, left over at the end, is a sign that an earlier column was cut short.
+        *stray_quote |= care == Care::Fast && has_stray_quote(cursor.rest());
+        self.columns.len()
+    }
+
+    /// Whether `rest` looks like the columns from `next` on: the bare ones up to the next quoted column hold no quote,
+    /// and that one begins with a quote or is a dash.
+    fn believable(&self, next: usize, rest: &str) -> bool {
+        let mut cursor = Cursor { text: rest, at: 0 };
+        for column in &self.columns[next.min(self.columns.len())..] {
+            cursor.skip_blanks();
+            if cursor.at_end() {
+                return column.optional;
+            }
+            match column.quoting {
+                Quoting::Quoted => return cursor.peek() == b'"' || cursor.bare() == "-",
+                Quoting::Bracketed if cursor.peek() == b'[' => return true,
+                _ if cursor.bare().contains('"') => return false,
+                _ => {}
+            }
+        }
+        !has_stray_quote(cursor.rest())
+    }
+
+    /// What follows the last known column, cut at blanks and quotes.
+    fn surplus<'a>(&self, text: &'a str, arena: &'a Bump) -> &'a [Value<'a>] {
+        let mut cursor = Cursor { text, at: 0 };
+        let mut values = bumpalo::collections::Vec::new_in(arena);
+        loop {
+            cursor.skip_blanks();
+            if cursor.at_end() {
+                return values.into_bump_slice();
+            }
+            let text = if cursor.peek() == b'"' { cursor.quoted_fast() } else { cursor.bare() };
+            values.push(Value::Str(unescaped(text, arena)));
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// The first quote before a blank ends a quoted column.
+    Fast,
+    /// The first quote after which the rest of the line makes sense ends it.
+    LookAhead,
+}
+
+/// A place in a line.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
+        self.text[self.at..].trim_matches([' ', '\t'])
+    }
+
+    fn at_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    fn peek(&self) -> u8 {
+        self.text.as_bytes()[self.at]
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t') = self.text.as_bytes().get(self.at) {
+            self.at += 1;
+        }
+    }
+
+    /// Up to the next blank.
+    fn bare(&mut self) -> &'a str {
+        let rest = &self.text[self.at..];
+        let end = memchr::memchr2(b' ', b'\t', rest.as_bytes()).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn bracketed(&mut self) -> &'a str {
+        let rest = &self.text[self.at + 1..];
+        let Some(end) = memchr::memchr(b']', rest.as_bytes()) else { return self.bare() };
+        self.at += end + 2;
+        &rest[..end]
+    }
+
+    fn quoted_fast(&mut self) -> &'a str {
+        self.quoted_with(|_| true)
+    }
+
+    /// From a quote to the first unescaped quote that stands before a blank or the end and that `believe` takes for
+    /// the closing one, given what follows; else to the last such quote, else to the end of the line.
+    fn quoted_with(&mut self, believe: impl Fn(&str) -> bool) -> &'a str {
+        let rest = &self.text[self.at + 1..];
+        let bytes = rest.as_bytes();
+        let mut last = None;
+        for end in memchr::memchr_iter(b'"', bytes) {
+            let escaped = bytes[..end].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1;
+            if escaped || !matches!(bytes.get(end + 1), None | Some(b' ' | b'\t')) {
+                continue;
+            }
+            last = Some(end);
+            if believe(&rest[end + 1..]) {
+                break;
+            }
+        }
+        let end = last.unwrap_or(rest.len());
+        self.at += 1 + end + usize::from(last.is_some());
+        &rest[..end]
+    }
+}
+
+/// Whether a word that is not quoted holds a quote.
+fn has_stray_quote(text: &str) -> bool {
+    let mut cursor = Cursor { text, at: 0 };
+    loop {
+        cursor.skip_blanks();
+        if cursor.at_end() {
+            return false;
+        }
+        if cursor.peek() == b'"' {
+            cursor.quoted_fast();
+        } else if cursor.bare().contains('"') {
+            return true;
+        }
+    }
+}
+
+/// `\"` → `"`; other backslashes are the log's own.
+fn unescaped<'a>(text: &'a str, arena: &'a Bump) -> &'a str {
+    if memchr::memmem::find(text.as_bytes(), b"\\\"").is_none() {
+        return text;
+    }
+    arena.alloc_str(&text.replace("\\\"", "\""))
+}
+
+/// `host:port`, split at the last colon. A host of several colons without brackets is an IPv6 address with its port
+/// at the end, as load balancers write it.
+fn split_port(text: &str) -> (&str, Option<&str>) {
+    match text.rsplit_once(':') {
+        Some((host, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => {
+            (host.trim_start_matches('[').trim_end_matches(']'), Some(port))
+        }
+        Some((host, "-" | "")) => (host, None),
+        _ => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(spec: &str) -> Column {
+        let optional = spec.ends_with('?');
+        let spec = spec.trim_end_matches('?');
+        let (quoting, name) = match spec.as_bytes()[0] {
+            b'"' => (Quoting::Quoted, spec.trim_matches('"')),
+            b'[' => (Quoting::Bracketed, &spec[1..spec.len() - 1]),
+            _ => (Quoting::Bare, spec),
+        };
+        let (name, port) = name.split_once(':').map_or((name, None), |(a, b)| (a, Some(b.to_owned())));
+        Column { name: name.to_owned(), port, quoting, optional }
+    }
+
+    fn parse(spec: &str, line: &str) -> String {
+        let arena = Bump::new();
+        let columns: Vec<Column> = spec.split(' ').map(column).collect();
+        let parser = ColumnParser::new(&columns);
+        match parser.parse(line, &arena) {
+            Ok(value) => {
+                let mut out = Vec::new();
+                siem_formats::json::write_value(&mut out, &value);
+                String::from_utf8(out).unwrap().replace('"', "'")
+            }
+            Err(error) => error.to_string(),
+        }
+    }
+
+    const SPEC: &str = r#"time [when] ip:port "request" status "agent" id last?"#;
+
+    #[test]
+    fn cuts_quotes_brackets_and_ports() {
+        assert_eq!(
+            parse(SPEC, r#"t [a b] 192.0.2.1:443 "GET / HTTP/1.1" 200 "x y" 7 z"#),
+            "{'time':'t','when':'a b','ip':'192.0.2.1','port':'443','request':'GET / HTTP/1.1','status':'200','agent':'x y','id':'7','last':'z'}"
+        );
+        assert_eq!(
+            parse(SPEC, r#"t - 2001:db8::1:443 - 200 "-" 7"#),
+            "{'time':'t','when':null,'ip':'2001:db8::1','port':'443','request':null,'status':'200','agent':null,'id':'7','last':null}"
+        );
+    }
+
+    #[test]
+    fn quotes_inside_a_quoted_column_shift_nothing() {
+        for agent in [r#"say "hi" now"#, r#"a "b" c d "e" f"#, r#"""#, r#"ends in quote""#, r#"" 9 "x"#] {
+            let line = format!(r#"t [w] h:1 "GET /a "b" c HTTP/1.1" 200 "{agent}" 7 z"#);
+            let shown = parse(SPEC, &line);
+            assert!(shown.contains("'request':'GET /a \\'b\\' c HTTP/1.1'"), "{shown}");
+            assert!(shown.contains("'status':'200'") && shown.contains("'id':'7','last':'z'}"), "{agent}: {shown}");
+        }
+        assert!(parse(SPEC, r#"t [w] h:1 "r" 200 "a \"b\" c" 7"#).contains("'agent':'a \\'b\\' c','id':'7'"));
+    }
+
+    #[test]
+    fn surplus_columns_are_kept_and_missing_ones_counted() {
+        assert!(
+            parse(SPEC, r#"t [w] h:1 "r" 200 "a" 7 z new "two words""#)
+                .ends_with("'last':'z','_extra':['new','two words']}")
+        );
+        assert_eq!(parse(SPEC, r#"t [w] h:1 "r" 200"#), "5 columns where at least 7 were expected");
+        assert_eq!(parse(SPEC, ""), "0 columns where at least 7 were expected");
+        assert!(parse(SPEC, r#"t [w] h:1 "r" 200 "never closed 7"#).starts_with("6 columns"));
+    }
+}

@@ -1,0 +1,163 @@
+//! A leaf record's text → its own fields, an object that borrows from the text or the arena.
+
+mod columns;
+mod pattern;
+
+use bumpalo::Bump;
+use siem_config::Parser;
+use siem_formats::{Record, Value, csv, json};
+
+pub use columns::ColumnParser;
+pub use pattern::PatternParser;
+
+/// How the records of one log type are read, made once from its settings.
+#[derive(Debug)]
+pub enum RecordParser {
+    /// JSON.
+    Json,
+    /// Rows under a header.
+    Csv {
+        /// The separator; `None` = white space.
+        delimiter: Option<u8>,
+    },
+    /// Fixed columns.
+    Columns(ColumnParser),
+    /// A regex with named groups.
+    Pattern(Box<PatternParser>),
+}
+
+/// Working memory of the parsers, reused from record to record.
+#[derive(Default)]
+pub struct ParseScratch {
+    json: json::Parser,
+    pattern_failures: u32,
+}
+
+/// Why a record could not be parsed: what `error.message` says. Never holds text of the record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ParseError {
+    /// Not JSON.
+    #[error("not valid JSON at byte {at}: {detail}")]
+    Json {
+        /// Byte offset in the record.
+        at: usize,
+        /// What was expected.
+        detail: String,
+    },
+    /// JSON, but a text, number or null where an object was expected.
+    #[error("a JSON {0} where an object was expected")]
+    NotAnObject(&'static str),
+    /// Ends before the columns every version of the format has.
+    #[error("{found} columns where at least {expected} were expected")]
+    TooFewColumns {
+        /// Columns found.
+        found: usize,
+        /// Columns that are never left out.
+        expected: usize,
+    },
+    /// `log_pattern` does not match.
+    #[error("log_pattern does not match")]
+    NoMatch,
+    /// `log_pattern` backtracks without end.
+    #[error("log_pattern needs too many steps for this record")]
+    TooManySteps,
+    /// `log_pattern` was switched off for this object.
+    #[error("log_pattern is off for the rest of this object: it needed too many steps for {0} records")]
+    PatternOff(u32),
+    /// The reader could not frame it.
+    #[error("{0}")]
+    NotWhole(&'static str),
+}
+
+/// After so many records of one object whose match was given up, the pattern is off for the object: a pattern that
+/// backtracks without end must not hold up the rest.
+const MAX_PATTERN_FAILURES: u32 = 100;
+
+impl RecordParser {
+    /// Makes the parser that the settings ask for; `Err` says what is wrong with them.
+    ///
+    /// # Errors
+    /// A format that cannot be read, or a pattern that does not compile.
+    pub fn new(parser: Option<&Parser>) -> Result<RecordParser, String> {
+        match parser {
+            None => Err("the section has no file_format".into()),
+            Some(Parser::Json { .. }) => Ok(RecordParser::Json),
+            Some(Parser::Csv { delimiter }) => Ok(RecordParser::Csv { delimiter: *delimiter }),
+            Some(Parser::Columns(columns)) => Ok(RecordParser::Columns(ColumnParser::new(columns))),
+            Some(Parser::Pattern(pattern)) => Ok(RecordParser::Pattern(Box::new(PatternParser::new(pattern)?))),
+            Some(Parser::Unsupported(format)) => Err(format!("file_format {format} is not supported yet")),
+        }
+    }
+
+    /// Reads one record.
+    ///
+    /// # Errors
+    /// What is wrong with the record.
+    pub fn parse<'a>(
+        &'a self,
+        scratch: &mut ParseScratch,
+        record: &Record<'a>,
+        arena: &'a Bump,
+    ) -> Result<Value<'a>, ParseError> {
+        if record.flaws.oversize {
+            return Err(ParseError::NotWhole("the record is longer than the limit: only its beginning is kept"));
+        }
+        match self {
+            RecordParser::Json => parse_json(scratch, record, arena),
+            _ if record.flaws.broken => Err(ParseError::NotWhole("the record could not be framed")),
+            RecordParser::Csv { delimiter } => {
+                Ok(row(record.text, *delimiter, record.columns.unwrap_or_default(), arena))
+            }
+            RecordParser::Columns(parser) => parser.parse(record.text, arena),
+            RecordParser::Pattern(parser) => {
+                if scratch.pattern_failures >= MAX_PATTERN_FAILURES {
+                    return Err(ParseError::PatternOff(scratch.pattern_failures));
+                }
+                let parsed = parser.parse(record.text, arena);
+                if parsed == Err(ParseError::TooManySteps) {
+                    scratch.pattern_failures += 1;
+                }
+                parsed
+            }
+        }
+    }
+}
+
+impl ParseScratch {
+    /// Forgets what was learned of the last object.
+    pub fn begin_object(&mut self) {
+        self.pattern_failures = 0;
+    }
+}
+
+/// A row under its header: a short row lacks its last fields, surplus ones go to `_extra`.
+fn row<'a>(text: &'a str, delimiter: Option<u8>, names: &'a [String], arena: &'a Bump) -> Value<'a> {
+    let mut values = bumpalo::collections::Vec::with_capacity_in(names.len(), arena);
+    csv::fields(text, delimiter, arena, &mut values);
+    let value = |index: usize| match values.get(index) {
+        None | Some(&"" | &"-") => Value::Null,
+        Some(text) => Value::Str(text),
+    };
+    let surplus = values.len().saturating_sub(names.len());
+    let members = arena.alloc_slice_fill_with(names.len() + usize::from(surplus > 0), |index| match names.get(index) {
+        Some(name) => (name.as_str(), value(index)),
+        None => {
+            let items = values[names.len()..].iter().map(|text| Value::Str(text));
+            ("_extra", Value::List(arena.alloc_slice_fill_iter(items)))
+        }
+    });
+    Value::Object(members)
+}
+
+fn parse_json<'a>(scratch: &mut ParseScratch, record: &Record<'a>, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+    match scratch.json.parse(record.text, arena) {
+        Ok(parsed) => match parsed.value {
+            object @ Value::Object(_) => Ok(object),
+            Value::List(_) => Err(ParseError::NotAnObject("list")),
+            Value::Null => Err(ParseError::NotAnObject("null")),
+            Value::Str(_) => Err(ParseError::NotAnObject("string")),
+            _ => Err(ParseError::NotAnObject("number or boolean")),
+        },
+        Err(error) => Err(ParseError::Json { at: error.at, detail: error.detail.to_string() }),
+    }
+}

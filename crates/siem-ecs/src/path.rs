@@ -1,0 +1,71 @@
+//! Dotted paths into a record.
+
+use siem_formats::Value;
+
+/// The value at a dotted path. A part names a member; a part of digits also indexes a list; a member whose key itself
+/// has dots is found as well (`ProductFields.aws/x.0_/y`). The shortest key wins.
+#[must_use]
+pub fn lookup<'a>(value: Value<'a>, path: &str) -> Option<Value<'a>> {
+    let (part, rest) = match path.split_once('.') {
+        Some((part, rest)) => (part, Some(rest)),
+        None => (path, None),
+    };
+    match value {
+        Value::Object(members) => {
+            let member = |key: &str| members.iter().rev().find(|(k, _)| *k == key).map(|(_, v)| *v);
+            let Some(rest) = rest else { return member(part) };
+            if let Some(found) = member(part).and_then(|child| lookup(child, rest)) {
+                return Some(found);
+            }
+            lookup_dotted_key(members, path, part.len())
+        }
+        Value::List(items) => {
+            let item = part.parse::<usize>().ok().and_then(|i| items.get(i)).copied()?;
+            rest.map_or(Some(item), |rest| lookup(item, rest))
+        }
+        _ => None,
+    }
+}
+
+/// Tries keys that span several parts of the path, the shorter first.
+fn lookup_dotted_key<'a>(members: &'a [(&'a str, Value<'a>)], path: &str, first: usize) -> Option<Value<'a>> {
+    if !members.iter().any(|(key, _)| key.contains('.')) {
+        return None;
+    }
+    let mut end = first;
+    while end < path.len() {
+        end = path[end + 1..].find('.').map_or(path.len(), |i| end + 1 + i);
+        let key = &path[..end];
+        if let Some((_, child)) = members.iter().rev().find(|(k, _)| *k == key) {
+            let found = if end == path.len() { Some(*child) } else { lookup(*child, &path[end + 1..]) };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bumpalo::Bump;
+
+    #[test]
+    fn walks_members_lists_digits_and_dotted_keys() {
+        let arena = Bump::new();
+        let text =
+            r#"{"a":{"0":"zero","b.c":"dotted","b":{"x":1}},"list":[{"k":"v"},"s"],"p":{"n.0_/ip":"192.0.2.1"}}"#;
+        let record = siem_formats::json::parse(text, &arena).unwrap().value;
+        let show = |path| lookup(record, path).and_then(|v| v.as_text());
+        assert_eq!(show("a.0"), Some("zero"));
+        assert_eq!(show("a.b.c"), Some("dotted"));
+        assert_eq!(show("a.b.x"), Some("1"));
+        assert_eq!(show("list.0.k"), Some("v"));
+        assert_eq!(show("list.1"), Some("s"));
+        assert_eq!(show("list.1.0"), None, "characters of a text are not items");
+        assert_eq!(show("p.n.0_/ip"), Some("192.0.2.1"));
+        assert_eq!(show("p.n"), None);
+        assert_eq!(show(""), None);
+    }
+}

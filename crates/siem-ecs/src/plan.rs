@@ -1,0 +1,186 @@
+//! The settings of a log type, compiled once: nothing is looked up by name while records pass.
+
+use siem_config::{LogType, Zone};
+
+use crate::index_name::IndexNaming;
+use crate::log_types::{self, LogTypeCode};
+use crate::parse::RecordParser;
+use crate::schema::{FieldId, field};
+use crate::time::TimeParser;
+
+/// A compiled log type.
+#[derive(Debug)]
+pub struct Plan {
+    pub(crate) name: String,
+    /// The name as a field: dashes are underscores.
+    pub(crate) field_name: String,
+    pub(crate) code: Option<&'static LogTypeCode>,
+    pub(crate) parser: RecordParser,
+    pub(crate) doc_id: Option<String>,
+    pub(crate) doc_id_suffix: Option<String>,
+    pub(crate) doc_id_from_content: bool,
+    pub(crate) times: TimePlan,
+    pub(crate) renames: Vec<(String, String)>,
+    pub(crate) mappings: Vec<Mapping>,
+    pub(crate) constants: Vec<(Target, Vec<String>)>,
+    pub(crate) json_to_text: Vec<String>,
+    pub(crate) field_prefix: Option<String>,
+    pub(crate) cloud_provider: Option<String>,
+    pub(crate) redact: Vec<String>,
+    pub(crate) geo: Vec<GeoTarget>,
+    pub(crate) ignore_own_logs: bool,
+    pub(crate) index: IndexNaming,
+}
+
+/// Where `@timestamp` comes from.
+#[derive(Debug)]
+pub(crate) struct TimePlan {
+    pub(crate) keys: Vec<TimeKey>,
+    pub(crate) parsers: Vec<TimeParser>,
+    pub(crate) zone: Zone,
+    pub(crate) key_pattern: Option<regex::Regex>,
+}
+
+/// One entry of `timestamp_key_list`.
+#[derive(Debug)]
+pub(crate) enum TimeKey {
+    /// A path of the record.
+    Record(String),
+    /// The envelope's time; the name is the field it is written to.
+    Envelope(&'static str),
+    /// The object key's time.
+    ObjectKey,
+}
+
+/// Where a mapped value goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    Field(FieldId),
+    /// A name outside the schema, written as it is.
+    Extra(String),
+}
+
+/// One line of the field map.
+#[derive(Debug)]
+pub(crate) struct Mapping {
+    pub(crate) target: Target,
+    pub(crate) is_list: bool,
+    pub(crate) sources: Vec<Vec<String>>,
+}
+
+/// One address to look up, and where the answers go.
+#[derive(Clone, Copy, Debug)]
+pub struct GeoTarget {
+    /// The address.
+    pub ip: FieldId,
+    /// The public address that stands for a private one.
+    pub nat_ip: Option<FieldId>,
+    /// Place.
+    pub geo: FieldId,
+    /// Autonomous system, where ECS has it.
+    pub asn: Option<FieldId>,
+}
+
+/// Why a section cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("[{log_type}] {problem}")]
+pub struct PlanError {
+    /// Section.
+    pub log_type: String,
+    /// What is wrong, and the cure.
+    pub problem: String,
+}
+
+impl Plan {
+    /// Compiles the settings of one log type.
+    ///
+    /// # Errors
+    /// A section that cannot be loaded: no format, no index name, a pattern that does not compile.
+    pub fn new(settings: &LogType) -> Result<Plan, PlanError> {
+        let error = |problem: String| PlanError { log_type: settings.name.clone(), problem };
+        let key_pattern = settings
+            .key_time_pattern
+            .as_deref()
+            .map(|pattern| regex::Regex::new(pattern).map_err(|e| error(format!("file_timestamp_format: {e}"))))
+            .transpose()?;
+        Ok(Plan {
+            name: settings.name.clone(),
+            field_name: settings.name.replace('-', "_"),
+            code: log_types::named(&settings.module),
+            parser: RecordParser::new(settings.parser.as_ref()).map_err(error)?,
+            doc_id: settings.doc_id.clone(),
+            doc_id_suffix: settings.doc_id_suffix.clone(),
+            doc_id_from_content: settings.doc_id_from_content,
+            times: TimePlan {
+                keys: settings.timestamp_keys.iter().map(|key| TimeKey::from(key.as_str())).collect(),
+                parsers: settings.timestamp_formats.iter().map(TimeParser::from).collect(),
+                zone: settings.timestamp_zone,
+                key_pattern,
+            },
+            renames: settings.renames.clone(),
+            mappings: settings
+                .ecs
+                .iter()
+                .map(|map| Mapping {
+                    target: Target::from(map.field.as_str()),
+                    is_list: map.is_list,
+                    sources: map.sources.clone(),
+                })
+                .collect(),
+            constants: settings
+                .constants
+                .iter()
+                .map(|(name, values)| (Target::from(name.as_str()), values.clone()))
+                .collect(),
+            json_to_text: settings.json_to_text.clone(),
+            field_prefix: settings.field_prefix.clone(),
+            cloud_provider: settings.cloud_provider.clone(),
+            redact: settings.redact.clone(),
+            geo: settings.geoip.iter().filter_map(|group| GeoTarget::of(group)).collect(),
+            ignore_own_logs: settings.ignore_own_logs,
+            index: IndexNaming::new(settings).map_err(error)?,
+        })
+    }
+
+    /// Addresses to look up.
+    #[must_use]
+    pub fn geo_targets(&self) -> &[GeoTarget] {
+        &self.geo
+    }
+}
+
+impl From<&str> for TimeKey {
+    fn from(key: &str) -> Self {
+        match key {
+            "cwe_timestamp" => TimeKey::Envelope("cwe_timestamp"),
+            "cwl_timestamp" => TimeKey::Envelope("cwl_timestamp"),
+            "file_timestamp" => TimeKey::ObjectKey,
+            path => TimeKey::Record(path.to_owned()),
+        }
+    }
+}
+
+impl From<&str> for Target {
+    fn from(name: &str) -> Self {
+        FieldId::named(name).map_or_else(|| Target::Extra(name.to_owned()), Target::Field)
+    }
+}
+
+impl GeoTarget {
+    /// The fields of a group of ECS that holds an address (`source`); `None` where ECS has no place for the answer.
+    fn of(group: &str) -> Option<GeoTarget> {
+        let named = |name: &str| FieldId::named(&format!("{group}.{name}"));
+        Some(GeoTarget { ip: named("ip")?, nat_ip: named("nat.ip"), geo: named("geo")?, asn: named("as") })
+    }
+}
+
+/// Whether a mapped field takes part in `related.ip`: every address of a document belongs there.
+pub(crate) const ADDRESS_FIELDS: [FieldId; 7] = [
+    field::SOURCE_IP,
+    field::SOURCE_NAT_IP,
+    field::DESTINATION_IP,
+    field::DESTINATION_NAT_IP,
+    field::CLIENT_IP,
+    field::SERVER_IP,
+    field::HOST_IP,
+];

@@ -1,0 +1,248 @@
+//! The Elastic Common Schema: every field, its type, and its place in the tree.
+//!
+//! The table is made from `ecs-9.4.0.tsv`, a digest of the published schema, and compiled in, so that start-up costs
+//! nothing and a field that is not in the schema does not compile. Fields are numbered in the order of their path
+//! parts: all fields below one object are neighbours, which is what lets the encoder write the tree in one sweep.
+
+mod fields;
+pub mod field {
+    //! One constant for each ECS field: `source.ip` is [`SOURCE_IP`].
+    pub use super::fields::constants::*;
+}
+
+use fields::{FIELDS, OBJECTS};
+
+/// The schema that documents say they follow (`ecs.version`) and that they are linted against.
+pub const ECS_VERSION: &str = "9.4.0";
+
+/// Number of fields.
+pub const FIELD_COUNT: usize = FIELDS.len();
+
+/// A field of the schema: its position in the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FieldId(pub(crate) u16);
+
+/// An object of the schema's tree (`source`, `source.geo`): its position in the object table; 0 is the root.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct ObjectId(pub(crate) u16);
+
+/// What a field holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldType {
+    /// `keyword`, `wildcard`, `constant_keyword`: exact text, cut at what Lucene takes.
+    Keyword,
+    /// `match_only_text`: analysed text of any length.
+    Text,
+    /// `long`, `integer`.
+    Long,
+    /// `float`, `double`, `scaled_float`.
+    Float,
+    /// `boolean`.
+    Boolean,
+    /// `date`.
+    Date,
+    /// `ip`.
+    Ip,
+    /// `geo_point`.
+    GeoPoint,
+    /// `object`, `flattened`, `nested`: a tree.
+    Tree,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub(crate) struct FieldDef {
+    pub(crate) name: &'static str,
+    /// `"ip":`, ready to write.
+    pub(crate) json_key: &'static str,
+    pub(crate) object: ObjectId,
+    pub(crate) kind: FieldType,
+    /// Values are always lists.
+    pub(crate) array: bool,
+    /// Number of fields of the table that lie below this one (a tree's own fields, or `source.geo` as a whole).
+    pub(crate) below: u16,
+}
+
+/// One object of the tree.
+#[derive(Debug)]
+pub(crate) struct ObjectDef {
+    pub(crate) name: &'static str,
+    /// `"geo":{`, ready to write.
+    pub(crate) json_open: &'static str,
+    pub(crate) parent: ObjectId,
+    pub(crate) depth: u8,
+}
+
+impl FieldId {
+    /// The field called `name` (dotted), if the schema has it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<FieldId> {
+        let parts = |name: &'static str| name.split('.');
+        FIELDS.binary_search_by(|def| parts(def.name).cmp(name.split('.'))).ok().map(|i| FieldId(i as u16))
+    }
+
+    /// Dotted name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.def().name
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn kind(self) -> FieldType {
+        self.def().kind
+    }
+
+    /// Whether its values are always lists.
+    #[must_use]
+    pub fn is_array(self) -> bool {
+        self.def().array
+    }
+
+    /// All fields, in table order.
+    pub fn all() -> impl Iterator<Item = FieldId> {
+        (0..FIELDS.len() as u16).map(FieldId)
+    }
+
+    pub(crate) fn def(self) -> &'static FieldDef {
+        &FIELDS[usize::from(self.0)]
+    }
+}
+
+impl ObjectId {
+    pub(crate) const ROOT: ObjectId = ObjectId(0);
+
+    pub(crate) fn def(self) -> &'static ObjectDef {
+        &OBJECTS[usize::from(self.0)]
+    }
+}
+
+/// Whether a top-level name belongs to ECS (`source`, `message`, `tags`): everything below it is written by the plan.
+#[must_use]
+pub fn is_root(name: &str) -> bool {
+    FieldId::named(name).is_some() || OBJECTS.iter().any(|o| o.depth == 1 && o.name == name)
+}
+
+/// The digest of the schema as published, for linting: one line for each field, tab-separated: name, type, `array` or
+/// empty, longest indexed text, allowed values.
+pub const DIGEST: &str = include_str!("ecs-9.4.0.tsv");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_the_digest_is_found_by_name() {
+        for line in DIGEST.lines() {
+            let name = line.split('\t').next().unwrap();
+            let id = FieldId::named(name).unwrap_or_else(|| panic!("{name} is not in the table"));
+            assert_eq!(id.name(), name);
+        }
+        assert_eq!(DIGEST.lines().count(), FIELD_COUNT - fields::GROUPS);
+        assert_eq!(FieldId::named("source.ipp"), None);
+        assert_eq!(field::SOURCE_IP.kind(), FieldType::Ip);
+        assert!(field::RELATED_IP.is_array());
+        assert!(is_root("source") && is_root("message") && is_root("@timestamp") && !is_root("eventName"));
+    }
+
+    #[test]
+    fn a_field_knows_its_place_in_the_tree() {
+        let def = field::SOURCE_GEO_CITY_NAME.def();
+        assert_eq!(def.json_key, "\"city_name\":");
+        assert_eq!(def.object.def().name, "source.geo");
+        assert_eq!(def.object.def().parent.def().name, "source");
+    }
+
+    /// `SIEM_UPDATE_SCHEMA=1 cargo test -p siem-ecs schema` writes the table anew after the digest was replaced.
+    #[test]
+    fn the_table_is_made_from_the_digest() {
+        let made = super::fields_text(DIGEST);
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/schema/fields.rs");
+        if std::env::var_os("SIEM_UPDATE_SCHEMA").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        assert!(std::fs::read_to_string(path).unwrap() == made, "src/schema/fields.rs is not what the digest gives");
+    }
+}
+
+#[cfg(test)]
+fn fields_text(digest: &str) -> String {
+    use std::collections::BTreeMap;
+    use std::fmt::Write as _;
+
+    // Groups that are written as a whole from ready-made JSON: they are fields of their own in the table.
+    let mut rows: BTreeMap<Vec<&str>, (&str, bool)> = BTreeMap::new();
+    let mut objects: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    for line in digest.lines() {
+        let mut columns = line.split('\t');
+        let (Some(name), Some(kind)) = (columns.next(), columns.next()) else { continue };
+        let parts: Vec<&str> = name.split('.').collect();
+        rows.insert(parts.clone(), (kind, columns.next() == Some("array")));
+    }
+    let names: Vec<Vec<&str>> = rows.keys().cloned().collect();
+    let mut groups = 0;
+    for parts in &names {
+        for end in 1..parts.len() {
+            let object = parts[..end].to_vec();
+            if matches!(object.last(), Some(&"geo" | &"as")) && object.len() > 1 && !rows.contains_key(&object) {
+                rows.insert(object.clone(), ("object", false));
+                groups += 1;
+            }
+            objects.insert(object, 0);
+        }
+    }
+    for (number, id) in objects.values_mut().enumerate() {
+        *id = number + 1;
+    }
+    let mut text = String::from(
+        "// Made from the digest by a test of this module; see `mod.rs`. Do not edit.\n\n\
+         use super::FieldType::{Boolean, Date, Float, GeoPoint, Ip, Keyword, Long, Text, Tree};\n\
+         use super::{FieldDef, FieldType, ObjectDef, ObjectId};\n\n\
+         const fn f(\n    name: &'static str,\n    json_key: &'static str,\n    object: u16,\n    kind: FieldType,\n    \
+         array: bool,\n    below: u16,\n) -> FieldDef {\n    \
+         FieldDef { name, json_key, object: ObjectId(object), kind, array, below }\n}\n\n\
+         const fn o(name: &'static str, json_open: &'static str, parent: u16, depth: u8) -> ObjectDef {\n    \
+         ObjectDef { name, json_open, parent: ObjectId(parent), depth }\n}\n\n",
+    );
+    let _ = writeln!(text, "#[cfg(test)]\npub(super) const GROUPS: usize = {groups};\n");
+    let _ = writeln!(text, "#[rustfmt::skip]\npub(super) static FIELDS: [FieldDef; {}] = [", rows.len());
+    for (parts, (kind, array)) in &rows {
+        let kind = match *kind {
+            "keyword" | "wildcard" | "constant_keyword" => "Keyword",
+            "match_only_text" | "text" => "Text",
+            "long" | "integer" => "Long",
+            "float" | "double" | "scaled_float" => "Float",
+            "boolean" => "Boolean",
+            "date" => "Date",
+            "ip" => "Ip",
+            "geo_point" => "GeoPoint",
+            _ => "Tree",
+        };
+        let below = rows.keys().filter(|other| other.len() > parts.len() && other.starts_with(parts)).count();
+        let object = objects.get(&parts[..parts.len() - 1]).copied().unwrap_or(0);
+        let leaf = parts[parts.len() - 1];
+        let _ = writeln!(
+            text,
+            "    f({:?}, {:?}, {object}, {kind}, {array}, {below}),",
+            parts.join("."),
+            format!("\"{leaf}\":")
+        );
+    }
+    let _ = writeln!(
+        text,
+        "];\n\n#[rustfmt::skip]\npub(super) static OBJECTS: [ObjectDef; {}] = [\n    o(\"\", \"{{\", 0, 0),",
+        objects.len() + 1
+    );
+    for parts in objects.keys() {
+        let parent = objects.get(&parts[..parts.len() - 1]).copied().unwrap_or(0);
+        let open = format!("\"{}\":{{", parts[parts.len() - 1]);
+        let _ = writeln!(text, "    o({:?}, {open:?}, {parent}, {}),", parts.join("."), parts.len());
+    }
+    text.push_str("];\n\n#[rustfmt::skip]\n#[allow(missing_docs, reason = \"the schema has the definitions\")]\npub(super) mod constants {\n    use super::super::FieldId;\n");
+    for (number, parts) in rows.keys().enumerate() {
+        let name = parts.join("_").replace('@', "").to_uppercase();
+        let _ = writeln!(text, "    pub const {name}: FieldId = FieldId({number});");
+    }
+    text.push_str("}\n");
+    text
+}
