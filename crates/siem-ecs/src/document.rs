@@ -115,6 +115,12 @@ impl<'a> Document<'a> {
         self.original
     }
 
+    /// A list of constants: `doc.list(&["access", "denied"])`.
+    #[must_use]
+    pub fn list(&self, texts: &[&'a str]) -> Value<'a> {
+        Value::List(self.arena.alloc_slice_fill_iter(texts.iter().map(|text| Value::Str(text))))
+    }
+
     /// Replaces all original fields.
     pub fn set_original(&mut self, fields: Value<'a>) {
         self.original = fields;
@@ -135,6 +141,14 @@ impl<'a> Document<'a> {
     /// Sets a top-level original field.
     pub fn set_original_field(&mut self, key: &'a str, value: impl Into<Value<'a>>) {
         self.original = self.original.with(self.arena, key, value.into());
+    }
+
+    /// Adds top-level original fields; names must be new.
+    pub fn add_original_fields(&mut self, fields: &[(&'a str, Value<'a>)]) {
+        let old = self.original.members();
+        self.original = Value::Object(self.arena.alloc_slice_fill_with(old.len() + fields.len(), |i| {
+            old.get(i).copied().unwrap_or_else(|| fields[i - old.len()])
+        }));
     }
 
     /// Removes a top-level original field.
@@ -173,6 +187,12 @@ impl<'a> Document<'a> {
     /// Sets an ECS field if there is a value.
     pub fn set_some(&mut self, field: FieldId, value: Option<impl Into<Value<'a>>>) -> bool {
         value.is_some_and(|value| self.set(field, value))
+    }
+
+    /// Sets an ECS field to a list of constants: `doc.set_list(field::EVENT_TYPE, &["access", "denied"])`.
+    pub fn set_list(&mut self, field: FieldId, texts: &[&'a str]) {
+        let list = self.list(texts);
+        self.set(field, list);
     }
 
     /// Adds to an ECS field that holds a list: the value, or the items of a list, each once.

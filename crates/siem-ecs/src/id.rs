@@ -13,18 +13,18 @@ pub(crate) const MAX_ID_BYTES: usize = 512;
 
 /// The first part of an id that tells where a record stands: 128 bits of SHA-256, base64url.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlaceId(String);
+pub(crate) struct PlaceId(String);
 
 impl PlaceId {
     /// The place of an object: bucket, key, version.
     #[must_use]
-    pub fn of_object(bucket: &str, key: &str, version: &str) -> PlaceId {
+    pub(crate) fn of_object(bucket: &str, key: &str, version: &str) -> PlaceId {
         PlaceId(digest_128(&[bucket, key, version]))
     }
 
     /// The place of the record with this ordinal. Events of CloudWatch Logs and EventBridge have identities of their
     /// own, which stay the same when a delivery is repeated in another object.
-    pub fn write(&self, ordinal: u64, envelope: &Envelope<'_>, out: &mut String) {
+    pub(crate) fn write(&self, ordinal: u64, envelope: &Envelope<'_>, out: &mut String) {
         match (envelope.kind, envelope.id.filter(|id| !id.is_empty())) {
             (EnvelopeKind::None, _) | (_, None) => {
                 let _ = write!(out, "{}-{ordinal}", self.0);
@@ -53,15 +53,23 @@ fn digest_128(parts: &[&str]) -> String {
     URL_SAFE_NO_PAD.encode(&hash.finalize()[..16])
 }
 
+/// The id of a place: of an object as a whole where `ordinal` is 0.
+#[must_use]
+pub fn place_id(bucket: &str, key: &str, version: &str, ordinal: u64) -> String {
+    let mut id = String::new();
+    PlaceId::of_object(bucket, key, version).write(ordinal, &Envelope::default(), &mut id);
+    id
+}
+
 /// An id that OpenSearch takes: as it is, or its SHA-256 where it is too long.
 #[must_use]
-pub fn bounded(id: String) -> String {
+pub(crate) fn bounded(id: String) -> String {
     if id.len() <= MAX_ID_BYTES { id } else { URL_SAFE_NO_PAD.encode(Sha256::digest(id.as_bytes())) }
 }
 
 /// The original's id: the MD5 of the record's text, followed by the event id of its envelope if there is one.
 #[must_use]
-pub fn of_content(text: &str, envelope: &Envelope<'_>) -> String {
+pub(crate) fn of_content(text: &str, envelope: &Envelope<'_>) -> String {
     let mut hash = Md5::new();
     hash.update(text.as_bytes());
     hash.update(envelope.id.unwrap_or_default().as_bytes());

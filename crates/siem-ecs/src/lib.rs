@@ -30,6 +30,7 @@ mod tag;
 
 pub use document::{Document, Scratch};
 pub use exclude::OwnIdentity;
+pub use id::place_id;
 pub use normalize::{Action, Encoded, Normalizer, Options, Outcome, Work};
 pub use object::{Object, ObjectFacts};
 pub use path::lookup;

@@ -1,6 +1,7 @@
 //! The way of one record: parse, time, base fields, field map, constants, log type, address.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use bumpalo::Bump;
 use siem_config::IndexDate;
@@ -23,6 +24,7 @@ const DAY: i64 = 86_400;
 const MAX_AHEAD_DAYS: i64 = 2;
 
 /// What became of a record.
+#[allow(clippy::large_enum_variant, reason = "nearly all are documents; boxing each would cost more")]
 pub enum Outcome<'a> {
     /// A document.
     Document(Document<'a>),
@@ -51,7 +53,7 @@ pub struct Options {
 
 /// Normalises the records of one log type.
 pub struct Normalizer {
-    plan: Plan,
+    plan: Arc<Plan>,
     options: Options,
     scratch: Scratch,
 }
@@ -89,7 +91,7 @@ pub struct Encoded {
 impl Normalizer {
     /// For one compiled log type.
     #[must_use]
-    pub fn new(plan: Plan, options: Options) -> Normalizer {
+    pub fn new(plan: Arc<Plan>, options: Options) -> Normalizer {
         Normalizer { plan, options, scratch: Scratch::default() }
     }
 
@@ -107,7 +109,7 @@ impl Normalizer {
         object: &'a Object,
         arena: &'a Bump,
     ) -> Outcome<'a> {
-        let plan = &self.plan;
+        let plan: &'a Plan = &self.plan;
         let mut doc = Document::new(arena, &self.scratch, object, record, &plan.name, &plan.index.base);
         if record.flaws.invalid_utf8 {
             doc.tag(Tag::InvalidUtf8);
@@ -122,6 +124,9 @@ impl Normalizer {
                     redact::apply(&plan.redact, &mut doc);
                 }
                 rename(plan, &mut doc);
+                if let Some(prepare) = plan.code.and_then(|code| code.prepare) {
+                    prepare(&mut doc);
+                }
                 set_time(plan, &mut doc);
                 set_base_fields(plan, &mut doc);
                 set_mapped_fields(plan, &mut doc);

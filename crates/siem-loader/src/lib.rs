@@ -1,1 +1,27 @@
-//! To be written.
+//! One object end to end: source → records → documents → sink, and the account of what became of each record.
+//!
+//! The promise of this room is the balance: for every object, what was read is what was indexed, excluded or
+//! dead-lettered, or it is said to be deferred. Reading, normalising and encoding run on plain threads; downloads and
+//! bulk requests run on tokio beside them. It knows no Lambda types.
+
+pub mod sink;
+pub mod source;
+
+mod assembler;
+mod budget;
+mod dead_letter;
+mod engine;
+mod ledger;
+mod loaded;
+mod spool;
+mod tally;
+mod worker;
+
+pub use assembler::{Assembler, OwnedBulk};
+pub use budget::Budget;
+pub use engine::{Engine, EngineOptions};
+pub use ledger::{LedgerLine, Status};
+pub use loaded::{Loaded, Pending};
+pub use source::{ObjectRef, Opened, Source, SourceError};
+pub use tally::{Closing, Tally};
+pub use worker::Worker;

@@ -2,7 +2,15 @@
 //!
 //! Every file has the same parts: what the source is and where its format is documented; `CODE`; `finish`, which
 //! reads original fields and writes ECS fields; its helpers; its tests. To add a log type: its section in
-//! `config/aws.ini`, its file here, one line below, its folder in `tests/golden`.
+//! `config/aws.ini`, its file here, its line in `ALL`, its folder in `tests/golden`.
+
+mod alb;
+mod arn;
+mod http;
+mod s3accesslog;
+mod vpcflowlogs;
+
+use std::borrow::Cow;
 
 use crate::document::Document;
 use crate::exclude::OwnIdentity;
@@ -12,17 +20,77 @@ use crate::exclude::OwnIdentity;
 pub struct LogTypeCode {
     /// `log_type_module`: the section's name unless it says otherwise.
     pub name: &'static str,
-    /// Completes the document after renames, time, base fields, field map and constants.
+    /// Completes the original fields before anything is read from them: columns that hold several facts are parted,
+    /// so that the field map can name the parts.
+    pub prepare: Option<for<'d, 'a> fn(&'d mut Document<'a>)>,
+    /// Completes the document after renames, time, base fields, field map, account, constants and id. Afterwards the
+    /// addresses, users and hosts it holds are collected in `related.*`.
     pub finish: for<'d, 'a> fn(&'d mut Document<'a>),
     /// Whether the record tells of the loader reading its own buckets.
     pub is_own: Option<for<'d, 'a> fn(&'d Document<'a>, &OwnIdentity) -> bool>,
 }
 
 /// All of them.
-static ALL: &[&LogTypeCode] = &[];
+static ALL: &[&LogTypeCode] = &[&alb::CODE, &s3accesslog::CODE, &vpcflowlogs::CODE];
 
 /// The code called `module`, if there is any.
 #[must_use]
 pub fn named(module: &str) -> Option<&'static LogTypeCode> {
     ALL.iter().copied().find(|code| code.name == module)
+}
+
+/// `%41` → `A`; what is no such sequence stays, bytes that are not UTF-8 become U+FFFD.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let hex = |b: Option<&u8>| b.and_then(|b| char::from(*b).to_digit(16)).map(|d| d as u8);
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], hex(bytes.get(at + 1)), hex(bytes.get(at + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(high << 4 | low);
+                at += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&decoded).into_owned())
+}
+
+/// `\x22` → `"`: how load balancers write what is not printable; other backslashes stay.
+fn hex_unescaped(text: &str) -> String {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    let digit = |b: u8| char::from(b).to_digit(16).map(|d| d as u8);
+    while let Some((byte, after)) = rest.split_first() {
+        match rest {
+            [b'\\', b'x', high, low, after @ ..] if digit(*high).is_some() && digit(*low).is_some() => {
+                decoded.push(digit(*high).unwrap_or_default() << 4 | digit(*low).unwrap_or_default());
+                rest = after;
+            }
+            _ => {
+                decoded.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_undone_once() {
+        assert_eq!(percent_decoded("a%20b%2525%zz%"), "a b%25%zz%");
+        assert_eq!(percent_decoded("%ff"), "\u{fffd}");
+        assert_eq!(hex_unescaped(r"say \x22hi\x22 \n \xé"), r#"say "hi" \n \xé"#);
+    }
 }

@@ -12,7 +12,7 @@ use super::ParseError;
 
 /// The columns of one format.
 #[derive(Debug)]
-pub struct ColumnParser {
+pub(crate) struct ColumnParser {
     columns: Vec<Column>,
     /// Names of the fields in the order of the values: host and port columns give two.
     names: Vec<String>,
@@ -23,7 +23,7 @@ pub struct ColumnParser {
 impl ColumnParser {
     /// From `log_columns`.
     #[must_use]
-    pub fn new(columns: &[Column]) -> ColumnParser {
+    pub(crate) fn new(columns: &[Column]) -> ColumnParser {
         ColumnParser {
             columns: columns.to_vec(),
             names: columns.iter().flat_map(|c| std::iter::once(c.name.clone()).chain(c.port.clone())).collect(),
@@ -31,18 +31,12 @@ impl ColumnParser {
         }
     }
 
-    /// Field names, in the order of the values.
-    #[must_use]
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// Cuts one line. A dash alone says "absent" and becomes null; every column is there, so that a field's position
     /// is its column's.
     ///
     /// # Errors
     /// [`ParseError::TooFewColumns`].
-    pub fn parse<'a>(&'a self, line: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+    pub(crate) fn parse<'a>(&'a self, line: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
         let members = arena.alloc_slice_fill_with(self.names.len(), |i| (self.names[i].as_str(), Value::Null));
         let mut cursor = Cursor { text: line, at: 0 };
         let mut stray_quote = false;
@@ -79,7 +73,8 @@ impl ColumnParser {
             if cursor.at_end() {
                 return index;
             }
-            let text = match (column.quoting, cursor.peek()) {
+            let before = cursor.peek();
+            let text = match (column.quoting, before) {
                 (Quoting::Bracketed, b'[') => cursor.bracketed(),
                 (_, b'"') => match care {
                     Care::Fast => cursor.quoted_fast(),
@@ -87,7 +82,8 @@ impl ColumnParser {
                 },
                 _ => cursor.bare(),
             };
-            if care == Care::Fast && column.quoting != Quoting::Quoted && text.contains('"') {
+            let quote_in_bare = column.quoting != Quoting::Quoted && (text.contains('"') || before == b'"');
+            if care == Care::Fast && quote_in_bare {
                 *stray_quote = true;
                 return index;
             }
@@ -103,16 +99,22 @@ impl ColumnParser {
             }
             slot += 1 + usize::from(column.port.is_some());
         }
-        // A quote inside a word, left over at the end, is a sign that an earlier column was cut short.
-        *stray_quote |= care == Care::Fast && has_stray_quote(cursor.rest());
+        // A quote left over at the end may be a new column, or a sign that an earlier one was cut short.
+        *stray_quote |= care == Care::Fast && cursor.rest().contains('"');
         self.columns.len()
     }
 
     /// Whether `rest` looks like the columns from `next` on: the bare ones up to the next quoted column hold no quote,
-    /// and that one begins with a quote or is a dash.
+    /// and that one begins with a quote or is a dash. After the last quoted column, where columns that are never left
+    /// out must follow, no quote may come at all: a client cannot end his column early and make up the ones behind it.
     fn believable(&self, next: usize, rest: &str) -> bool {
+        let following = &self.columns[next.min(self.columns.len())..];
+        let is_last_quoted = !following.iter().any(|column| column.quoting == Quoting::Quoted);
+        if is_last_quoted && following.iter().any(|column| !column.optional) {
+            return !rest.contains('"');
+        }
         let mut cursor = Cursor { text: rest, at: 0 };
-        for column in &self.columns[next.min(self.columns.len())..] {
+        for column in following {
             cursor.skip_blanks();
             if cursor.at_end() {
                 return column.optional;

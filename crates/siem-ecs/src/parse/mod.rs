@@ -7,12 +7,12 @@ use bumpalo::Bump;
 use siem_config::Parser;
 use siem_formats::{Record, Value, csv, json};
 
-pub use columns::ColumnParser;
-pub use pattern::PatternParser;
+pub(crate) use columns::ColumnParser;
+pub(crate) use pattern::PatternParser;
 
 /// How the records of one log type are read, made once from its settings.
 #[derive(Debug)]
-pub enum RecordParser {
+pub(crate) enum RecordParser {
     /// JSON.
     Json,
     /// Rows under a header.
@@ -28,14 +28,14 @@ pub enum RecordParser {
 
 /// Working memory of the parsers, reused from record to record.
 #[derive(Default)]
-pub struct ParseScratch {
+pub(crate) struct ParseScratch {
     json: json::Parser,
     pattern_failures: u32,
 }
 
 /// Why a record could not be parsed: what `error.message` says. Never holds text of the record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ParseError {
+pub(crate) enum ParseError {
     /// Not JSON.
     #[error("not valid JSON at byte {at}: {detail}")]
     Json {
@@ -78,7 +78,7 @@ impl RecordParser {
     ///
     /// # Errors
     /// A format that cannot be read, or a pattern that does not compile.
-    pub fn new(parser: Option<&Parser>) -> Result<RecordParser, String> {
+    pub(crate) fn new(parser: Option<&Parser>) -> Result<RecordParser, String> {
         match parser {
             None => Err("the section has no file_format".into()),
             Some(Parser::Json { .. }) => Ok(RecordParser::Json),
@@ -93,7 +93,7 @@ impl RecordParser {
     ///
     /// # Errors
     /// What is wrong with the record.
-    pub fn parse<'a>(
+    pub(crate) fn parse<'a>(
         &'a self,
         scratch: &mut ParseScratch,
         record: &Record<'a>,
@@ -125,7 +125,7 @@ impl RecordParser {
 
 impl ParseScratch {
     /// Forgets what was learned of the last object.
-    pub fn begin_object(&mut self) {
+    pub(crate) fn begin_object(&mut self) {
         self.pattern_failures = 0;
     }
 }

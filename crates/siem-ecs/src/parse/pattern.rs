@@ -7,7 +7,7 @@ use super::ParseError;
 
 /// A compiled `log_pattern`.
 #[derive(Debug)]
-pub struct PatternParser {
+pub(crate) struct PatternParser {
     regex: Engine,
     /// Group number and name.
     groups: Vec<(usize, String)>,
@@ -30,7 +30,7 @@ impl PatternParser {
     ///
     /// # Errors
     /// What the regex engine says.
-    pub fn new(pattern: &str) -> Result<PatternParser, String> {
+    pub(crate) fn new(pattern: &str) -> Result<PatternParser, String> {
         let anchored = format!("^(?:{pattern})");
         let regex = match regex::RegexBuilder::new(&anchored).size_limit(SIZE_LIMIT).build() {
             Ok(regex) => Engine::Linear(regex),
@@ -50,16 +50,11 @@ impl PatternParser {
         Ok(PatternParser { regex, groups })
     }
 
-    /// Field names, in the order of the values.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.groups.iter().map(|(_, name)| name.as_str())
-    }
-
     /// Matches one record. A group that took no part becomes null, so does a dash alone.
     ///
     /// # Errors
     /// [`ParseError::NoMatch`], [`ParseError::TooManySteps`].
-    pub fn parse<'a>(&'a self, text: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+    pub(crate) fn parse<'a>(&'a self, text: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
         let field = |found: Option<&'a str>| match found {
             None | Some("" | "-") => Value::Null,
             Some(text) => Value::Str(text),

@@ -1,0 +1,36 @@
+//! The parts of an Amazon Resource Name: `arn:partition:service:region:account:resource`.
+
+/// Parts of an ARN; region and account are empty where the service has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Arn<'a> {
+    pub(super) service: &'a str,
+    pub(super) region: &'a str,
+    pub(super) account: &'a str,
+    pub(super) resource: &'a str,
+}
+
+impl<'a> Arn<'a> {
+    /// Reads `text`; `None` for anything else.
+    pub(super) fn parse(text: &'a str) -> Option<Arn<'a>> {
+        let mut parts = text.splitn(6, ':');
+        if parts.next() != Some("arn") || !parts.next()?.starts_with("aws") {
+            return None;
+        }
+        Some(Arn { service: parts.next()?, region: parts.next()?, account: parts.next()?, resource: parts.next()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_all_partitions() {
+        let arn = Arn::parse("arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:targetgroup/x/1:2").unwrap();
+        assert_eq!((arn.service, arn.region, arn.account), ("elasticloadbalancing", "cn-north-1", "123456789012"));
+        assert_eq!(arn.resource, "targetgroup/x/1:2");
+        assert_eq!(Arn::parse("arn:aws:s3:::bucket/key").unwrap().resource, "bucket/key");
+        assert_eq!(Arn::parse("urn:aws:s3:::bucket"), None);
+        assert_eq!(Arn::parse("arn:aws:s3"), None);
+    }
+}

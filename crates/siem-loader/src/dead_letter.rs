@@ -1,0 +1,122 @@
+//! The document that stands for what could not be loaded.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use siem_ecs::time::Instant;
+use siem_opensearch::Bulk;
+
+use crate::tally::Tally;
+
+/// Most of the refused text that is kept: 1 MiB.
+const MAX_TEXT_BYTES: usize = 1 << 20;
+
+/// A dead letter. Only short keywords and two texts, so that no cluster refuses it.
+#[derive(Debug, Serialize)]
+struct DeadLetter<'a> {
+    #[serde(rename = "@timestamp")]
+    timestamp: String,
+    reason: &'a str,
+    #[serde(rename = "error.message")]
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_index: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_id: Option<&'a str>,
+    bucket: &'a str,
+    key: &'a str,
+    version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordinal: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log_type: Option<&'a str>,
+    #[serde(rename = "@message", skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    loader_version: &'static str,
+}
+
+/// What is said of one refused record.
+pub(crate) struct Refusal<'a> {
+    /// Short name: `mapping`, `too_large`, …
+    pub(crate) reason: &'a str,
+    /// What the cluster said.
+    pub(crate) message: &'a str,
+    /// The refused action line.
+    pub(crate) action: &'a [u8],
+    /// The refused document.
+    pub(crate) document: &'a [u8],
+    /// Position in the object.
+    pub(crate) ordinal: u64,
+}
+
+/// Appends the dead letter of a refused record.
+pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &Refusal<'_>) {
+    let (index, id) = target(refusal.action);
+    let text = String::from_utf8_lossy(refusal.document);
+    let text = text.trim_end();
+    push(bulk, slot, tally, refusal.ordinal, &DeadLetter {
+        timestamp: now(tally).to_string(),
+        reason: refusal.reason,
+        message: cut(refusal.message),
+        target_index: index.as_deref(),
+        target_id: id.as_deref(),
+        bucket: &tally.facts().bucket,
+        key: &tally.facts().key,
+        version: &tally.facts().version,
+        ordinal: Some(refusal.ordinal),
+        log_type: tally.log_type(),
+        text: Some(cut(text)),
+        loader_version: env!("CARGO_PKG_VERSION"),
+    });
+}
+
+/// Appends the dead letter of an object that could not be read to its end.
+pub(crate) fn push_object(bulk: &mut Bulk, slot: u32, tally: &Tally, reason: &str, message: &str) {
+    push(bulk, slot, tally, 0, &DeadLetter {
+        timestamp: now(tally).to_string(),
+        reason,
+        message: cut(message),
+        target_index: None,
+        target_id: None,
+        bucket: &tally.facts().bucket,
+        key: &tally.facts().key,
+        version: &tally.facts().version,
+        ordinal: None,
+        log_type: tally.log_type(),
+        text: None,
+        loader_version: env!("CARGO_PKG_VERSION"),
+    });
+}
+
+fn push(bulk: &mut Bulk, slot: u32, tally: &Tally, ordinal: u64, letter: &DeadLetter<'_>) {
+    let facts = tally.facts();
+    let mut action = format!("{{\"index\":{{\"_index\":\"{}\",\"_id\":", index_name(facts.ingested));
+    let place = siem_ecs::place_id(&facts.bucket, &facts.key, &facts.version, ordinal);
+    let _ = writeln!(action, "\"{place}\"}}}}");
+    // Serialising text and numbers into memory cannot fail.
+    let mut document = serde_json::to_vec(letter).unwrap_or_default();
+    document.push(b'\n');
+    bulk.push(slot, ordinal, action.as_bytes(), &document);
+}
+
+/// `log-siem-deadletter-YYYY-MM`, by the time of loading.
+fn index_name(time: Instant) -> String {
+    let date = time.date(siem_config::Zone(0));
+    format!("log-siem-deadletter-{:04}-{:02}", date.year, date.month)
+}
+
+fn now(tally: &Tally) -> Instant {
+    tally.facts().ingested
+}
+
+fn cut(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_TEXT_BYTES)]
+}
+
+/// Index and id of an action line.
+fn target(action: &[u8]) -> (Option<String>, Option<String>) {
+    let parsed: serde_json::Value = serde_json::from_slice(action).unwrap_or_default();
+    let inner = parsed.as_object().and_then(|o| o.values().next());
+    let text = |name: &str| inner.and_then(|v| v.get(name)).and_then(|v| v.as_str()).map(str::to_owned);
+    (text("_index"), text("_id"))
+}

@@ -1,0 +1,53 @@
+//! An object that was read, on its way to its account.
+
+use std::sync::Arc;
+
+use crate::ledger::LedgerLine;
+use crate::tally::{Closing, Tally};
+
+/// An object that was read; its last documents may still be on their way.
+#[derive(Debug)]
+pub struct Pending {
+    tally: Arc<Tally>,
+    /// The dead letter of the object as a whole, if it failed.
+    letter: Option<Arc<Tally>>,
+}
+
+/// What became of an object.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Its account.
+    pub line: LedgerLine,
+    /// It has to be offered again: something was not settled.
+    pub retry: bool,
+}
+
+impl Pending {
+    pub(crate) fn of(tally: Arc<Tally>) -> Pending {
+        Pending { tally, letter: None }
+    }
+
+    pub(crate) fn closed(tally: Tally, closing: Closing) -> Pending {
+        tally.close(closing);
+        Pending::of(Arc::new(tally))
+    }
+
+    pub(crate) fn with_letter(tally: Arc<Tally>, letter: Arc<Tally>) -> Pending {
+        Pending { tally, letter: Some(letter) }
+    }
+
+    /// Waits until everything is settled. Bulks must have been flushed, or others must go on filling them.
+    #[must_use]
+    pub fn wait(&self) -> Loaded {
+        let line = self.tally.wait();
+        let letter_stands = self.letter.as_ref().is_none_or(|letter| letter.wait().deferred == 0);
+        Loaded { retry: self.tally.wants_retry() || !letter_stands, line }
+    }
+
+    /// The same, if everything is settled already.
+    #[must_use]
+    pub fn try_wait(&self) -> Option<Loaded> {
+        let settled = self.tally.try_line().is_some() && self.letter.as_ref().is_none_or(|l| l.try_line().is_some());
+        settled.then(|| self.wait())
+    }
+}

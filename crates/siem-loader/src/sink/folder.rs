@@ -1,0 +1,171 @@
+//! A folder with one NDJSON file for each index: the embedded default, no server.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use siem_opensearch::ItemOutcome;
+
+use super::lines::push_line;
+use super::{Sink, SinkError};
+use crate::assembler::OwnedBulk;
+
+/// Files kept open at a time.
+const MAX_OPEN_FILES: usize = 64;
+/// Suffix of files that are not complete yet.
+const PARTIAL: &str = ".partial";
+
+/// What to do with a folder that holds something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnExisting {
+    /// Refuse it.
+    Refuse,
+    /// Add to its files.
+    Append,
+    /// Replace the files of earlier runs (`*.ndjson`); anything else in it is refused.
+    Replace,
+}
+
+/// Writes `DIR/<index>.ndjson`. Files grow under temporary names and get their own at the end, so that a file with
+/// its own name is whole.
+pub struct FolderSink {
+    dir: PathBuf,
+    mode: OnExisting,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    open: HashMap<String, BufWriter<File>>,
+    /// Index names in the order of last use, the oldest first.
+    order: Vec<String>,
+    written: Vec<String>,
+    error: Option<SinkError>,
+}
+
+impl FolderSink {
+    /// A folder to write to, made if need be.
+    ///
+    /// # Errors
+    /// A folder that cannot be used, with the cure.
+    pub fn open(dir: &Path, mode: OnExisting) -> Result<FolderSink, SinkError> {
+        let fail = |error: &io::Error| SinkError { what: dir.display().to_string(), why: error.to_string() };
+        fs::create_dir_all(dir).map_err(|error| fail(&error))?;
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(dir).map_err(|error| fail(&error))? {
+            entries.push(entry.map_err(|error| fail(&error))?.path());
+        }
+        if mode == OnExisting::Refuse && !entries.is_empty() {
+            let why = "the folder is not empty: use --append to add to it, --replace to replace its files".into();
+            return Err(SinkError { what: dir.display().to_string(), why });
+        }
+        let ours = |path: &Path| {
+            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+            path.is_file() && (name.ends_with(".ndjson") || name.ends_with(PARTIAL))
+        };
+        if mode == OnExisting::Replace {
+            if let Some(other) = entries.iter().find(|path| !ours(path)) {
+                let why = "is not a file of an earlier run: choose another folder, or move it away".into();
+                return Err(SinkError { what: other.display().to_string(), why });
+            }
+            for path in &entries {
+                fs::remove_file(path).map_err(|error| fail(&error))?;
+            }
+        }
+        Ok(FolderSink { dir: dir.to_owned(), mode, state: Mutex::default() })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    fn path(&self, index: &str) -> PathBuf {
+        self.dir.join(format!("{index}.ndjson"))
+    }
+
+    fn partial(&self, index: &str) -> PathBuf {
+        self.dir.join(format!("{index}.ndjson{PARTIAL}"))
+    }
+}
+
+impl State {
+    /// The file of an index, opened if need be; the one used longest ago is closed when there are too many.
+    fn file(&mut self, sink: &FolderSink, index: &str) -> io::Result<&mut BufWriter<File>> {
+        if let Some(at) = self.order.iter().rposition(|name| name == index) {
+            let name = self.order.remove(at);
+            self.order.push(name);
+        } else {
+            if self.open.len() >= MAX_OPEN_FILES {
+                let oldest = self.order.remove(0);
+                if let Some(mut file) = self.open.remove(&oldest) {
+                    file.flush()?;
+                }
+            }
+            let partial = sink.partial(index);
+            if !self.written.iter().any(|name| name == index) {
+                if sink.mode == OnExisting::Append && sink.path(index).exists() {
+                    fs::copy(sink.path(index), &partial)?;
+                } else if partial.exists() {
+                    fs::remove_file(&partial)?;
+                }
+                self.written.push(index.to_owned());
+            }
+            let file = fs::OpenOptions::new().create(true).append(true).open(&partial)?;
+            self.open.insert(index.to_owned(), BufWriter::with_capacity(1 << 16, file));
+            self.order.push(index.to_owned());
+        }
+        self.open.get_mut(index).ok_or_else(|| io::Error::other("the file was just opened"))
+    }
+}
+
+impl Sink for FolderSink {
+    fn submit(&self, bulk: OwnedBulk) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut line = Vec::new();
+        for item in 0..bulk.bulk.items.len() {
+            line.clear();
+            push_line(&bulk.bulk, item, &mut line);
+            let index = index_of(bulk.bulk.action(item));
+            let written = state.file(self, &index).and_then(|file| file.write_all(&line));
+            let outcome = match written {
+                Ok(()) => ItemOutcome::Indexed,
+                Err(error) => {
+                    let failed = SinkError { what: self.partial(&index).display().to_string(), why: error.to_string() };
+                    let reason = failed.to_string();
+                    state.error.get_or_insert(failed);
+                    ItemOutcome::Deferred { status: 0, reason }
+                }
+            };
+            bulk.owner(item).settled(&outcome);
+        }
+    }
+
+    fn finish(&self) -> Result<(), SinkError> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = &state.error {
+            return Err(error.clone());
+        }
+        let fail = |path: PathBuf, error: &io::Error| SinkError { what: path.display().to_string(), why: error.to_string() };
+        for (index, file) in &mut state.open {
+            file.flush().map_err(|error| fail(self.partial(index), &error))?;
+        }
+        state.open.clear();
+        state.order.clear();
+        for index in std::mem::take(&mut state.written) {
+            fs::rename(self.partial(&index), self.path(&index)).map_err(|error| fail(self.path(&index), &error))?;
+        }
+        Ok(())
+    }
+}
+
+/// The index name of an action line. Names are ours and need no unescaping.
+fn index_of(action: &[u8]) -> String {
+    let text = String::from_utf8_lossy(action);
+    let start = text.find("\"_index\":\"").map_or(0, |i| i + 10);
+    let end = text[start..].find('"').map_or(text.len(), |i| start + i);
+    text[start..end].to_owned()
+}

@@ -1,0 +1,156 @@
+//! Files of this machine, as if they stood in a bucket called `local`.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use sha2::{Digest as _, Sha256};
+use siem_ecs::time::Instant;
+
+use super::{ObjectRef, Opened, Source, SourceError};
+
+/// Bytes of each end that make a file's identity.
+const END_BYTES: u64 = 64 << 10;
+
+/// A file to load, and the key it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSource {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Taken for its Last-Modified.
+    pub now: Option<Instant>,
+}
+
+impl Source for FileSource {
+    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
+        let fail = |error: io::Error| SourceError {
+            what: self.path.display().to_string(),
+            why: error.to_string(),
+            reason: if error.kind() == io::ErrorKind::NotFound { "not_found" } else { "source" },
+            retryable: false,
+        };
+        let mut file = File::open(&self.path).map_err(fail)?;
+        let metadata = file.metadata().map_err(fail)?;
+        let version = identity(&mut file, metadata.len()).map_err(fail)?;
+        let modified = match self.now {
+            Some(now) => now,
+            None => instant_of(metadata.modified().map_err(fail)?),
+        };
+        Ok(Opened {
+            key: object.key.clone(),
+            version,
+            modified,
+            bytes: metadata.len(),
+            reader: Box::new(io::BufReader::with_capacity(256 << 10, file)),
+        })
+    }
+}
+
+/// SHA-256 over the length and both ends; the file is at its start again.
+fn identity(file: &mut File, length: u64) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(length.to_le_bytes());
+    let mut end = Vec::new();
+    file.take(END_BYTES).read_to_end(&mut end)?;
+    hash.update(&end);
+    if length > END_BYTES {
+        end.clear();
+        file.seek(SeekFrom::Start(length.saturating_sub(END_BYTES).max(END_BYTES)))?;
+        file.take(END_BYTES).read_to_end(&mut end)?;
+        hash.update(&end);
+    }
+    file.seek(SeekFrom::Start(0))?;
+    Ok(hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = std::fmt::Write::write_fmt(&mut text, format_args!("{byte:02x}"));
+        text
+    }))
+}
+
+/// A point in time of the system's clock.
+#[must_use]
+pub(crate) fn instant_of(time: SystemTime) -> Instant {
+    let (seconds, nanos) = match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
+        Err(before) => (-i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX), 0),
+    };
+    Instant { seconds, nanos: nanos / 1_000_000 * 1_000_000, digits: 3 }
+}
+
+/// All files below `path` with the keys they stand for, in the order of their keys. A key starts at the first
+/// `AWSLogs` or `UserLogs` part of the path; else it is the path below `path`, or `path` as typed where that is a file.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn find_files(path: &Path) -> Result<Vec<(PathBuf, String)>, SourceError> {
+    let fail = |at: &Path, error: &io::Error| SourceError {
+        what: at.display().to_string(),
+        why: error.to_string(),
+        reason: if error.kind() == io::ErrorKind::NotFound { "not_found" } else { "source" },
+        retryable: false,
+    };
+    let metadata = fs::metadata(path).map_err(|error| fail(path, &error))?;
+    if !metadata.is_dir() {
+        return Ok(vec![(path.to_owned(), key_of(path, path))]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| fail(&folder, &error))? {
+            let entry = entry.map_err(|error| fail(&folder, &error))?;
+            let at = entry.path();
+            // A link to a folder could lead in circles; a link to a file is as good as the file.
+            if entry.file_type().map_err(|error| fail(&at, &error))?.is_dir() {
+                folders.push(at);
+            } else if fs::metadata(&at).map_err(|error| fail(&at, &error))?.is_file() {
+                let key = key_of(&at, at.strip_prefix(path).unwrap_or(&at));
+                found.push((at, key));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(found)
+}
+
+fn key_of(path: &Path, otherwise: &Path) -> String {
+    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    match parts.iter().position(|part| part == "AWSLogs" || part == "UserLogs") {
+        Some(start) => parts[start..].join("/"),
+        None => otherwise.to_string_lossy().trim_start_matches("./").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_start_at_the_log_tree() {
+        let key = |path: &str, otherwise: &str| key_of(Path::new(path), Path::new(otherwise));
+        assert_eq!(key("/data/x/AWSLogs/123456789012/a.gz", "a.gz"), "AWSLogs/123456789012/a.gz");
+        assert_eq!(key("/data/UserLogs/x/AWSLogs/a.gz", "a.gz"), "UserLogs/x/AWSLogs/a.gz");
+        assert_eq!(key("./logs/a.gz", "./logs/a.gz"), "logs/a.gz");
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_length_and_ends() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a");
+        let open = |content: &[u8]| {
+            fs::write(&path, content).unwrap();
+            let source = FileSource { path: path.clone(), now: None };
+            let object = ObjectRef { bucket: "local".into(), key: "a".into(), other_key: None, version: None };
+            let mut opened = source.open(&object).unwrap();
+            let mut read = Vec::new();
+            opened.reader.read_to_end(&mut read).unwrap();
+            assert_eq!(read, content);
+            opened.version
+        };
+        let large = vec![7u8; 200_000];
+        let mut changed = large.clone();
+        *changed.last_mut().unwrap() = 8;
+        assert_ne!(open(b"x"), open(b"y"));
+        assert_ne!(open(&large), open(&changed));
+        assert_eq!(open(&large), open(&large));
+    }
+}

@@ -1,0 +1,62 @@
+//! Where objects come from.
+
+mod file;
+mod s3;
+
+use std::io::Read;
+
+use siem_ecs::time::Instant;
+
+pub(crate) use file::instant_of;
+pub use file::{FileSource, find_files};
+pub use s3::{ClientKind, S3Clients, S3Source};
+
+/// An object to load.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectRef {
+    /// Bucket; `local` for files.
+    pub bucket: String,
+    /// The key as understood first.
+    pub key: String,
+    /// The key in its other reading, tried once when there is no such object.
+    pub other_key: Option<String>,
+    /// Version asked for, when the message names one.
+    pub version: Option<String>,
+}
+
+/// An object that is open for reading.
+pub struct Opened {
+    /// The key that was right.
+    pub key: String,
+    /// Version id, else ETag; a content digest for files.
+    pub version: String,
+    /// Last-Modified.
+    pub modified: Instant,
+    /// Bytes as stored.
+    pub bytes: u64,
+    /// Its bytes.
+    pub reader: Box<dyn Read + Send>,
+}
+
+/// Opens objects.
+pub trait Source: Send + Sync {
+    /// Opens one.
+    ///
+    /// # Errors
+    /// Why it cannot be opened, and whether another try may go better.
+    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError>;
+}
+
+/// An object cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}: {why}")]
+pub struct SourceError {
+    /// `s3://bucket/key` or a path.
+    pub what: String,
+    /// What happened, and the cure if there is one.
+    pub why: String,
+    /// Short name for counters: `not_found`, `access_denied`, …
+    pub reason: &'static str,
+    /// Whether another try may go better.
+    pub retryable: bool,
+}

@@ -1,0 +1,268 @@
+//! One thread's way through objects: read, normalise, enrich, encode, hand over.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use bumpalo::Bump;
+use siem_config::{Control, Detection, KeyFacts, LogType};
+use siem_ecs::schema::field;
+use siem_ecs::{Document, GeoTarget, Normalizer, Object, ObjectFacts, Outcome, Work};
+use siem_enrich::GeoCache;
+use siem_formats::{ObjectError, ReadSummary, Record, Value, read_records};
+use siem_opensearch::Bulk;
+
+use crate::dead_letter;
+use crate::engine::{Engine, layout_of};
+use crate::loaded::Pending;
+use crate::source::{ObjectRef, Opened, Source};
+use crate::spool::TempSpool;
+use crate::tally::{Closing, Tally};
+
+/// Documents are handed over in pieces of about this size.
+const PIECE_BYTES: usize = 512 << 10;
+/// Records between two looks at the clock.
+const RECORDS_PER_LOOK: u64 = 256;
+
+/// Working memory of one thread: normalisers, caches, arena.
+pub struct Worker {
+    engine: Arc<Engine>,
+    normalizers: HashMap<String, Normalizer>,
+    work: Work,
+    geo: GeoCache,
+    arena: Bump,
+    piece: Bulk,
+}
+
+impl Worker {
+    /// A worker of `engine`.
+    #[must_use]
+    pub fn new(engine: Arc<Engine>) -> Worker {
+        Worker {
+            geo: engine.geo().cache(),
+            engine,
+            normalizers: HashMap::new(),
+            work: Work::default(),
+            arena: Bump::with_capacity(64 << 10),
+            piece: Bulk::default(),
+        }
+    }
+
+    /// Loads one object: returns when it is read to its end, while its last documents may still be on their way.
+    pub fn load(&mut self, source: &dyn Source, object: &ObjectRef) -> Pending {
+        let engine = Arc::clone(&self.engine);
+        let skipped = |log_type: Option<&LogType>, reason: &str| {
+            Pending::closed(unopened(&engine, object, log_type), Closing::Skipped(reason.into()))
+        };
+        let log_type = match engine.config().detect(&object.key) {
+            Detection::Type(log_type) => log_type,
+            Detection::Ignored(log_type) => return skipped(Some(log_type), "ignored_key"),
+            Detection::Control(control) => return skipped(None, control_reason(control)),
+            Detection::Unknown => return skipped(None, "unknown_key"),
+        };
+        if !self.normalizers.contains_key(&log_type.name) {
+            match engine.plan(log_type) {
+                Ok(plan) => {
+                    let normalizer = Normalizer::new(plan, engine.options().normalize.clone());
+                    self.normalizers.insert(log_type.name.clone(), normalizer);
+                }
+                Err(problem) => {
+                    tracing::warn!(log_type = %log_type.name, problem, "this type cannot be loaded");
+                    return skipped(Some(log_type), "unsupported_type");
+                }
+            }
+        }
+        match source.open(object) {
+            Ok(opened) => self.read(log_type, object, opened),
+            Err(error) => {
+                let retry = error.retryable;
+                tracing::error!(object = error.what, reason = error.reason, problem = error.why, "cannot be opened");
+                let tally = unopened(&engine, object, Some(log_type));
+                let reason = error.reason.to_owned();
+                let closing = if retry { Closing::Interrupted(reason) } else { Closing::Failed(reason) };
+                if retry {
+                    Pending::closed(tally, closing)
+                } else {
+                    self.with_letter(Arc::new(tally), closing, &error.why)
+                }
+            }
+        }
+    }
+
+    /// Reads an open object to its end.
+    fn read(&mut self, log_type: &LogType, object: &ObjectRef, mut opened: Opened) -> Pending {
+        let engine = Arc::clone(&self.engine);
+        let facts = facts_of(&engine, object, &opened);
+        let tally = Arc::new(Tally::open(facts.clone(), Some(log_type.name.clone())));
+        if opened.bytes == 0 {
+            tally.close(Closing::Skipped("empty_object".into()));
+            return Pending::of(tally);
+        }
+        let prepared = Object::new(facts);
+        self.work.begin_object();
+        self.piece.clear();
+        // A defect costs one object, not the process: what was handed over stands, the object is offered again.
+        let result = catch_unwind(AssertUnwindSafe(|| self.read_records(log_type, &prepared, &mut opened, &tally)));
+        let (summary, ended) = match result {
+            Ok(result) => result,
+            Err(_) => {
+                self.arena.reset();
+                self.piece.clear();
+                tracing::error!(bucket = %object.bucket, key = %object.key, "a defect of the loader stopped this object");
+                return self.with_letter(tally, Closing::Failed("defect".into()), "a defect of the loader");
+            }
+        };
+        let bytes = if summary.bytes_stored > 0 { summary.bytes_stored } else { opened.bytes };
+        let closing = match &ended {
+            Ok(()) if summary.stopped => Closing::Interrupted(engine.stop_reason().into()),
+            Ok(()) if summary.records == 0 && summary.control_messages > 0 => Closing::Skipped("control_message".into()),
+            Ok(()) if summary.records == 0 => Closing::Skipped("no_records".into()),
+            Ok(()) => Closing::End,
+            Err(error) if error.is_retryable() => Closing::Interrupted(error.reason().into()),
+            Err(error) => Closing::Failed(error.reason().into()),
+        };
+        match ended {
+            Err(error) if !error.is_retryable() => {
+                tracing::error!(bucket = %object.bucket, key = %object.key, reason = error.reason(), %error, "cannot be read to its end");
+                tally.count_bytes(bytes, summary.replaced);
+                self.with_letter(tally, closing, &error.to_string())
+            }
+            _ => {
+                if let Err(error) = ended {
+                    tracing::warn!(bucket = %object.bucket, key = %object.key, %error, "reading stopped");
+                }
+                tally.count_bytes(bytes, summary.replaced);
+                tally.close(closing);
+                Pending::of(tally)
+            }
+        }
+    }
+
+    fn read_records(
+        &mut self,
+        log_type: &LogType,
+        object: &Object,
+        opened: &mut Opened,
+        tally: &Arc<Tally>,
+    ) -> (ReadSummary, Result<(), ObjectError>) {
+        let Worker { engine, normalizers, work, geo, arena, piece } = self;
+        let Some(normalizer) = normalizers.get(&log_type.name) else {
+            return (ReadSummary::default(), Ok(()));
+        };
+        let mut unparsed = 0;
+        let mut records = 0u64;
+        let mut each = |record: Record<'_>| {
+            match normalizer.normalize(work, record, object, arena) {
+                Outcome::Excluded(rule) => tally.excluded(rule),
+                Outcome::Document(mut doc) => {
+                    enrich(geo, normalizer.plan().geo_targets(), &mut doc);
+                    let encoded = normalizer.encode(work, &mut doc, &mut piece.bytes);
+                    piece.claim(0, record.ordinal, encoded.start, encoded.source);
+                    unparsed += u64::from(encoded.unparsed);
+                }
+            }
+            arena.reset();
+            if piece.bytes.len() >= PIECE_BYTES {
+                hand_over(engine, tally, piece, &mut unparsed);
+            }
+            records += 1;
+            if records.is_multiple_of(RECORDS_PER_LOOK) && engine.should_stop() {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        };
+        let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
+        let layout = layout_of(log_type);
+        let result = read_records(opened.reader.as_mut(), &layout, &engine.options().limits, &spool, &mut each);
+        hand_over(engine, tally, piece, &mut unparsed);
+        result
+    }
+
+    /// Closes an object that failed for good, with a dead letter that stands for it.
+    fn with_letter(&mut self, tally: Arc<Tally>, closing: Closing, message: &str) -> Pending {
+        let reason = match &closing {
+            Closing::Failed(reason) | Closing::Interrupted(reason) | Closing::Skipped(reason) => reason.clone(),
+            Closing::End => String::new(),
+        };
+        let letter = Arc::new(Tally::open(tally.facts().clone(), tally.log_type().map(str::to_owned)));
+        let mut bulk = Bulk::default();
+        dead_letter::push_object(&mut bulk, 0, &letter, &reason, message);
+        letter.handed_over(1, bulk.bytes.len() as u64, 0);
+        self.engine.assembler().append(&letter, &bulk);
+        letter.close(Closing::End);
+        tally.close(closing);
+        Pending::with_letter(tally, letter)
+    }
+}
+
+/// Gives the piece to the shared bulk and starts a new one.
+fn hand_over(engine: &Engine, tally: &Arc<Tally>, piece: &mut Bulk, unparsed: &mut u64) {
+    if !piece.items.is_empty() {
+        tally.handed_over(piece.items.len() as u64, piece.bytes.len() as u64, std::mem::take(unparsed));
+        engine.assembler().append(tally, piece);
+        piece.clear();
+    }
+}
+
+/// Place and autonomous system of each address; a private address is placed by the public one that stands for it.
+fn enrich<'a>(geo: &mut GeoCache, targets: &[GeoTarget], doc: &mut Document<'a>) {
+    for target in targets {
+        let arena = doc.arena();
+        for ip in [Some(target.ip), target.nat_ip].into_iter().flatten() {
+            let Some(text) = doc.get(ip).and_then(|v| v.as_text().or_else(|| v.item(0).and_then(|v| v.as_text()))) else {
+                continue;
+            };
+            let answer = geo.lookup_text(text);
+            if let (Some(place), true) = (answer.geo, target.geo != field::HOST_GEO || !doc.has(field::HOST_GEO)) {
+                doc.set(target.geo, Value::Raw(arena.alloc_str(place)));
+            }
+            if let (Some(system), Some(asn)) = (answer.asn, target.asn) {
+                doc.set(asn, Value::Raw(arena.alloc_str(system)));
+            }
+            if answer.geo.is_some() || answer.asn.is_some() {
+                break;
+            }
+        }
+    }
+}
+
+fn facts_of(engine: &Engine, object: &ObjectRef, opened: &Opened) -> ObjectFacts {
+    let found = KeyFacts::of(&opened.key);
+    ObjectFacts {
+        bucket: object.bucket.clone(),
+        key: opened.key.clone(),
+        version: opened.version.clone(),
+        account: found.account.map(str::to_owned),
+        region: found.region.map(str::to_owned),
+        modified: opened.modified,
+        ingested: engine.ingested(),
+        max_age_days: engine.options().max_age_days,
+    }
+}
+
+/// The account of an object that is not opened.
+fn unopened(engine: &Engine, object: &ObjectRef, log_type: Option<&LogType>) -> Tally {
+    let now = engine.ingested();
+    let facts = ObjectFacts {
+        bucket: object.bucket.clone(),
+        key: object.key.clone(),
+        version: object.version.clone().unwrap_or_default(),
+        account: None,
+        region: None,
+        modified: now,
+        ingested: now,
+        max_age_days: None,
+    };
+    Tally::open(facts, log_type.map(|t| t.name.clone()))
+}
+
+fn control_reason(control: Control) -> &'static str {
+    match control {
+        Control::DirectoryMarker => "directory_marker",
+        Control::FirehoseError => "firehose_error",
+        Control::CloudTrailDigest => "cloudtrail_digest",
+        Control::ElbTestFile => "elb_test_file",
+        Control::ConfigTestFile => "config_test_file",
+    }
+}
