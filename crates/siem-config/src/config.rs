@@ -123,7 +123,7 @@ impl Config {
     ///
     /// # Errors
     /// A reference in it that leads nowhere; never for options that loading has read.
-    pub fn option(&self, section: &str, option: &str) -> Result<Option<String>, Problem> {
+    pub fn option(&self, section: &str, option: &str) -> Result<Option<String>, Box<Problem>> {
         Ok(self.settings.get(section, option)?.map(|found| found.text))
     }
 

@@ -5,8 +5,8 @@
 //! names the file, the line, the section, the option and the cure, and that nothing in a configuration is ignored in
 //! silence.
 //!
-//! The way of a text: [`dialect`] (lines to options) → [`settings`] (sources merged, references resolved) →
-//! [`section`] (typed) → [`config`] (all types in order, detection).
+//! The way of a text: `dialect` (lines to options) → `settings` (sources merged, references resolved) →
+//! `section` (typed) → `config` (all types in order, detection).
 
 pub mod config;
 pub mod detect;

@@ -35,7 +35,7 @@ impl Pattern {
     /// # Errors
     /// It is not a regex, or too large.
     pub fn of_key(pattern: &str) -> Result<Pattern, PatternError> {
-        compile(python_regex::translate(pattern, Classes::Ascii)?)
+        compile(&python_regex::translate(pattern, Classes::Ascii)?)
     }
 
     /// Compiles a pattern that is matched from the start of a record's text, as `log_pattern` is.
@@ -45,8 +45,8 @@ impl Pattern {
     pub fn of_record(pattern: &str) -> Result<Pattern, PatternError> {
         let translated = python_regex::translate(pattern, Classes::Unicode)?;
         // On its own first: a stray parenthesis must not pair with the group that anchors it.
-        compile(translated.clone())?;
-        compile(format!(r"\A(?:{translated})"))
+        compile(&translated)?;
+        compile(&format!(r"\A(?:{translated})"))
     }
 
     /// Whether it is found in `text`; `None` where the search gave up at [`BACKTRACK_LIMIT`].
@@ -73,8 +73,8 @@ pub(crate) fn record_spelling(pattern: &str) -> Result<String, Fault> {
     python_regex::translate(pattern, Classes::Unicode)
 }
 
-fn compile(translated: String) -> Result<Pattern, PatternError> {
-    let linear = match regex::RegexBuilder::new(&translated).size_limit(SIZE_LIMIT_BYTES).build() {
+fn compile(translated: &str) -> Result<Pattern, PatternError> {
+    let linear = match regex::RegexBuilder::new(translated).size_limit(SIZE_LIMIT_BYTES).build() {
         Ok(regex) => return Ok(Pattern::Linear(regex)),
         Err(error) => error,
     };
@@ -84,7 +84,7 @@ fn compile(translated: String) -> Result<Pattern, PatternError> {
             cure: "use smaller repetition counts, and [0-9A-Za-z_] for \\w".to_owned(),
         });
     }
-    let backtracking = fancy_regex::RegexBuilder::new(&translated)
+    let backtracking = fancy_regex::RegexBuilder::new(translated)
         .backtrack_limit(BACKTRACK_LIMIT)
         .delegate_size_limit(SIZE_LIMIT_BYTES)
         .build();

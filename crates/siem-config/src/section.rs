@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::columns::columns;
 use crate::detect::KeyPatterns;
+use crate::dialect::DEFAULT_SECTION;
 use crate::error::{Fault, Problem};
 use crate::log_type::{FieldMap, IndexDate, LogType, Parser, Rotation, TimeFormat, Zone};
 use crate::pattern::{self, Pattern};
@@ -91,11 +92,16 @@ impl<'s> SectionReader<'s> {
         match self.settings.get(&self.section.name, option) {
             Ok(found) => found,
             Err(problem) => {
-                if !self.errors.contains(&problem) {
-                    self.errors.push(problem);
-                }
+                self.note(*problem);
                 None
             }
+        }
+    }
+
+    /// What stands in `[DEFAULT]` is wrong once, not once for every section that reads it.
+    fn note(&mut self, problem: Problem) {
+        if !self.errors.contains(&problem) {
+            self.errors.push(problem);
         }
     }
 
@@ -129,12 +135,8 @@ impl<'s> SectionReader<'s> {
     }
 
     fn error(&mut self, option: &str, found: &Found<'_>, fault: Fault) {
-        // What stands in [DEFAULT] is wrong once, not once for every section.
-        let section = if found.own { &self.section.name } else { crate::dialect::DEFAULT_SECTION };
-        let problem = fault.at(self.settings.place(section, Some(option), found.setting));
-        if !self.errors.contains(&problem) {
-            self.errors.push(problem);
-        }
+        let section = if found.own { &self.section.name } else { DEFAULT_SECTION };
+        self.note(fault.at(self.settings.place(section, Some(option), found.setting)));
     }
 
     fn warn(&mut self, option: Option<&str>, fault: Fault) {

@@ -147,12 +147,15 @@ impl Settings {
     }
 
     /// The interpolated value; `None` where no source sets the option.
-    pub(crate) fn get(&self, section: &str, option: &str) -> Result<Option<Found<'_>>, Problem> {
+    pub(crate) fn get(&self, section: &str, option: &str) -> Result<Option<Found<'_>>, Box<Problem>> {
         let Some((setting, own)) = self.setting(section, option) else { return Ok(None) };
         let mut text = String::with_capacity(setting.raw.len());
         let mut references = 0;
-        self.expand(&setting.raw, section, 1, &mut references, &mut text)
-            .map_err(|fault| fault.at(self.place(section, Some(option), setting)))?;
+        self.expand(&setting.raw, section, 1, &mut references, &mut text).map_err(|fault| {
+            // What stands in [DEFAULT] is wrong there, once, whichever section reads it.
+            let section = if own { section } else { DEFAULT_SECTION };
+            fault.at(self.place(section, Some(option), setting))
+        })?;
         Ok(Some(Found { text, setting, own }))
     }
 

@@ -1,5 +1,11 @@
 //! The shipped `config/aws.ini` and `config/user.ini.sample`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what helps a test may stop at the first surprise, as a test may"
+)]
+
 use std::collections::HashSet;
 use std::path::Path;
 
