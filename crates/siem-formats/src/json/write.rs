@@ -1,0 +1,147 @@
+//! Writing JSON.
+
+use super::swar;
+use crate::value::Value;
+
+/// What stands for a byte: 0 = itself, `u` = a `\u00..` escape, else the letter after the backslash.
+const ESCAPES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = b'u';
+        byte += 1;
+    }
+    table[b'"' as usize] = b'"';
+    table[b'\\' as usize] = b'\\';
+    table[b'\n' as usize] = b'n';
+    table[b'\r' as usize] = b'r';
+    table[b'\t' as usize] = b't';
+    table[0x08] = b'b';
+    table[0x0c] = b'f';
+    table
+};
+
+/// Appends `text` in quotes, escaped.
+pub fn write_str(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    escape_into(out, text);
+    out.push(b'"');
+}
+
+/// Appends `text` escaped, without quotes. Text beyond ASCII stays as it is.
+pub fn escape_into(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    // What lies between `kept` and `at` needs no escape and is copied in one piece.
+    let mut kept = 0;
+    let mut at = 0;
+    loop {
+        match swar::word(&bytes[at..]).map(swar::must_escape) {
+            Some(0) => {
+                at += 8;
+                continue;
+            }
+            Some(mask) => at += swar::position(mask),
+            None => match bytes[at..].iter().position(|b| ESCAPES[usize::from(*b)] != 0) {
+                Some(offset) => at += offset,
+                None => break,
+            },
+        }
+        out.extend_from_slice(&bytes[kept..at]);
+        push_escape(out, bytes[at]);
+        at += 1;
+        kept = at;
+    }
+    out.extend_from_slice(&bytes[kept..]);
+}
+
+fn push_escape(out: &mut Vec<u8>, byte: u8) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    match ESCAPES[usize::from(byte)] {
+        b'u' => out.extend_from_slice(&[
+            b'\\',
+            b'u',
+            b'0',
+            b'0',
+            HEX[usize::from(byte >> 4)],
+            HEX[usize::from(byte & 15)],
+        ]),
+        letter => out.extend_from_slice(&[b'\\', letter]),
+    }
+}
+
+/// Appends a tree as JSON. The last of several members with one key is written.
+pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
+    match value {
+        Value::Null => out.extend_from_slice(b"null"),
+        Value::Bool(true) => out.extend_from_slice(b"true"),
+        Value::Bool(false) => out.extend_from_slice(b"false"),
+        Value::Number(text) | Value::Raw(text) => out.extend_from_slice(text.as_bytes()),
+        Value::Str(text) => write_str(out, text),
+        Value::List(items) => {
+            out.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write_value(out, item);
+            }
+            out.push(b']');
+        }
+        Value::Object(members) => {
+            out.push(b'{');
+            let mut first = true;
+            for (index, (key, child)) in members.iter().enumerate() {
+                if members[index + 1..].iter().any(|(later, _)| later == key) {
+                    continue;
+                }
+                if !first {
+                    out.push(b',');
+                }
+                first = false;
+                write_str(out, key);
+                out.push(b':');
+                write_value(out, child);
+            }
+            out.push(b'}');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(text: &str) -> String {
+        let mut out = Vec::new();
+        write_str(&mut out, text);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn escapes_what_must_be_escaped_and_nothing_else() {
+        assert_eq!(written(""), "\"\"");
+        assert_eq!(written("plain text of some length"), "\"plain text of some length\"");
+        assert_eq!(written("a\"b\\c\nd\re\tf\u{8}g\u{c}h\u{1}i\u{1f}j"), r#""a\"b\\c\nd\re\tf\bg\fh\u0001i\u001fj""#);
+        assert_eq!(written("é\u{2028}日本\u{10ffff}\u{7f}"), "\"é\u{2028}日本\u{10ffff}\u{7f}\"");
+    }
+
+    #[test]
+    fn the_last_duplicate_is_written() {
+        let members = [("a", Value::Number("1")), ("b", Value::Null), ("a", Value::Number("2"))];
+        let mut out = Vec::new();
+        write_value(&mut out, &Value::Object(&members));
+        assert_eq!(out, br#"{"b":null,"a":2}"#);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(text in "(?s).{0,200}") {
+            let arena = bumpalo::Bump::new();
+            let written = written(&text);
+            let parsed = super::super::parse(&written, &arena).unwrap();
+            prop_assert_eq!(parsed.value, Value::Str(&text));
+        }
+    }
+}
