@@ -1,1 +1,220 @@
-//! To be written.
+//! Unwrapping: CloudWatch Logs messages, EventBridge events and record arrays, down to leaf records.
+
+use std::ops::ControlFlow;
+
+use crate::json::{elements, members, unescape, value_end};
+use crate::record::{Envelope, EnvelopeKind, Format, Layout};
+
+/// Envelopes inside envelopes.
+const MAX_DEPTH: u32 = 4;
+
+/// One leaf as found: its text and what stood around it.
+pub(crate) struct Leaf<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) envelope: Envelope<'a>,
+    /// Lone surrogates of an escaped message that became U+FFFD.
+    pub(crate) replaced: u64,
+}
+
+/// Calls `each` with the leaves in `text`, one value of the stream. Returns how many control messages there were.
+pub(crate) fn unwrap(
+    text: &str,
+    layout: &Layout,
+    control_messages: &mut u64,
+    each: &mut dyn FnMut(Leaf<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    Unwrapping { layout, control_messages, each }.value(text, Envelope::default(), 0)
+}
+
+struct Unwrapping<'u, 'f> {
+    layout: &'u Layout,
+    control_messages: &'u mut u64,
+    each: &'f mut dyn FnMut(Leaf<'_>) -> ControlFlow<()>,
+}
+
+impl Unwrapping<'_, '_> {
+    fn value(&mut self, text: &str, envelope: Envelope<'_>, depth: u32) -> ControlFlow<()> {
+        // Most records are no envelopes: a search for its rarest word is far cheaper than a look at every member.
+        let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        if depth < MAX_DEPTH && text.starts_with('{') {
+            if has("\"logEvents\"") && has("\"messageType\"") {
+                let found = CloudWatchMessage::read(text);
+                if found.is_envelope() {
+                    return self.cloudwatch(&found, depth);
+                }
+            }
+            if has("\"detail\"") && (has("\"detail-type\"") || has("\"detailType\"")) {
+                let event = EventBridgeEvent::read(text);
+                if let (Some(detail), Some(detail_type)) = (event.detail, event.detail_type) {
+                    let inner = Envelope {
+                        kind: EnvelopeKind::EventBridge,
+                        account: event.account.or(envelope.account),
+                        region: event.region,
+                        time: event.time.or(envelope.time),
+                        id: event.id.or(envelope.id),
+                        detail_type: Some(detail_type),
+                        source: event.source,
+                        ..envelope
+                    };
+                    return self.value(detail, inner, depth + 1);
+                }
+            }
+        }
+        self.record_array(text, envelope)
+    }
+
+    /// The elements of the record array, where the type has one and the value too; else the value itself.
+    fn record_array(&mut self, text: &str, envelope: Envelope<'_>) -> ControlFlow<()> {
+        let Format::Json { array_key: Some(key) } = &self.layout.format else { return self.leaf(text, envelope, 0) };
+        let array = members(text).find(|(name, value)| plain_key(name) == *key && value.starts_with('['));
+        let Some((_, array)) = array else { return self.leaf(text, envelope, 0) };
+        for (index, element) in elements(array).enumerate() {
+            self.leaf(element, Envelope { inner_index: index as u32, ..envelope }, 0)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn cloudwatch(&mut self, found: &CloudWatchMessage<'_>, depth: u32) -> ControlFlow<()> {
+        if found.message_type.as_deref() != Some("DATA_MESSAGE") {
+            *self.control_messages += 1;
+            return ControlFlow::Continue(());
+        }
+        let (group, stream) = (found.log_group.as_deref(), found.log_stream.as_deref());
+        for event in elements(found.events) {
+            let (mut id, mut time, mut message) = (None, None, None);
+            for (key, value) in members(event) {
+                match key {
+                    "id" => id = text_of(value),
+                    "timestamp" => time = Some(value.trim_matches('"')),
+                    "message" => message = Some(value),
+                    _ => {}
+                }
+            }
+            let envelope = Envelope {
+                kind: EnvelopeKind::CloudWatchLogs,
+                account: found.owner,
+                time,
+                id: id.as_deref(),
+                log_group: group,
+                log_stream: stream,
+                ..Envelope::default()
+            };
+            match message {
+                // An event that is not what the service documents is a record all the same.
+                None => self.leaf(event, envelope, 0)?,
+                Some(message) => match unescape(message) {
+                    Some((text, replaced)) => self.message(text.trim_end_matches(['\n', '\r']), envelope, replaced, depth)?,
+                    None => self.message(message, envelope, 0, depth)?,
+                },
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The message of one event: a line, or JSON values.
+    fn message(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64, depth: u32) -> ControlFlow<()> {
+        if !matches!(self.layout.format, Format::Json { .. }) {
+            return self.leaf(text, envelope, replaced);
+        }
+        let mut rest = text.trim();
+        let mut index = 0;
+        loop {
+            let whole = value_end(rest.as_bytes()).unwrap_or(rest.len());
+            let (value, behind) = rest.split_at(whole);
+            let inner = Envelope { inner_index: index, ..envelope };
+            if replaced > 0 {
+                self.leaf(value, inner, if index == 0 { replaced } else { 0 })?;
+            } else {
+                self.value(value, inner, depth + 1)?;
+            }
+            rest = behind.trim_start_matches([' ', '\t', '\r', '\n', ',']);
+            if rest.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            index += 1;
+        }
+    }
+
+    fn leaf(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64) -> ControlFlow<()> {
+        (self.each)(Leaf { text, envelope, replaced })
+    }
+}
+
+/// A subscription message. Source: CloudWatch Logs User Guide, "Log group-level subscription filters".
+#[derive(Default)]
+struct CloudWatchMessage<'a> {
+    message_type: Option<std::borrow::Cow<'a, str>>,
+    owner: Option<&'a str>,
+    log_group: Option<std::borrow::Cow<'a, str>>,
+    log_stream: Option<std::borrow::Cow<'a, str>>,
+    events: &'a str,
+}
+
+impl<'a> CloudWatchMessage<'a> {
+    fn read(text: &'a str) -> CloudWatchMessage<'a> {
+        let mut found = CloudWatchMessage::default();
+        for (key, value) in members(text) {
+            match key {
+                "messageType" => found.message_type = text_of(value),
+                "owner" => found.owner = plain_text(value),
+                "logGroup" => found.log_group = text_of(value),
+                "logStream" => found.log_stream = text_of(value),
+                "logEvents" => found.events = value,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn is_envelope(&self) -> bool {
+        self.message_type.is_some() && self.events.starts_with('[')
+    }
+}
+
+/// An event of a bus. Source: Amazon EventBridge User Guide, "Events".
+#[derive(Default)]
+struct EventBridgeEvent<'a> {
+    detail: Option<&'a str>,
+    detail_type: Option<&'a str>,
+    id: Option<&'a str>,
+    source: Option<&'a str>,
+    account: Option<&'a str>,
+    region: Option<&'a str>,
+    time: Option<&'a str>,
+}
+
+impl<'a> EventBridgeEvent<'a> {
+    fn read(text: &'a str) -> EventBridgeEvent<'a> {
+        let mut event = EventBridgeEvent::default();
+        for (key, value) in members(text) {
+            match key {
+                "detail" => event.detail = Some(value).filter(|v| v.starts_with('{')),
+                "detail-type" | "detailType" => event.detail_type = plain_text(value),
+                "id" => event.id = plain_text(value),
+                "source" => event.source = plain_text(value),
+                "account" => event.account = plain_text(value),
+                "region" => event.region = plain_text(value),
+                "time" => event.time = plain_text(value),
+                _ => {}
+            }
+        }
+        event
+    }
+}
+
+fn text_of(value: &str) -> Option<std::borrow::Cow<'_, str>> {
+    unescape(value).map(|(text, _)| text)
+}
+
+/// A string that needs no unescaping: names, ids and times of AWS.
+fn plain_text(value: &str) -> Option<&str> {
+    value.strip_prefix('"')?.strip_suffix('"').filter(|text| !text.contains('\\'))
+}
+
+fn plain_key(raw: &str) -> std::borrow::Cow<'_, str> {
+    if raw.contains('\\') {
+        unescape(&format!("\"{raw}\"")).map_or(raw.into(), |(text, _)| text.into_owned().into())
+    } else {
+        raw.into()
+    }
+}

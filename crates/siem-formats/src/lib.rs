@@ -10,12 +10,13 @@
 //!
 //! It never reads a clock, a network or a configuration, and knows no log type.
 
-pub mod decode;
+pub mod csv;
 pub mod json;
 pub mod record;
 pub mod read;
 pub mod value;
 
+mod decode;
 mod envelope;
 mod frame;
 

@@ -1,9 +1,16 @@
 //! The way through an object: decode, frame, unwrap, hand out. See `read_records`.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Seek, Write};
 use std::ops::ControlFlow;
 
-use crate::record::{Layout, Record};
+use crate::decode::Decoder;
+use crate::frame::csv::Rows;
+use crate::frame::json::JsonValues;
+use crate::frame::lines::Lines;
+use crate::frame::{Buffer, Framer, Piece, PieceLimits};
+use crate::record::{Envelope, Flaws, Format, Layout, Record};
+use crate::{csv, envelope};
 
 /// Bounds on what one object may cost.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +150,137 @@ pub fn read_records(
     spool: &dyn Spool,
     each: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
 ) -> (ReadSummary, Result<(), ObjectError>) {
-    let _ = (input, layout, limits, spool, each);
-    (ReadSummary::default(), Ok(()))
+    let decoder = Decoder::new(*limits, spool);
+    let mut reading = Reading { layout, limits, each, summary: ReadSummary::default() };
+    let result = decoder.object(input, &mut |plain| reading.stream(plain));
+    let mut summary = reading.summary;
+    summary.bytes_stored = decoder.stored.get();
+    summary.bytes_plain = decoder.plain.get();
+    summary.replaced += decoder.replaced.get();
+    (summary, result)
+}
+
+struct Reading<'r, 'f> {
+    layout: &'r Layout,
+    limits: &'r Limits,
+    each: &'f mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
+    summary: ReadSummary,
+}
+
+impl Reading<'_, '_> {
+    /// Frames one stream of plain bytes.
+    fn stream(&mut self, plain: &mut dyn Read) -> io::Result<ControlFlow<()>> {
+        let limits = PieceLimits { max_bytes: self.limits.max_record_bytes, kept_bytes: self.limits.oversize_kept_bytes };
+        let mut buffer = Buffer::new(plain);
+        match &self.layout.format {
+            Format::Json { array_key } => self.json(JsonValues::new(buffer, limits, array_key.as_deref())),
+            // Objects that were put there without the envelope are read as what they are.
+            _ if self.layout.via_cloudwatch && begins_with_brace(&mut buffer)? => {
+                self.json(JsonValues::new(buffer, limits, None))
+            }
+            Format::Text => self.lines(Lines::new(buffer, limits, self.layout.header_lines)),
+            Format::Csv { delimiter } => {
+                let rows = Rows::new(buffer, limits, delimiter.is_some(), self.layout.header_lines);
+                self.rows(rows, *delimiter)
+            }
+        }
+    }
+
+    fn lines(&mut self, mut framer: Lines<'_>) -> io::Result<ControlFlow<()>> {
+        while let Some(piece) = framer.next()? {
+            if self.piece(&piece, None).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Rows under the header that stands first. A header may come again, also another one, where files were
+    /// concatenated.
+    fn rows(&mut self, mut framer: Rows<'_>, delimiter: Option<u8>) -> io::Result<ControlFlow<()>> {
+        let mut columns: Vec<String> = Vec::new();
+        while let Some(piece) = framer.next()? {
+            if let Ok(row) = std::str::from_utf8(piece.bytes)
+                && (columns.is_empty() || csv::is_header(row, delimiter, &columns))
+            {
+                columns = csv::column_names(row, delimiter);
+                continue;
+            }
+            if self.piece(&piece, Some(&columns)).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn json(&mut self, mut framer: JsonValues<'_>) -> io::Result<ControlFlow<()>> {
+        while let Some(piece) = framer.next()? {
+            let is_record = piece.is_element || piece.broken || piece.oversize;
+            let flow = if is_record { self.piece(&piece, None) } else { self.value(&piece) };
+            if flow.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// A piece that is a record.
+    fn piece(&mut self, piece: &Piece<'_>, columns: Option<&[String]>) -> ControlFlow<()> {
+        let (text, replaced) = text_of(piece.bytes);
+        let flaws = Flaws { invalid_utf8: replaced > 0, oversize: piece.oversize, broken: piece.broken };
+        self.hand_out(&text, columns, Envelope::default(), flaws, replaced)
+    }
+
+    /// A JSON value that may be an envelope.
+    fn value(&mut self, piece: &Piece<'_>) -> ControlFlow<()> {
+        let (text, bad_bytes) = text_of(piece.bytes);
+        let mut control_messages = 0;
+        let layout = self.layout;
+        let flow = envelope::unwrap(&text, layout, &mut control_messages, &mut |leaf| {
+            let replaced = leaf.replaced + bad_bytes;
+            let flaws = Flaws { invalid_utf8: replaced > 0, ..Flaws::default() };
+            self.hand_out(leaf.text, None, leaf.envelope, flaws, replaced)
+        });
+        self.summary.control_messages += control_messages;
+        flow
+    }
+
+    fn hand_out(
+        &mut self,
+        text: &str,
+        columns: Option<&[String]>,
+        envelope: Envelope<'_>,
+        flaws: Flaws,
+        replaced: u64,
+    ) -> ControlFlow<()> {
+        self.summary.records += 1;
+        self.summary.replaced += replaced;
+        let flow = (self.each)(Record { ordinal: self.summary.records, text, columns, envelope, flaws });
+        self.summary.stopped |= flow.is_break();
+        flow
+    }
+}
+
+/// Whether the first byte that is not blank opens a JSON object.
+fn begins_with_brace(buffer: &mut Buffer<'_>) -> io::Result<bool> {
+    loop {
+        if let Some(first) = buffer.data().iter().find(|b| !b.is_ascii_whitespace()) {
+            return Ok(*first == b'{');
+        }
+        if buffer.at_end() {
+            return Ok(false);
+        }
+        buffer.fill()?;
+    }
+}
+
+/// Bytes as text, and how many sequences were no UTF-8.
+fn text_of(bytes: &[u8]) -> (Cow<'_, str>, u64) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), 0),
+        Err(_) => {
+            let replaced = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count() as u64;
+            (Cow::Owned(String::from_utf8_lossy(bytes).into_owned()), replaced)
+        }
+    }
 }

@@ -1,1 +1,46 @@
-//! To be written.
+//! Cutting a stream of plain bytes into pieces: lines, rows, JSON values.
+
+mod buffer;
+pub(crate) mod csv;
+pub(crate) mod json;
+pub(crate) mod lines;
+
+pub(crate) use buffer::Buffer;
+
+use std::io;
+
+/// One piece of the stream, still bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Piece<'b> {
+    pub(crate) bytes: &'b [u8],
+    /// Longer than the limit: `bytes` is its beginning.
+    pub(crate) oversize: bool,
+    /// Not what its format asks for.
+    pub(crate) broken: bool,
+    /// An element of the record array: a record, whatever is in it.
+    pub(crate) is_element: bool,
+}
+
+/// Gives pieces until the stream ends. After an error of the source nothing more comes: a piece that was cut by it is
+/// not handed out.
+pub(crate) trait Framer {
+    fn next(&mut self) -> io::Result<Option<Piece<'_>>>;
+}
+
+/// Bounds of pieces.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PieceLimits {
+    pub(crate) max_bytes: usize,
+    pub(crate) kept_bytes: usize,
+}
+
+impl PieceLimits {
+    /// The beginning of an oversize piece that is kept, cut between characters if it is UTF-8.
+    pub(crate) fn beginning<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        let mut end = bytes.len().min(self.kept_bytes);
+        while end > 0 && end < bytes.len() && bytes[end] & 0xc0 == 0x80 {
+            end -= 1;
+        }
+        &bytes[..end]
+    }
+}

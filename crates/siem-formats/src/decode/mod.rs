@@ -1,0 +1,119 @@
+//! Undoing compression, whatever the object is called: by its first bytes, layer by layer.
+
+mod gzip;
+mod layer;
+mod sniff;
+mod utf16;
+mod zip;
+
+use std::cell::Cell;
+use std::io::{self, BufReader, Cursor, Read};
+use std::ops::ControlFlow;
+
+use crate::read::{Limits, ObjectError, Spool};
+use layer::Layer;
+use sniff::{Container, SNIFF_BYTES, sniff};
+
+/// What all layers of one object share.
+pub(crate) struct Decoder<'s> {
+    pub(crate) limits: Limits,
+    pub(crate) spool: &'s dyn Spool,
+    /// Bytes taken from the source.
+    pub(crate) stored: Cell<u64>,
+    /// Plain bytes given to the framers.
+    pub(crate) plain: Cell<u64>,
+    /// Code units that were no text.
+    pub(crate) replaced: Cell<u64>,
+}
+
+/// Takes one stream of plain bytes: the object itself, or one member of an archive.
+pub(crate) type EachStream<'f> = dyn FnMut(&mut dyn Read) -> io::Result<ControlFlow<()>> + 'f;
+
+impl<'s> Decoder<'s> {
+    pub(crate) fn new(limits: Limits, spool: &'s dyn Spool) -> Decoder<'s> {
+        Decoder { limits, spool, stored: Cell::new(0), plain: Cell::new(0), replaced: Cell::new(0) }
+    }
+
+    /// Calls `each` with the plain bytes of every member of the object.
+    pub(crate) fn object(&self, input: &mut dyn Read, each: &mut EachStream<'_>) -> Result<(), ObjectError> {
+        let mut source = CountedSource { input, stored: &self.stored };
+        self.stream(&mut source, 0, each).map(|_| ()).map_err(object_error)
+    }
+
+    /// Undoes the layer that `input` begins with, if any, and goes on with what is inside.
+    fn stream(&self, input: &mut dyn Read, depth: u32, each: &mut EachStream<'_>) -> io::Result<ControlFlow<()>> {
+        let mut head = Vec::with_capacity(SNIFF_BYTES);
+        input.take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
+        let container = sniff(&head);
+        let is_packed = matches!(container, Container::Gzip | Container::Zstd | Container::Bzip2 | Container::Zip);
+        if is_packed && depth >= self.limits.max_nesting {
+            return Err(carried(ObjectError::NestedTooDeep(self.limits.max_nesting)));
+        }
+        let bom = container.mark_bytes();
+        let mut whole = Cursor::new(head.split_off(bom)).chain(input);
+        match container {
+            Container::Gzip => {
+                let members = gzip::Members::new(BufReader::with_capacity(128 << 10, whole));
+                self.stream(&mut Layer::new(members, "gzip", self), depth + 1, each)
+            }
+            Container::Zstd => {
+                let frames = zstd::stream::read::Decoder::new(whole)?;
+                self.stream(&mut Layer::new(frames, "zstd", self), depth + 1, each)
+            }
+            Container::Bzip2 => {
+                let streams = bzip2::read::MultiBzDecoder::new(whole);
+                self.stream(&mut Layer::new(streams, "bzip2", self), depth + 1, each)
+            }
+            Container::Zip => zip::members(self, &mut whole, &mut |member| self.stream(member, depth + 1, each)),
+            Container::Unsupported(name) => Err(carried(ObjectError::Unsupported(name))),
+            Container::Utf16(order) => {
+                let mut text = utf16::Transcoder::new(whole, order, &self.replaced);
+                each(&mut Plain { input: &mut text, plain: &self.plain })
+            }
+            Container::None | Container::Utf8Mark => each(&mut Plain { input: &mut whole, plain: &self.plain }),
+        }
+    }
+}
+
+/// The object as stored: counts its bytes, and marks its errors as the source's own.
+struct CountedSource<'i, 'c> {
+    input: &'i mut dyn Read,
+    stored: &'c Cell<u64>,
+}
+
+impl Read for CountedSource<'_, '_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self.input.read(out) {
+            Ok(count) => {
+                self.stored.set(self.stored.get() + count as u64);
+                Ok(count)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => Err(carried(ObjectError::Source(error))),
+        }
+    }
+}
+
+/// Plain bytes on their way to a framer.
+struct Plain<'i, 'c> {
+    input: &'i mut dyn Read,
+    plain: &'c Cell<u64>,
+}
+
+impl Read for Plain<'_, '_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(out)?;
+        self.plain.set(self.plain.get() + count as u64);
+        Ok(count)
+    }
+}
+
+/// An object's error on its way through layers that know only `io::Error`.
+pub(crate) fn carried(error: ObjectError) -> io::Error {
+    io::Error::other(error)
+}
+
+/// The object's error that an `io::Error` carries; any other comes from the source.
+pub(crate) fn object_error(error: io::Error) -> ObjectError {
+    error.downcast::<ObjectError>().unwrap_or_else(ObjectError::Source)
+}

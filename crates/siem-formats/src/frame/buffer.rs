@@ -1,0 +1,67 @@
+//! A window on a stream.
+//!
+//! Invariants: `bytes[start..]` is what was read and not consumed, in order, without gaps. `at_end` is set once the
+//! source has said so; then nothing is read any more. Consuming moves `start`; the space before it is taken back when
+//! more is read, so the window is as long as the longest unfinished piece plus one chunk.
+
+use std::io::{self, Read};
+
+/// Bytes read at a time.
+const CHUNK: usize = 256 << 10;
+
+pub(crate) struct Buffer<'i> {
+    input: &'i mut dyn Read,
+    bytes: Vec<u8>,
+    start: usize,
+    at_end: bool,
+}
+
+impl<'i> Buffer<'i> {
+    pub(crate) fn new(input: &'i mut dyn Read) -> Buffer<'i> {
+        Buffer { input, bytes: Vec::new(), start: 0, at_end: false }
+    }
+
+    /// What is there.
+    pub(crate) fn data(&self) -> &[u8] {
+        &self.bytes[self.start..]
+    }
+
+    /// Whether `data` is all that will come.
+    pub(crate) fn at_end(&self) -> bool {
+        self.at_end
+    }
+
+    /// Reads more. Afterwards there is more data, or the end has come.
+    pub(crate) fn fill(&mut self) -> io::Result<()> {
+        if self.at_end {
+            return Ok(());
+        }
+        if self.start > 0 {
+            self.bytes.copy_within(self.start.., 0);
+            self.bytes.truncate(self.bytes.len() - self.start);
+            self.start = 0;
+        }
+        let old = self.bytes.len();
+        self.bytes.resize(old + CHUNK, 0);
+        let read = loop {
+            match self.input.read(&mut self.bytes[old..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other,
+            }
+        };
+        self.bytes.truncate(old + *read.as_ref().unwrap_or(&0));
+        self.at_end = matches!(read, Ok(0));
+        read.map(|_| ())
+    }
+
+    /// Takes the first `count` bytes away.
+    pub(crate) fn consume(&mut self, count: usize) {
+        self.start += count;
+        debug_assert!(self.start <= self.bytes.len());
+    }
+
+    /// The bytes that were consumed last, `count` of them, until more is read.
+    pub(crate) fn consumed(&self, count: usize) -> &[u8] {
+        &self.bytes[self.start - count..self.start]
+    }
+}
