@@ -1,1 +1,14 @@
-//! To be written.
+//! What other sources know of the values in a document: place and autonomous system of an address.
+//!
+//! Pure but for the database files it maps into memory. It promises that a lookup never fails: what is not known is
+//! simply not there, and that memory is bounded however many addresses pass.
+
+mod cache;
+mod database;
+mod geoip;
+#[cfg(feature = "test-databases")]
+pub mod build;
+
+pub use cache::{Answer, GeoCache};
+pub use database::GeoIpError;
+pub use geoip::{GeoIp, Notice};

@@ -1,1 +1,18 @@
-//! To be written.
+//! Talking to a cluster: connecting, signing, bulk writing with an outcome for every item, set-up calls.
+//!
+//! It promises that every item of a bulk gets exactly one outcome, whatever the cluster, the network or the answer
+//! does, and that nothing secret is in anything that prints. It knows no log types and no objects: an item's owner is
+//! a number it hands back.
+
+mod bulk;
+mod class;
+mod cluster;
+mod endpoint;
+mod response;
+mod writer;
+
+pub use bulk::{Bulk, BulkItem, BulkReport, ItemOutcome};
+pub use class::RejectClass;
+pub use cluster::{Cluster, ClusterError, ClusterOptions, Login};
+pub use endpoint::{AwsService, Endpoint, EndpointError};
+pub use writer::{BulkWriter, WriterOptions};

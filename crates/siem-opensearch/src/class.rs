@@ -1,0 +1,175 @@
+//! What an error means: the one table. Sources: OpenSearch's bulk API documentation; the block identifiers of
+//! `IndexMetadata`; behaviour measured on OpenSearch 2.19.
+
+/// What to do about an answer, for one item or for a whole request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It is done.
+    Done,
+    /// It was there already.
+    Duplicate,
+    /// Send it again later.
+    Retry,
+    /// The disk is nearly full: send it again later, and never to another index.
+    FloodStage,
+    /// The credentials are refused: stop, and tell.
+    Security,
+    /// The signature or its credentials are out of date: sign anew.
+    Signature,
+    /// It will never be taken as it is.
+    Reject(RejectClass),
+}
+
+/// Why the cluster will never take a document as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RejectClass {
+    /// Its shape contradicts the mapping, or is one that no mapping takes.
+    Mapping,
+    /// Its index is read-only, closed or otherwise blocked.
+    IndexBlocked,
+    /// The alias to write to does not exist.
+    NoAlias,
+    /// It is larger than a request may be.
+    TooLarge,
+    /// The cluster cannot read it.
+    Malformed,
+    /// Anything else.
+    Other,
+}
+
+impl RejectClass {
+    /// Short name, for counters and dead letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            RejectClass::Mapping => "mapping",
+            RejectClass::IndexBlocked => "index_blocked",
+            RejectClass::NoAlias => "no_alias",
+            RejectClass::TooLarge => "too_large",
+            RejectClass::Malformed => "malformed",
+            RejectClass::Other => "refused",
+        }
+    }
+}
+
+/// The class of one item's answer.
+pub(crate) fn of_item(status: u16, error_type: &str, reason: &str) -> Class {
+    match (status, error_type) {
+        (200..=299, _) => Class::Done,
+        (409, _) => Class::Duplicate,
+        (_, "index_closed_exception") => Class::Reject(RejectClass::IndexBlocked),
+        (_, "cluster_block_exception") => of_block(reason),
+        (401 | 403, "security_exception") => Class::Security,
+        (413, _) => Class::Reject(RejectClass::TooLarge),
+        (404, "index_not_found_exception") if reason.contains("alias") => Class::Reject(RejectClass::NoAlias),
+        (
+            400,
+            "mapper_parsing_exception"
+            | "document_parsing_exception"
+            | "illegal_argument_exception"
+            | "strict_dynamic_mapping_exception"
+            | "mapper_exception"
+            | "number_format_exception"
+            | "invalid_field_name_exception",
+        ) => Class::Reject(RejectClass::Mapping),
+        (400, _) => Class::Reject(RejectClass::Malformed),
+        (402 | 408 | 429 | 500..=599, _) => Class::Retry,
+        (403, _) => Class::Retry,
+        _ => Class::Reject(RejectClass::Other),
+    }
+}
+
+/// The class of a block, by its number: `blocked by: [FORBIDDEN/8/index write (api)];`. Several may be named; the one
+/// that asks for the most patience counts.
+fn of_block(reason: &str) -> Class {
+    let has = |id: &str| reason.contains(&format!("/{id}/"));
+    if has("12") {
+        Class::FloodStage
+    } else if has("5") || has("8") || has("4") {
+        Class::Reject(RejectClass::IndexBlocked)
+    } else {
+        Class::Retry
+    }
+}
+
+/// The class of an answer to a whole request.
+pub(crate) fn of_request(status: u16, body: &str) -> Class {
+    match status {
+        200..=299 => Class::Done,
+        400 => Class::Reject(RejectClass::Malformed),
+        413 => Class::Reject(RejectClass::TooLarge),
+        401 | 403 if is_signature_problem(body) => Class::Signature,
+        401 | 403 if body.contains("cluster_block_exception") => of_block(body),
+        401 | 403 => Class::Security,
+        402 | 408 | 429 | 500..=599 => Class::Retry,
+        _ => Class::Reject(RejectClass::Other),
+    }
+}
+
+/// Source: AWS General Reference, "Troubleshooting Signature Version 4 errors".
+fn is_signature_problem(body: &str) -> bool {
+    ["signature", "Signature", "ExpiredToken", "expired", "InvalidClientTokenId", "UnrecognizedClient"]
+        .iter()
+        .any(|word| body.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use RejectClass::*;
+
+    #[test]
+    fn items() {
+        let block = |id: &str, name: &str| format!("index [log-x] blocked by: [FORBIDDEN/{id}/{name}];");
+        for (status, error_type, reason, class) in [
+            (201, "", String::new(), Class::Done),
+            (200, "", String::new(), Class::Done),
+            (409, "version_conflict_engine_exception", String::new(), Class::Duplicate),
+            (429, "opensearch_rejected_execution_exception", String::new(), Class::Retry),
+            (429, "circuit_breaking_exception", String::new(), Class::Retry),
+            (503, "unavailable_shards_exception", String::new(), Class::Retry),
+            (500, "", String::new(), Class::Retry),
+            (402, "", String::new(), Class::Retry),
+            (400, "mapper_parsing_exception", String::new(), Class::Reject(Mapping)),
+            (400, "illegal_argument_exception", String::new(), Class::Reject(Mapping)),
+            (400, "strict_dynamic_mapping_exception", String::new(), Class::Reject(Mapping)),
+            (400, "action_request_validation_exception", String::new(), Class::Reject(Malformed)),
+            (400, "index_closed_exception", String::new(), Class::Reject(IndexBlocked)),
+            (403, "cluster_block_exception", block("8", "index write (api)"), Class::Reject(IndexBlocked)),
+            (403, "cluster_block_exception", block("5", "index read-only (api)"), Class::Reject(IndexBlocked)),
+            (403, "cluster_block_exception", block("4", "index closed"), Class::Reject(IndexBlocked)),
+            (
+                429,
+                "cluster_block_exception",
+                block("12", "disk usage exceeded flood-stage watermark, index has read-only-allow-delete block"),
+                Class::FloodStage,
+            ),
+            (503, "cluster_block_exception", block("2", "no cluster-manager"), Class::Retry),
+            (403, "security_exception", String::new(), Class::Security),
+            (413, "", String::new(), Class::Reject(TooLarge)),
+            (404, "index_not_found_exception", "and [require_alias] is true".into(), Class::Reject(NoAlias)),
+            (404, "index_not_found_exception", String::new(), Class::Reject(Other)),
+        ] {
+            assert_eq!(of_item(status, error_type, &reason), class, "{status} {error_type} {reason}");
+        }
+    }
+
+    #[test]
+    fn requests() {
+        for (status, body, class) in [
+            (200, "", Class::Done),
+            (400, "", Class::Reject(Malformed)),
+            (413, "", Class::Reject(TooLarge)),
+            (403, "The request signature we calculated does not match", Class::Signature),
+            (403, "The security token included in the request is expired", Class::Signature),
+            (403, "User: anonymous is not authorized to perform: es:ESHttpPost", Class::Security),
+            (401, "Unauthorized", Class::Security),
+            (429, "", Class::Retry),
+            (504, "<html>", Class::Retry),
+            (402, "", Class::Retry),
+            (404, "", Class::Reject(Other)),
+        ] {
+            assert_eq!(of_request(status, body), class, "{status} {body}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! A connection to a cluster. Nothing is sent before the first call.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_types::region::Region;
+use bytes::{Bytes, BytesMut};
+use opensearch::auth::Credentials;
+use opensearch::cert::{Certificate, CertificateValidation};
+use opensearch::http::headers::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
+use opensearch::http::request::Body;
+use opensearch::http::transport::{SingleNodeConnectionPool, Transport, TransportBuilder};
+use opensearch::http::Method;
+
+use crate::endpoint::Endpoint;
+
+/// How to reach a cluster.
+pub struct ClusterOptions {
+    /// Where it is.
+    pub endpoint: Endpoint,
+    /// How to sign in.
+    pub login: Login,
+    /// A certificate authority of one's own, PEM.
+    pub ca_file: Option<PathBuf>,
+    /// Longest time for one request.
+    pub timeout: Duration,
+}
+
+/// How to sign in.
+pub enum Login {
+    /// Not at all, or with what stood in the URL.
+    None,
+    /// User and password.
+    Basic(String, String),
+    /// Signature version 4.
+    Aws(SharedCredentialsProvider),
+}
+
+/// A cluster cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ClusterError {
+    /// The certificate authority cannot be read.
+    #[error("{file}: {why}")]
+    Ca {
+        /// Its file.
+        file: PathBuf,
+        /// What is wrong, and the cure.
+        why: String,
+    },
+    /// The connection cannot be made.
+    #[error("{0}")]
+    Setup(String),
+    /// A call went wrong.
+    #[error("{method} {path}: {why}")]
+    Call {
+        /// HTTP method.
+        method: &'static str,
+        /// Path of the URL.
+        path: String,
+        /// What happened.
+        why: String,
+    },
+}
+
+/// A cluster.
+#[derive(Clone)]
+pub struct Cluster {
+    transport: Transport,
+    address: String,
+    timeout: Duration,
+}
+
+impl fmt::Debug for Cluster {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cluster").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Its body.
+    pub body: Bytes,
+}
+
+/// No answer, or one that was cut.
+#[derive(Debug)]
+pub(crate) struct NoAnswer(pub(crate) String);
+
+struct RawBody(Bytes);
+
+impl Body for RawBody {
+    fn bytes(&self) -> Option<Bytes> {
+        Some(self.0.clone())
+    }
+
+    fn write(&self, bytes: &mut BytesMut) -> Result<(), opensearch::Error> {
+        bytes.extend_from_slice(&self.0);
+        Ok(())
+    }
+}
+
+impl Cluster {
+    /// Prepares the connection; sends nothing.
+    ///
+    /// # Errors
+    /// A certificate authority that cannot be read, or TLS that cannot be set up.
+    pub fn connect(options: ClusterOptions) -> Result<Cluster, ClusterError> {
+        let Endpoint { url, aws, login } = options.endpoint;
+        let address = url.to_string();
+        let mut builder = TransportBuilder::new(SingleNodeConnectionPool::new(url));
+        if let Some(file) = options.ca_file {
+            let fail = |why: String| ClusterError::Ca { file: file.clone(), why };
+            let pem = std::fs::read(&file).map_err(|error| fail(error.to_string()))?;
+            let certificate = Certificate::from_pem(&pem).map_err(|_| fail("holds no PEM certificate".into()))?;
+            builder = builder.cert_validation(CertificateValidation::Full(certificate));
+        }
+        match (options.login, login, aws) {
+            (Login::Basic(user, password), ..) | (Login::None, Some((user, password)), _) => {
+                builder = builder.auth(Credentials::Basic(user, password));
+            }
+            (Login::Aws(provider), _, Some(service)) => {
+                builder = builder
+                    .auth(Credentials::AwsSigV4(provider, Region::new(service.region)))
+                    .service_name(&service.name);
+            }
+            (Login::Aws(_), _, None) => {
+                let why = "to sign requests, the host must name its service and region, or they must be configured";
+                return Err(ClusterError::Setup(why.into()));
+            }
+            (Login::None, None, _) => {}
+        }
+        let transport = builder.build().map_err(|error| ClusterError::Setup(format!("TLS: {error}")))?;
+        Ok(Cluster { transport, address, timeout: options.timeout })
+    }
+
+    /// Its address, without secrets.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Sends bulk lines, gzip-compressed already. Signed anew at each call.
+    pub(crate) async fn bulk(&self, gzipped: Bytes, timeout: Duration) -> Result<Answer, NoAnswer> {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        // Only what is looked at: an answer that names every document again would be as long as the request.
+        let query = [("filter_path", "took,errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,error,status")];
+        self.send(Method::Post, "/_bulk", headers, Some(&query), Some(gzipped), timeout.min(self.timeout)).await
+    }
+
+    /// Any other call, with a JSON body.
+    ///
+    /// # Errors
+    /// No answer. A status that is an error is an answer.
+    pub async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Answer, ClusterError> {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let name = match method {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Head => "HEAD",
+        };
+        let none: Option<&[(&str, &str)]> = None;
+        let (path_only, query) = path.split_once('?').unwrap_or((path, ""));
+        let query: Vec<(&str, &str)> =
+            query.split('&').filter(|p| !p.is_empty()).map(|p| p.split_once('=').unwrap_or((p, ""))).collect();
+        let query = if query.is_empty() { none } else { Some(query.as_slice()) };
+        self.send(method, path_only, headers, query, body.map(Bytes::from), self.timeout)
+            .await
+            .map_err(|NoAnswer(why)| ClusterError::Call { method: name, path: path_only.to_owned(), why })
+    }
+
+    /// A call that must succeed.
+    ///
+    /// # Errors
+    /// No answer, or a status that is an error.
+    pub async fn must(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Bytes, ClusterError> {
+        let answer = self.call(method, path, body).await?;
+        if (200..300).contains(&answer.status) {
+            return Ok(answer.body);
+        }
+        let text = String::from_utf8_lossy(&answer.body);
+        let why = format!("status {}: {}", answer.status, text.chars().take(500).collect::<String>());
+        Err(ClusterError::Call { method: "request", path: path.to_owned(), why })
+    }
+
+    async fn send<Q: serde::Serialize + ?Sized>(
+        &self,
+        method: Method,
+        path: &str,
+        headers: HeaderMap,
+        query: Option<&Q>,
+        body: Option<Bytes>,
+        timeout: Duration,
+    ) -> Result<Answer, NoAnswer> {
+        let response = self
+            .transport
+            .send(method, path, headers, query, body.map(RawBody), Some(timeout))
+            .await
+            .map_err(|error| NoAnswer(detail(&error)))?;
+        let status = response.status_code().as_u16();
+        let body = response.bytes().await.map_err(|error| NoAnswer(detail(&error)))?;
+        Ok(Answer { status, body })
+    }
+}
+
+/// An error with its causes, without the URL (a proxy's could hold a password).
+fn detail(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    if let Some(start) = text.find(" for url (") {
+        text.truncate(start);
+    }
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let next = error.to_string();
+        if !text.contains(&next) {
+            text = format!("{text}: {next}");
+        }
+        cause = error.source();
+    }
+    text
+}
