@@ -7,9 +7,9 @@ use siem_formats::read::SpoolFile;
 
 /// Anonymous files in the system's temporary directory.
 #[derive(Clone, Copy, Debug)]
-pub struct TempSpool {
+pub(crate) struct TempSpool {
     /// Most bytes one object may spool.
-    pub max_bytes: u64,
+    pub(crate) max_bytes: u64,
 }
 
 impl Spool for TempSpool {

@@ -1,0 +1,141 @@
+//! The command line's grammar. Its help is the first documentation people read.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Loads AWS and other security logs into OpenSearch as Elastic Common Schema documents.
+#[derive(Debug, Parser)]
+#[command(name = "siem", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Start with `siem demo`: it makes sample logs of a small company's day and loads them into a \
+                        folder, without any server.\n\nExit status: 0 all is well, 1 something failed or was refused, \
+                        2 wrong usage, 130 interrupted.")]
+pub(crate) struct Arguments {
+    /// Say more on standard error; twice for everything
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub(crate) verbose: u8,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the bundled sample logs as an S3-like tree, load them, and show what became of them
+    Demo(DemoOptions),
+    /// Load files, folders or S3 prefixes
+    ///
+    /// Every object's log type is found from its key. A file's key starts at the first AWSLogs or UserLogs part of its
+    /// path; else it is its path below PATH; --key says otherwise.
+    Load(LoadOptions),
+    /// Print the documents of one file, one per line
+    ///
+    /// Nothing is loaded. Records that cannot be parsed are printed too, and marked.
+    Normalize(NormalizeOptions),
+    /// List the log types, in the order in which their key patterns are tried
+    Types(TypesOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// Where documents go: a folder, an http(s) URL of a cluster, or null
+    #[arg(long, value_name = "DIR|URL|null", default_value = "siem-demo")]
+    pub(crate) to: String,
+    #[command(flatten)]
+    pub(crate) cluster: ClusterArguments,
+    #[command(flatten)]
+    pub(crate) settings: SettingsArguments,
+    /// Print the summary as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  siem load --to ./out ./logs\n  siem load --to https://localhost:9200 --ca ca.pem \
+                        ./logs        (SIEM_USER, SIEM_PASSWORD)\n  siem load --to https://search-x.eu-west-1.es.amazonaws.com \
+                        s3://my-log-bucket/AWSLogs/123456789012/\n  siem load --key AWSLogs/123456789012/vpcflowlogs/x.log \
+                        ./flow.txt")]
+pub(crate) struct LoadOptions {
+    /// Files, folders, or s3://BUCKET/PREFIX
+    #[arg(required = true, value_name = "PATH|s3://BUCKET/PREFIX")]
+    pub(crate) sources: Vec<String>,
+    /// Where documents go: a folder (one NDJSON file per index), an http(s) URL of a cluster, or null (nowhere)
+    #[arg(long, value_name = "DIR|URL|null", default_value = "siem-out")]
+    pub(crate) to: String,
+    /// The object key that a single file stands for
+    #[arg(long)]
+    pub(crate) key: Option<String>,
+    /// The bucket that files stand in
+    #[arg(long, default_value = "local")]
+    pub(crate) bucket: String,
+    /// Objects read at a time [default: number of cores]
+    #[arg(long, short, value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
+    /// Write a line for every object to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Add to a folder that holds documents already
+    #[arg(long, conflicts_with = "replace")]
+    pub(crate) append: bool,
+    /// Replace the documents that a folder holds
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// Replace documents that are in the cluster already, instead of keeping them
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+    /// Records older than this are filed under their object's date; without it, any date is taken
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) max_age_days: Option<u32>,
+    #[command(flatten)]
+    pub(crate) cluster: ClusterArguments,
+    #[command(flatten)]
+    pub(crate) settings: SettingsArguments,
+    /// Print the summary as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NormalizeOptions {
+    /// The file; - for standard input
+    pub(crate) file: PathBuf,
+    /// The object key that the file stands for [default: from its path]
+    #[arg(long)]
+    pub(crate) key: Option<String>,
+    #[command(flatten)]
+    pub(crate) settings: SettingsArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TypesOptions {
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArguments {
+    /// A user.ini laid over the built-in configuration; may be given several times
+    #[arg(long, value_name = "user.ini")]
+    pub(crate) config: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SettingsArguments {
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+    /// Folder with GeoLite2-City.mmdb and GeoLite2-ASN.mmdb
+    #[arg(long, value_name = "DIR")]
+    pub(crate) geoip: Option<PathBuf>,
+    /// Take this for the files' time and for the time of loading, so that output does not change from run to run
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClusterArguments {
+    /// A certificate authority for the cluster's certificate, PEM
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca: Option<PathBuf>,
+}

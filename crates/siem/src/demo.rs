@@ -1,0 +1,74 @@
+//! `siem demo`.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use siem_loader::sink::OnExisting;
+use siem_loader::source::find_files;
+use siem_loader::{Engine, EngineOptions};
+
+use crate::arguments::DemoOptions;
+use crate::load::{cores, file_job, report};
+use crate::run::{Ledger, load_all};
+use crate::settings::Settings;
+use crate::summary::Summary;
+use crate::target::Target;
+
+/// Says that a folder is the demo's own.
+const MARK: &str = ".siem-demo";
+
+pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
+    let settings = Settings::load(&options.settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let is_folder = options.to != "null" && !options.to.starts_with("http://") && !options.to.starts_with("https://");
+    let temporary;
+    let (logs, to) = if is_folder {
+        let folder = Path::new(&options.to);
+        own_folder(folder)?;
+        (folder.join("logs"), folder.join("documents").display().to_string())
+    } else {
+        temporary = tempfile::tempdir()?;
+        (temporary.path().join("logs"), options.to.clone())
+    };
+    let objects = siem_samples::demo_day();
+    for object in &objects {
+        let path = logs.join(&object.key);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        }
+        fs::write(&path, &object.bytes).with_context(|| path.display().to_string())?;
+    }
+    eprintln!("siem: {} sample objects in {}", objects.len(), logs.display());
+    let target = Target::open(&to, options.cluster.ca.as_deref(), OnExisting::Refuse, &runtime)?;
+    let jobs: Vec<_> =
+        find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, key, "local", &settings)).collect();
+    let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
+    let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
+    let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
+    let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false)?;
+    let mut summary = Summary::new(target.name);
+    load_all(&engine, &jobs, cores(), ledger, &mut summary)?;
+    report(&summary, options.json, engine.should_stop())
+}
+
+/// Makes the folder anew, if it is the demo's own or empty.
+fn own_folder(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        let is_empty = fs::read_dir(folder).with_context(|| folder.display().to_string())?.next().is_none();
+        if !is_empty && !folder.join(MARK).exists() {
+            bail!("{}: is not a folder of an earlier demo; choose another with --to", folder.display());
+        }
+        for name in ["logs", "documents"] {
+            let path = folder.join(name);
+            if path.exists() {
+                fs::remove_dir_all(&path).with_context(|| path.display().to_string())?;
+            }
+        }
+    }
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    fs::write(folder.join(MARK), "This folder is made and replaced by `siem demo`.\n")?;
+    Ok(())
+}

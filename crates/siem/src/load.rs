@@ -1,0 +1,134 @@
+//! `siem load`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use siem_ecs::{Action, Options};
+use siem_loader::sink::OnExisting;
+use siem_loader::source::{FileSource, S3Clients, S3Source, find_files};
+use siem_loader::{Engine, EngineOptions, ObjectRef};
+use tokio::runtime::Runtime;
+
+use crate::arguments::LoadOptions;
+use crate::run::{Job, Ledger, load_all};
+use crate::settings::Settings;
+use crate::summary::Summary;
+use crate::target::Target;
+
+/// The exit status of programs that Ctrl-C ended.
+const INTERRUPTED: u8 = 130;
+
+pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
+    let settings = Settings::load(&options.settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let jobs = find_jobs(options, &settings, &runtime)?;
+    if jobs.is_empty() {
+        bail!("nothing to load in {}", options.sources.join(", "));
+    }
+    let existing = match (options.append, options.replace) {
+        (true, _) => OnExisting::Append,
+        (_, true) => OnExisting::Replace,
+        _ => OnExisting::Refuse,
+    };
+    let target = Target::open(&options.to, options.cluster.ca.as_deref(), existing, &runtime)?;
+    let action = if options.overwrite { Action::Index } else { Action::Create };
+    let engine_options = EngineOptions {
+        normalize: Options { action, ..Options::default() },
+        max_age_days: options.max_age_days,
+        ingested: settings.now,
+        ..EngineOptions::default()
+    };
+    let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
+    stop_on_ctrl_c(&runtime, &engine);
+    let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
+    let paths: Vec<&Path> = [own_ledger.as_deref(), options.ledger.as_deref()].into_iter().flatten().collect();
+    let ledger = Ledger::create(&paths, options.append)?;
+    let mut summary = Summary::new(target.name);
+    let workers = options.jobs.map_or_else(cores, usize::from);
+    load_all(&engine, &jobs, workers, ledger, &mut summary)?;
+    report(&summary, options.json, engine.should_stop())
+}
+
+/// Shows the summary and settles the exit status.
+pub(crate) fn report(summary: &Summary, json: bool, interrupted: bool) -> Result<ExitCode> {
+    if json {
+        summary.write_json()?;
+    } else {
+        summary.print();
+    }
+    if interrupted {
+        eprintln!("siem: interrupted; what was read is loaded, load the rest with the same command");
+        return Ok(ExitCode::from(INTERRUPTED));
+    }
+    Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// The first Ctrl-C lets the workers come to the end of their records; a second one ends the program.
+pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
+    let engine = Arc::clone(engine);
+    runtime.spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            eprintln!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
+            engine.interrupt();
+        }
+        if tokio::signal::ctrl_c().await.is_ok() {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    });
+}
+
+fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    let mut s3: Option<(aws_sdk_s3::Client, Arc<S3Source>)> = None;
+    for source in &options.sources {
+        if let Some(place) = source.strip_prefix("s3://") {
+            let (client, reader) = s3.get_or_insert_with(|| {
+                let aws = runtime.block_on(aws_config::load_defaults(aws_config::BehaviorVersion::latest()));
+                let client = aws_sdk_s3::Client::new(&aws);
+                let clients = Arc::new(S3Clients::single(client.clone()));
+                (client, Arc::new(S3Source::new(clients, runtime.handle().clone())))
+            });
+            let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+            let found = runtime.block_on(list(client, bucket, prefix)).with_context(|| source.clone())?;
+            for (key, bytes) in found {
+                let object = ObjectRef { bucket: bucket.into(), key, other_key: None, version: None };
+                jobs.push(Job { object, source: Arc::clone(reader) as _, bytes });
+            }
+            continue;
+        }
+        for (path, key) in find_files(Path::new(source))? {
+            let key = options.key.clone().unwrap_or(key);
+            jobs.push(file_job(path, key, &options.bucket, settings));
+        }
+    }
+    if options.key.is_some() && jobs.len() > 1 {
+        bail!("--key stands for one file, and there are {}", jobs.len());
+    }
+    Ok(jobs)
+}
+
+pub(crate) fn file_job(path: PathBuf, key: String, bucket: &str, settings: &Settings) -> Job {
+    let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
+    let object = ObjectRef { bucket: bucket.to_owned(), key, other_key: None, version: None };
+    Job { object, source: Arc::new(FileSource { path, now: settings.now }), bytes }
+}
+
+/// Keys and sizes below a prefix, in the order of the keys.
+async fn list(client: &aws_sdk_s3::Client, bucket: &str, prefix: &str) -> Result<Vec<(String, u64)>> {
+    let mut pages = client.list_objects_v2().bucket(bucket).prefix(prefix).into_paginator().send();
+    let mut found = Vec::new();
+    while let Some(page) = pages.next().await {
+        for object in page?.contents() {
+            if let Some(key) = object.key() {
+                found.push((key.to_owned(), object.size().and_then(|s| u64::try_from(s).ok()).unwrap_or_default()));
+            }
+        }
+    }
+    Ok(found)
+}

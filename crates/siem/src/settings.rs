@@ -1,0 +1,62 @@
+//! What several commands need: configuration, databases, a fixed clock.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use siem_config::{BUILTIN, Config, Source};
+use siem_ecs::time::{Instant, parse_iso8601};
+use siem_enrich::GeoIp;
+
+use crate::arguments::{ConfigArguments, SettingsArguments};
+use crate::shown::safe;
+
+/// Configuration, databases and clock of one run.
+pub(crate) struct Settings {
+    pub(crate) config: Config,
+    pub(crate) geoip: GeoIp,
+    pub(crate) now: Option<Instant>,
+}
+
+impl Settings {
+    pub(crate) fn load(arguments: &SettingsArguments) -> Result<Settings> {
+        let now = match &arguments.now {
+            Some(text) => match parse_iso8601(text) {
+                Some(now) => Some(now),
+                None => bail!("--now {text}: write it like 2026-10-14T09:30:00Z"),
+            },
+            None => None,
+        };
+        let geoip = match &arguments.geoip {
+            Some(dir) => {
+                if !dir.is_dir() {
+                    bail!("--geoip {}: there is no such folder", dir.display());
+                }
+                let (geoip, notices) = GeoIp::open(dir)?;
+                for notice in notices {
+                    tracing::info!("{}", notice.0);
+                }
+                geoip
+            }
+            None => GeoIp::none(),
+        };
+        Ok(Settings { config: config(&arguments.config)?, geoip, now })
+    }
+}
+
+/// The built-in configuration with the user's files laid over it.
+pub(crate) fn config(arguments: &ConfigArguments) -> Result<Config> {
+    let read = |path: &PathBuf| -> Result<(String, String)> {
+        let bytes = fs::read(path).with_context(|| format!("--config {}", path.display()))?;
+        let text = String::from_utf8(bytes).with_context(|| format!("--config {}: is not UTF-8", path.display()))?;
+        Ok((path.display().to_string(), text))
+    };
+    let files = arguments.config.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let mut sources = vec![BUILTIN];
+    sources.extend(files.iter().map(|(name, text)| Source { name, text }));
+    let config = Config::only(&sources).map_err(|error| anyhow::anyhow!("{error}"))?;
+    for warning in config.warnings() {
+        eprintln!("siem: warning: {}", safe(&warning.to_string()));
+    }
+    Ok(config)
+}
