@@ -5,12 +5,15 @@
 //! libraries refuse: lone surrogates, `NaN`, nesting without limit, numbers kept as written, and records that end in
 //! the middle of a chunk.
 
+mod number;
 mod parse;
+mod raw;
 mod scan;
 mod write;
 
 pub use parse::{MAX_DEPTH, ParseError, Parsed, Parser, parse};
-pub use scan::{Elements, Members, Scan, Scanner, elements, members, unescape, value_end};
+pub use raw::{Elements, Members, elements, members, string, unescape};
+pub use scan::{Scan, Scanner, value_end};
 pub use write::{escape_into, write_str, write_value};
 
 /// Finds bytes that matter, eight at a time, in safe code. Each function gives the lowest match exactly; bits of

@@ -2,6 +2,7 @@
 
 use bumpalo::Bump;
 
+use super::number::number_end;
 use super::{swar, value_end};
 use crate::value::{Member, Value};
 
@@ -223,35 +224,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn number(&mut self) -> Result<Value<'a>, ParseError> {
-        let start = self.at;
-        self.take(b'-');
-        if self.bytes.get(self.at) == Some(&b'I') {
-            return self.literal("Infinity", Value::Str("-Infinity"));
+        if self.bytes[self.at..].starts_with(b"-I") {
+            return self.literal("-Infinity", Value::Str("-Infinity"));
         }
-        match self.bytes.get(self.at) {
-            Some(b'0') => self.at += 1,
-            Some(b'1'..=b'9') => self.skip_digits(),
-            _ => return self.error("a digit was expected"),
-        }
-        if self.take(b'.') {
-            self.at_least_one_digit()?;
-        }
-        if self.take(b'e') || self.take(b'E') {
-            let _ = self.take(b'+') || self.take(b'-');
-            self.at_least_one_digit()?;
-        }
-        Ok(Value::Number(&self.text[start..self.at]))
-    }
-
-    fn at_least_one_digit(&mut self) -> Result<(), ParseError> {
-        let start = self.at;
-        self.skip_digits();
-        if self.at == start { self.error("a digit was expected") } else { Ok(()) }
-    }
-
-    fn skip_digits(&mut self) {
-        while let Some(b'0'..=b'9') = self.bytes.get(self.at) {
-            self.at += 1;
+        match number_end(&self.bytes[self.at..]) {
+            Ok(length) => {
+                let text = &self.text[self.at..self.at + length];
+                self.at += length;
+                Ok(Value::Number(text))
+            }
+            Err(offset) => Err(ParseError { at: self.at + offset, detail: "a digit was expected" }),
         }
     }
 
@@ -323,9 +305,7 @@ fn unicode(bytes: &[u8]) -> Option<(Option<char>, usize)> {
     }
     let second = bytes.get(4..6).filter(|b| *b == b"\\u").and_then(|_| hex4(&bytes[6..]));
     match second {
-        Some(low @ 0xdc00..=0xdfff) => {
-            Some((char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00)), 10))
-        }
+        Some(low @ 0xdc00..=0xdfff) => Some((char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00)), 10)),
         _ => Some((None, 4)),
     }
 }

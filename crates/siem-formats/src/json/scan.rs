@@ -1,10 +1,9 @@
-//! Finding where JSON values end, without building anything.
+//! Finding where a JSON value ends, without building anything.
 
-use std::borrow::Cow;
+use super::number::is_word;
+use super::swar;
 
-use super::parse::unescape_into;
-
-/// Where a scan has come to.
+/// Where a scan has come to. Offsets count from the beginning of the bytes that were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scan {
     /// The value ends before this offset.
@@ -13,16 +12,27 @@ pub enum Scan {
     Incomplete,
     /// This offset violates the grammar.
     Invalid(usize),
+    /// The array that was asked for opens at this offset: [`Scanner::scan_to_array`] only.
+    Array(usize),
 }
 
 /// Finds the end of one value in a buffer that grows. Nothing is looked at twice, however often it is called; nesting
-/// costs one bit a level. Strings must not hold line ends: that is what tells a broken line from the next one.
+/// costs one bit a level and no stack.
+///
+/// It checks what a record's borders depend on: strings, brackets, and what may follow what. Inside containers any
+/// word of letters, digits, `+`, `-` and `.` passes for a value: Python's `None` spoils one record when it is read,
+/// it does not hide where the record ends. A word that stands alone must be a value, or every line of plain text
+/// would be a row of values. Strings must not hold line ends: that is what tells a cut line from the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Scanner {
     at: usize,
     state: State,
     /// One bit for each open container, set for objects.
     stack: BitStack,
+    /// Where the current word began, or the current key of the outermost object, opening quote included.
+    token: usize,
+    /// The last key of the outermost object is the one that is looked for.
+    at_wanted_key: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,58 +54,44 @@ enum State {
     KeyString,
     /// Inside a string that is a value.
     ValueString,
-    /// Inside a number or a word.
+    /// Inside a number or a name.
     Word,
     /// The value has ended.
     Done,
 }
 
+/// What a string came to.
+enum StringEnd {
+    /// Behind the closing quote.
+    At(usize),
+    /// It goes on; everything before this offset has been looked at.
+    Beyond(usize),
+    /// A line end.
+    Invalid(usize),
+}
+
 impl Scanner {
     /// Goes on through `bytes`, which begin with the value and hold at least what they held at the last call.
     pub fn scan(&mut self, bytes: &[u8]) -> Scan {
-        while let Some(&byte) = bytes.get(self.at) {
-            match self.state {
-                State::Done => return Scan::Complete(self.at),
-                State::KeyString | State::ValueString => {
-                    if let Some(end) = self.string(bytes) {
-                        return end;
-                    }
-                    continue;
-                }
-                State::Word => {
-                    if matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r') || !byte.is_ascii_graphic() {
-                        self.value_ended();
-                    } else if matches!(byte, b'"' | b'{' | b'[' | b':') {
-                        // Values may follow each other without anything between at the top.
-                        if self.stack.depth > 0 || byte == b':' {
-                            return Scan::Invalid(self.at);
-                        }
-                        self.state = State::Done;
-                    } else {
-                        self.at += 1;
-                    }
-                    continue;
-                }
-                _ => {}
-            }
-            if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
-                self.at += 1;
-                continue;
-            }
-            if !self.step(byte) {
-                return Scan::Invalid(self.at);
-            }
-            self.at += 1;
-        }
-        if self.state == State::Done { Scan::Complete(self.at) } else { Scan::Incomplete }
+        self.run::<false>(bytes, &[])
     }
 
-    /// The end of a value that ends with the bytes: a number or word at the top.
+    /// As [`Scanner::scan`], but stops with [`Scan::Array`] where an array opens that is the member `key` of the
+    /// outermost object. `key` is compared with the key as written.
+    pub fn scan_to_array(&mut self, bytes: &[u8], key: &[u8]) -> Scan {
+        self.run::<true>(bytes, key)
+    }
+
+    /// What the value comes to if nothing follows `bytes`, all of which have been scanned: a number or name that
+    /// stands alone ends here, anything else is [`Scan::Incomplete`].
     #[must_use]
-    pub fn at_end_of_input(&self) -> Scan {
+    pub fn at_end_of_input(&self, bytes: &[u8]) -> Scan {
         match self.state {
             State::Done => Scan::Complete(self.at),
-            State::Word if self.stack.depth == 0 => Scan::Complete(self.at),
+            State::Word if self.stack.depth == 0 => match bytes.get(self.token..) {
+                Some(word) if is_word(word) => Scan::Complete(bytes.len()),
+                _ => Scan::Invalid(self.token),
+            },
             _ => Scan::Incomplete,
         }
     }
@@ -105,83 +101,159 @@ impl Scanner {
         self.at = 0;
         self.state = State::Value;
         self.stack.clear();
+        self.at_wanted_key = false;
     }
 
-    /// Bytes looked at.
-    #[must_use]
-    pub fn position(&self) -> usize {
-        self.at
+    /// As [`Scanner::reset`], but for bytes that begin inside an object, where a member or its end must come.
+    pub fn reset_inside_object(&mut self) {
+        self.reset();
+        self.stack.push(true);
+        self.state = State::KeyOrEnd;
     }
 
-    /// The first `count` bytes were dropped from the buffer; they must have been looked at.
+    /// The first `count` bytes were dropped from the buffer; they must have been looked at. A key that is compared
+    /// and a word that stands alone are only known whole: keep as many bytes as the longest that matters has.
     pub fn drop_front(&mut self, count: usize) {
         self.at = self.at.saturating_sub(count);
+        // A token whose beginning is gone begins nowhere: it equals no key and is no legal word.
+        self.token = self.token.checked_sub(count).unwrap_or(usize::MAX);
     }
 
-    /// One structural byte; `false` if it must not stand here.
-    fn step(&mut self, byte: u8) -> bool {
-        match (self.state, byte) {
-            (State::Value | State::ValueOrEnd, b'"') => self.state = State::ValueString,
-            (State::Value | State::ValueOrEnd, b'{') => {
-                self.stack.push(true);
-                self.state = State::KeyOrEnd;
-            }
-            (State::Value | State::ValueOrEnd, b'[') => {
-                self.stack.push(false);
-                self.state = State::ValueOrEnd;
-            }
-            (State::Value | State::ValueOrEnd, b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I') => {
-                self.state = State::Word;
-            }
-            (State::Key | State::KeyOrEnd, b'"') => self.state = State::KeyString,
-            (State::Colon, b':') => self.state = State::Value,
-            (State::CommaOrEnd, b',') => {
-                self.state = if self.stack.top_is_object() { State::Key } else { State::Value };
-            }
-            (State::CommaOrEnd | State::KeyOrEnd, b'}') if self.stack.top_is_object() => self.container_ended(),
-            (State::CommaOrEnd | State::ValueOrEnd, b']') if !self.stack.top_is_object() => self.container_ended(),
-            _ => return false,
-        }
-        true
-    }
-
-    /// Goes to the end of the string. `Some` when that is not to be had.
-    fn string(&mut self, bytes: &[u8]) -> Option<Scan> {
-        loop {
-            // Not `memchr3` for a quote, a backslash and a line feed and a carriage return: four needles. A carriage
-            // return inside a string is let pass; the parser takes it as it is.
-            let Some(offset) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[self.at..]) else {
-                self.at = bytes.len();
-                return Some(Scan::Incomplete);
+    fn run<const TO_ARRAY: bool>(&mut self, bytes: &[u8], key: &[u8]) -> Scan {
+        let mut at = self.at;
+        let mut state = self.state;
+        let scan = loop {
+            let Some(&byte) = bytes.get(at) else {
+                break if state == State::Done { Scan::Complete(at) } else { Scan::Incomplete };
             };
-            self.at += offset;
-            match bytes[self.at] {
-                b'"' => {
-                    self.at += 1;
-                    if self.state == State::KeyString {
-                        self.state = State::Colon;
-                    } else {
-                        self.value_ended();
+            match state {
+                State::KeyString | State::ValueString => {
+                    match string_end(bytes, at) {
+                        StringEnd::At(end) => at = end,
+                        StringEnd::Beyond(end) => {
+                            at = end;
+                            break Scan::Incomplete;
+                        }
+                        StringEnd::Invalid(end) => break Scan::Invalid(end),
                     }
-                    return None;
+                    if state == State::ValueString {
+                        state = self.stack.behind_value();
+                        // Here and below: what nearly always comes next is taken without another turn.
+                        if state == State::CommaOrEnd && bytes.get(at) == Some(&b',') {
+                            at += 1;
+                            state = self.stack.behind_comma();
+                        }
+                        continue;
+                    }
+                    if TO_ARRAY && self.stack.depth == 1 {
+                        let written = self.token.checked_add(1).and_then(|from| bytes.get(from..at - 1));
+                        self.at_wanted_key = written == Some(key);
+                    }
+                    state = State::Colon;
+                    if bytes.get(at) == Some(&b':') {
+                        at += 1;
+                        state = State::Value;
+                        if bytes.get(at) == Some(&b'"') {
+                            at += 1;
+                            state = State::ValueString;
+                        }
+                    }
+                    continue;
                 }
-                b'\n' => return Some(Scan::Invalid(self.at)),
-                _ if self.at + 1 < bytes.len() => self.at += 2,
-                _ => return Some(Scan::Incomplete),
+                State::Word => {
+                    match byte {
+                        b',' | b']' | b'}' | 0..=b' ' | 0x7f.. => {}
+                        // Values may follow each other without anything between at the top.
+                        b'"' | b'{' | b'[' if self.stack.depth == 0 => {}
+                        b'"' | b'{' | b'[' | b':' => break Scan::Invalid(at),
+                        _ => {
+                            at += 1;
+                            continue;
+                        }
+                    }
+                    if self.stack.depth == 0 && !bytes.get(self.token..at).is_some_and(is_word) {
+                        break Scan::Invalid(self.token.min(at));
+                    }
+                    state = self.stack.behind_value();
+                    continue;
+                }
+                State::Done => break Scan::Complete(at),
+                _ => {}
             }
-            if self.at > bytes.len() {
-                self.at = bytes.len();
+            match (state, byte) {
+                (State::Key | State::KeyOrEnd, b'"') => {
+                    if TO_ARRAY && self.stack.depth == 1 {
+                        self.token = at;
+                    }
+                    state = State::KeyString;
+                }
+                (State::Value | State::ValueOrEnd, b'"') => state = State::ValueString,
+                (_, b' ' | b'\t' | b'\n' | b'\r') => {}
+                (State::Colon, b':') => state = State::Value,
+                (State::CommaOrEnd, b',') => state = self.stack.behind_comma(),
+                (State::Value | State::ValueOrEnd, b'{') => {
+                    self.stack.push(true);
+                    state = State::KeyOrEnd;
+                }
+                (State::Value | State::ValueOrEnd, b'[') => {
+                    if TO_ARRAY && self.stack.depth == 1 && self.at_wanted_key && self.stack.top_is_object() {
+                        break Scan::Array(at);
+                    }
+                    self.stack.push(false);
+                    state = State::ValueOrEnd;
+                }
+                (State::Value | State::ValueOrEnd, b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => {
+                    if self.stack.depth == 0 {
+                        self.token = at;
+                    }
+                    state = State::Word;
+                }
+                (State::CommaOrEnd | State::KeyOrEnd, b'}') if self.stack.top_is_object() => {
+                    self.stack.pop();
+                    state = self.stack.behind_value();
+                }
+                (State::CommaOrEnd | State::ValueOrEnd, b']') if !self.stack.top_is_object() => {
+                    self.stack.pop();
+                    state = self.stack.behind_value();
+                }
+                _ => break Scan::Invalid(at),
             }
+            at += 1;
+        };
+        self.at = at;
+        self.state = state;
+        scan
+    }
+}
+
+/// Goes from inside a string to its end.
+///
+/// Eight bytes at a time, in registers: most strings of a log are shorter than what a call of a vectorised search
+/// costs. The test also stops at control characters, of which only line ends end the string.
+#[inline]
+fn string_end(bytes: &[u8], mut at: usize) -> StringEnd {
+    loop {
+        match swar::word(&bytes[at..]).map(swar::must_escape) {
+            Some(0) => {
+                at += 8;
+                continue;
+            }
+            Some(mask) => at += swar::position(mask),
+            None => match bytes[at..].iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)) {
+                Some(offset) => at += offset,
+                None => return StringEnd::Beyond(bytes.len()),
+            },
         }
-    }
-
-    fn container_ended(&mut self) {
-        self.stack.pop();
-        self.value_ended();
-    }
-
-    fn value_ended(&mut self) {
-        self.state = if self.stack.depth == 0 { State::Done } else { State::CommaOrEnd };
+        match bytes[at] {
+            b'"' => return StringEnd::At(at + 1),
+            b'\n' | b'\r' => return StringEnd::Invalid(at),
+            b'\\' => match bytes.get(at + 1) {
+                Some(b'\n' | b'\r') => return StringEnd::Invalid(at + 1),
+                Some(_) => at += 2,
+                None => return StringEnd::Beyond(at),
+            },
+            _ => at += 1,
+        }
     }
 }
 
@@ -211,11 +283,22 @@ impl BitStack {
     }
 
     fn top_is_object(&self) -> bool {
-        self.depth > 0 && self.top & 1 == 1
+        self.top & 1 == 1
+    }
+
+    /// What must come behind a value in the innermost open container.
+    fn behind_value(&self) -> State {
+        if self.depth == 0 { State::Done } else { State::CommaOrEnd }
+    }
+
+    /// What must come behind a comma there.
+    fn behind_comma(&self) -> State {
+        if self.top_is_object() { State::Key } else { State::Value }
     }
 
     fn clear(&mut self) {
         self.depth = 0;
+        self.top = 0;
         self.below.clear();
     }
 }
@@ -224,84 +307,14 @@ impl BitStack {
 #[must_use]
 pub fn value_end(bytes: &[u8]) -> Option<usize> {
     let mut scanner = Scanner::default();
-    match scanner.scan(bytes) {
+    let scan = match scanner.scan(bytes) {
+        Scan::Incomplete => scanner.at_end_of_input(bytes),
+        other => other,
+    };
+    match scan {
         Scan::Complete(end) => Some(end),
-        Scan::Incomplete => match scanner.at_end_of_input() {
-            Scan::Complete(end) => Some(end),
-            _ => None,
-        },
-        Scan::Invalid(_) => None,
+        _ => None,
     }
-}
-
-/// The members of an object, as (key without quotes and still escaped, value as written). Nothing for anything else;
-/// it ends early where the text is no JSON.
-#[must_use]
-pub fn members(object: &str) -> Members<'_> {
-    let inner = object.trim_ascii_start().strip_prefix('{');
-    Members { rest: inner.unwrap_or_default() }
-}
-
-/// See [`members`].
-#[derive(Clone, Debug)]
-pub struct Members<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Iterator for Members<'a> {
-    type Item = (&'a str, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let text = self.rest.trim_ascii_start();
-        self.rest = "";
-        let key_end = value_end(text.as_bytes()).filter(|_| text.starts_with('"'))?;
-        let key = &text[1..key_end - 1];
-        let value = text[key_end..].trim_ascii_start().strip_prefix(':')?.trim_ascii_start();
-        let end = value_end(value.as_bytes())?;
-        self.rest = value[end..].trim_ascii_start().strip_prefix(',').unwrap_or_default();
-        Some((key, &value[..end]))
-    }
-}
-
-/// The elements of an array, as written. Nothing for anything else; it ends early where the text is no JSON.
-#[must_use]
-pub fn elements(array: &str) -> Elements<'_> {
-    let inner = array.trim_ascii_start().strip_prefix('[');
-    Elements { rest: inner.unwrap_or_default() }
-}
-
-/// See [`elements`].
-#[derive(Clone, Debug)]
-pub struct Elements<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Iterator for Elements<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let text = self.rest.trim_ascii_start();
-        self.rest = "";
-        if text.starts_with(']') {
-            return None;
-        }
-        let end = value_end(text.as_bytes())?;
-        self.rest = text[end..].trim_ascii_start().strip_prefix(',').unwrap_or_default();
-        Some(&text[..end])
-    }
-}
-
-/// The text of a string value as written (with its quotes), and how many lone surrogates became U+FFFD; `None` for
-/// anything but a string.
-#[must_use]
-pub fn unescape(raw: &str) -> Option<(Cow<'_, str>, u64)> {
-    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
-        return Some((Cow::Borrowed(inner), 0));
-    }
-    let mut text = String::with_capacity(inner.len());
-    let replaced = unescape_into(inner, &mut text).ok()?;
-    Some((Cow::Owned(text), replaced))
 }
 
 #[cfg(test)]
@@ -320,23 +333,39 @@ mod tests {
         assert_eq!(scanned("12 "), Scan::Complete(2));
         assert_eq!(scanned("12{"), Scan::Complete(2));
         assert_eq!(scanned("{\"a\":1}{\"b\":2}"), Scan::Complete(7));
-        assert_eq!(scanned("{\"a\":NaN}"), Scan::Complete(9));
+        assert_eq!(scanned("{\"a\":[NaN,-Infinity,Infinity]}"), Scan::Complete(30));
+        assert_eq!(scanned("{\"a\":\"tab\there, escape \\u0022\"}"), Scan::Complete(31));
         assert_eq!(scanned("{\"a\":1"), Scan::Incomplete);
         assert_eq!(scanned("\"a\\"), Scan::Incomplete);
         assert_eq!(scanned("12"), Scan::Incomplete);
         assert_eq!(value_end(b"12"), Some(2));
+        assert_eq!(value_end(b" -Infinity"), Some(10));
     }
 
     #[test]
     fn violations_have_a_place() {
         assert_eq!(scanned("{\"a\":1,\n{\"b\":2}"), Scan::Invalid(8));
         assert_eq!(scanned("{\"a\":\"x\n\"}"), Scan::Invalid(7));
+        assert_eq!(scanned("{\"a\":\"x\r\n\"}"), Scan::Invalid(7));
+        assert_eq!(scanned("{\"a\":\"x\\\n\"}"), Scan::Invalid(8));
         assert_eq!(scanned("[1}"), Scan::Invalid(2));
         assert_eq!(scanned("{\"a\" 1}"), Scan::Invalid(5));
         assert_eq!(scanned("[,]"), Scan::Invalid(1));
+        assert_eq!(scanned("[1,]"), Scan::Invalid(3));
+        assert_eq!(scanned("{\"a\":1,}"), Scan::Invalid(7));
         assert_eq!(scanned("}"), Scan::Invalid(0));
+        assert_eq!(scanned("]"), Scan::Invalid(0));
         assert_eq!(scanned("{1:2}"), Scan::Invalid(1));
         assert_eq!(scanned("[1:2]"), Scan::Invalid(2));
+    }
+
+    #[test]
+    fn a_strange_word_is_let_pass_inside_only() {
+        assert_eq!(scanned("{\"a\":None,\"b\":[undefined]}"), Scan::Complete(26));
+        assert_eq!(scanned("None "), Scan::Invalid(0));
+        assert_eq!(scanned(" 2024-11-24 "), Scan::Invalid(1));
+        assert_eq!(value_end(b"ERROR"), None);
+        assert_eq!(value_end(b"01"), None);
     }
 
     #[test]
@@ -355,28 +384,39 @@ mod tests {
     }
 
     #[test]
-    fn raw_members_and_elements() {
-        let found: Vec<_> = members(r#" { "a" : [1, 2] , "b\n":{"c":"}"},"d":null} "#).collect();
-        assert_eq!(found, [("a", "[1, 2]"), ("b\\n", r#"{"c":"}"}"#), ("d", "null")]);
-        assert_eq!(elements("[ 1 ,\"]\", {}]").collect::<Vec<_>>(), ["1", "\"]\"", "{}"]);
-        assert_eq!(elements("[]").count() + elements("{}").count() + members("[1]").count() + members("").count(), 0);
-        assert_eq!(members("{\"a\":1 \"b\":2}").count(), 1);
-        assert_eq!(unescape(r#""a\tb\ud800""#).unwrap(), (Cow::Owned("a\tb\u{fffd}".into()), 1));
-        assert_eq!(unescape("1"), None);
+    fn stops_at_the_array_under_a_key_of_the_outermost_object() {
+        let stop = |text: &str| Scanner::default().scan_to_array(text.as_bytes(), b"Records");
+        assert_eq!(stop(r#"{"a":1, "Records" : [1]}"#), Scan::Array(20));
+        assert_eq!(stop(r#"{"a":{"Records":[1]},"Records":{},"z":["Records",[1]]}"#), Scan::Complete(54));
+        assert_eq!(stop(r#"[{"Records":[1]}]"#), Scan::Complete(17));
+        assert_eq!(stop(r#"["Records",[1]]"#), Scan::Complete(15));
+        assert_eq!(stop(r#"{"\u0052ecords":[1]}"#), Scan::Complete(20));
+        assert_eq!(stop(r#"{"Records":1,"z":[1]}"#), Scan::Complete(21));
+        assert_eq!(stop(r#"{"a":"\"Records\":[","Records":["#), Scan::Array(31));
+        let mut inside = Scanner::default();
+        inside.reset_inside_object();
+        assert_eq!(inside.scan_to_array(br#""z":1,"Records":[2]}"#, b"Records"), Scan::Array(16));
+        inside.reset_inside_object();
+        assert_eq!(inside.scan(b" } "), Scan::Complete(2));
+        inside.reset_inside_object();
+        assert_eq!(inside.scan(b"]"), Scan::Invalid(0));
     }
 
     proptest! {
         #[test]
-        fn chunks_do_not_matter(text in "(?s)[\\[\\]{}:,\"\\\\ab1\n -]{0,40}", cuts in prop::collection::vec(0usize..40, 0..6)) {
+        fn chunks_do_not_matter(
+            text in "(?s)[\\[\\]{}:,\"\\\\ab1\n -]{0,40}",
+            cuts in prop::collection::vec(0usize..40, 0..6),
+        ) {
             let bytes = text.as_bytes();
-            let whole = Scanner::default().scan(bytes);
+            let whole = Scanner::default().scan_to_array(bytes, b"a");
             let mut scanner = Scanner::default();
             let mut cuts: Vec<usize> = cuts.into_iter().map(|c| c.min(bytes.len())).collect();
             cuts.sort_unstable();
             cuts.push(bytes.len());
             let mut last = Scan::Incomplete;
             for cut in cuts {
-                last = scanner.scan(&bytes[..cut]);
+                last = scanner.scan_to_array(&bytes[..cut], b"a");
                 if last != Scan::Incomplete {
                     break;
                 }
