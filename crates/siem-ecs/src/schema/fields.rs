@@ -3367,6 +3367,9 @@ pub(super) static OBJECTS: [ObjectDef; 717] = [
 ];
 
 #[rustfmt::skip]
+pub(super) static ROOTS: [&str; 47] = ["@timestamp", "agent", "client", "cloud", "container", "data_stream", "destination", "device", "dll", "dns", "ecs", "email", "entity", "error", "event", "faas", "file", "gen_ai", "group", "host", "http", "labels", "log", "message", "network", "observer", "orchestrator", "organization", "package", "process", "registry", "related", "rule", "server", "service", "source", "span", "tags", "threat", "tls", "trace", "transaction", "url", "user", "user_agent", "volume", "vulnerability"];
+
+#[rustfmt::skip]
 #[allow(missing_docs, reason = "the schema has the definitions")]
 pub(super) mod constants {
     use super::super::FieldId;

@@ -10,7 +10,7 @@ pub mod field {
     pub use super::fields::constants::*;
 }
 
-use fields::{FIELDS, OBJECTS};
+use fields::{FIELDS, OBJECTS, ROOTS};
 
 /// The schema that documents say they follow (`ecs.version`) and that they are linted against.
 pub const ECS_VERSION: &str = "9.4.0";
@@ -120,8 +120,23 @@ impl ObjectId {
 /// Whether a top-level name belongs to ECS (`source`, `message`, `tags`): everything below it is written by the plan.
 #[must_use]
 pub fn is_root(name: &str) -> bool {
-    FieldId::named(name).is_some() || OBJECTS.iter().any(|o| o.depth == 1 && o.name == name)
+    // Asked for every top-level field of every record: first letter and length rule out nearly all of them.
+    let Some(first) = name.as_bytes().first() else { return false };
+    let lengths = ROOT_LENGTHS[usize::from(first & 0x7f)];
+    name.len() < 64 && lengths & (1 << name.len()) != 0 && ROOTS.binary_search(&name).is_ok()
 }
+
+/// For each first letter, one bit for each length that a root beginning with it has.
+const ROOT_LENGTHS: [u64; 128] = {
+    let mut lengths = [0; 128];
+    let mut root = 0;
+    while root < ROOTS.len() {
+        let name = ROOTS[root].as_bytes();
+        lengths[(name[0] & 0x7f) as usize] |= 1 << name.len();
+        root += 1;
+    }
+    lengths
+};
 
 /// The digest of the schema as published, for linting: one line for each field, tab-separated: name, type, `array` or
 /// empty, longest indexed text, allowed values.
@@ -238,7 +253,10 @@ fn fields_text(digest: &str) -> String {
         let open = format!("\"{}\":{{", parts[parts.len() - 1]);
         let _ = writeln!(text, "    o({:?}, {open:?}, {parent}, {}),", parts.join("."), parts.len());
     }
-    text.push_str("];\n\n#[rustfmt::skip]\n#[allow(missing_docs, reason = \"the schema has the definitions\")]\npub(super) mod constants {\n    use super::super::FieldId;\n");
+    let mut roots: Vec<&str> = rows.keys().map(|parts| parts[0]).collect();
+    roots.dedup();
+    let _ = writeln!(text, "];\n\n#[rustfmt::skip]\npub(super) static ROOTS: [&str; {}] = {roots:?};", roots.len());
+    text.push_str("\n#[rustfmt::skip]\n#[allow(missing_docs, reason = \"the schema has the definitions\")]\npub(super) mod constants {\n    use super::super::FieldId;\n");
     for (number, parts) in rows.keys().enumerate() {
         let name = parts.join("_").replace('@', "").to_uppercase();
         let _ = writeln!(text, "    pub const {name}: FieldId = FieldId({number});");
