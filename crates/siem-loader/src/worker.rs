@@ -36,7 +36,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker of `engine`.
+    /// A worker of `engine`; takes up databases that were replaced.
     #[must_use]
     pub fn new(engine: Arc<Engine>) -> Worker {
         Worker {
@@ -103,7 +103,7 @@ impl Worker {
         self.work.begin_object();
         self.piece.clear();
         // A defect costs one object, not the process: what was handed over stands, the object is offered again.
-        let result = catch_unwind(AssertUnwindSafe(|| self.read_records(log_type, &prepared, &mut opened, &tally)));
+        let result = catch_unwind(AssertUnwindSafe(|| self.read_records(log_type, object.range, &prepared, &mut opened, &tally)));
         let (summary, ended) = match result {
             Ok(result) => result,
             Err(_) => {
@@ -142,6 +142,7 @@ impl Worker {
     fn read_records(
         &mut self,
         log_type: &LogType,
+        range: Option<(u64, Option<u64>)>,
         object: &Object,
         opened: &mut Opened,
         tally: &Arc<Tally>,
@@ -152,7 +153,16 @@ impl Worker {
         };
         let mut unparsed = 0;
         let mut records = 0u64;
+        let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
+        let mut past_range = false;
         let mut each = |record: Record<'_>| {
+            if record.ordinal < first {
+                return ControlFlow::Continue(());
+            }
+            if record.ordinal > last {
+                past_range = true;
+                return ControlFlow::Break(());
+            }
             match normalizer.normalize(work, record, object, arena) {
                 Outcome::Excluded(rule) => tally.excluded(rule),
                 Outcome::Document(mut doc) => {
@@ -174,9 +184,11 @@ impl Worker {
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
         let layout = layout_of(log_type);
-        let result = read_records(opened.reader.as_mut(), &layout, &engine.options().limits, &spool, &mut each);
+        let (mut summary, ended) =
+            read_records(opened.reader.as_mut(), &layout, &engine.options().limits, &spool, &mut each);
         hand_over(engine, tally, piece, &mut unparsed);
-        result
+        summary.stopped &= !past_range;
+        (summary, ended)
     }
 
     /// Closes an object that failed for good, with a dead letter that stands for it.

@@ -44,7 +44,7 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
     eprintln!("siem: {} sample objects in {}", objects.len(), logs.display());
     let target = Target::open(&to, options.cluster.ca.as_deref(), OnExisting::Refuse, &runtime)?;
     let jobs: Vec<_> =
-        find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, key, "local", &settings)).collect();
+        find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, &key, "local", &settings)).collect();
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));

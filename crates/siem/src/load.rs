@@ -97,14 +97,13 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> R
             let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
             let found = runtime.block_on(list(client, bucket, prefix)).with_context(|| source.clone())?;
             for (key, bytes) in found {
-                let object = ObjectRef { bucket: bucket.into(), key, other_key: None, version: None };
-                jobs.push(Job { object, source: Arc::clone(reader) as _, bytes });
+                jobs.push(Job { object: ObjectRef::whole(bucket, &key), source: Arc::clone(reader) as _, bytes });
             }
             continue;
         }
         for (path, key) in find_files(Path::new(source))? {
             let key = options.key.clone().unwrap_or(key);
-            jobs.push(file_job(path, key, &options.bucket, settings));
+            jobs.push(file_job(path, &key, &options.bucket, settings));
         }
     }
     if options.key.is_some() && jobs.len() > 1 {
@@ -113,10 +112,9 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> R
     Ok(jobs)
 }
 
-pub(crate) fn file_job(path: PathBuf, key: String, bucket: &str, settings: &Settings) -> Job {
+pub(crate) fn file_job(path: PathBuf, key: &str, bucket: &str, settings: &Settings) -> Job {
     let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
-    let object = ObjectRef { bucket: bucket.to_owned(), key, other_key: None, version: None };
-    Job { object, source: Arc::new(FileSource { path, now: settings.now }), bytes }
+    Job { object: ObjectRef::whole(bucket, key), source: Arc::new(FileSource { path, now: settings.now }), bytes }
 }
 
 /// Keys and sizes below a prefix, in the order of the keys.

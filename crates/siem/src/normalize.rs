@@ -33,7 +33,7 @@ pub(crate) fn run(options: &NormalizeOptions) -> Result<ExitCode> {
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, sink, engine_options);
     let source = FileSource { path, now: settings.now };
-    let object = ObjectRef { bucket: "local".into(), key: key.clone(), other_key: None, version: None };
+    let object = ObjectRef::whole("local", &key);
     let pending = Worker::new(Arc::clone(&engine)).load(&source as &dyn Source, &object);
     engine.assembler().flush();
     engine.assembler().sink().finish()?;

@@ -139,8 +139,7 @@ mod tests {
         let open = |content: &[u8]| {
             fs::write(&path, content).unwrap();
             let source = FileSource { path: path.clone(), now: None };
-            let object = ObjectRef { bucket: "local".into(), key: "a".into(), other_key: None, version: None };
-            let mut opened = source.open(&object).unwrap();
+            let mut opened = source.open(&ObjectRef::whole("local", "a")).unwrap();
             let mut read = Vec::new();
             opened.reader.read_to_end(&mut read).unwrap();
             assert_eq!(read, content);

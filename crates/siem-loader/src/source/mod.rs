@@ -22,6 +22,16 @@ pub struct ObjectRef {
     pub other_key: Option<String>,
     /// Version asked for, when the message names one.
     pub version: Option<String>,
+    /// First and last ordinal to load, inclusive; `None` for the whole object.
+    pub range: Option<(u64, Option<u64>)>,
+}
+
+impl ObjectRef {
+    /// A whole object, whose key is certain.
+    #[must_use]
+    pub fn whole(bucket: &str, key: &str) -> ObjectRef {
+        ObjectRef { bucket: bucket.to_owned(), key: key.to_owned(), other_key: None, version: None, range: None }
+    }
 }
 
 /// An object that is open for reading.

@@ -1,0 +1,275 @@
+//! One invocation: event in, objects loaded side by side, reply out.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use anyhow::{Context, Result, bail};
+use lambda_runtime::{Context as Call, Error, LambdaEvent};
+use serde_json::Value;
+use siem_ecs::{Options, OwnIdentity};
+use siem_enrich::GeoIp;
+use siem_lambda::events::{Delivery, Invocation};
+use siem_lambda::{Deadline, Environment, Metric, Metrics, Work, parse, reply};
+use siem_loader::sink::{self, ClusterSink};
+use siem_loader::source::S3Source;
+use siem_loader::{Engine, EngineOptions, Loaded, ObjectRef, Worker};
+use siem_opensearch::{BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
+use tokio::runtime::Handle;
+
+use crate::assets::{Assets, Changes};
+use crate::{clients, queue, told};
+
+/// Records older than this, counted back from their object, are filed under the object's date: nobody mints indices
+/// by inventing times.
+const MAX_AGE_DAYS: u32 = 400;
+/// Longest time for one request to the cluster.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+/// Room for archives that must be spooled; the smallest scratch space of a function.
+const SPOOL_BYTES: u64 = 400 << 20;
+
+/// Everything that outlives an invocation.
+pub(crate) struct Loader {
+    environment: Arc<Environment>,
+    source: Arc<S3Source>,
+    s3: aws_sdk_s3::Client,
+    sqs: aws_sdk_sqs::Client,
+    sink: Arc<ClusterSink>,
+    assets: tokio::sync::Mutex<Assets>,
+    engine: Mutex<Arc<Engine>>,
+    started: Instant,
+    is_cold: AtomicBool,
+}
+
+impl Loader {
+    pub(crate) async fn new(environment: Environment, started: Instant) -> Result<Loader> {
+        let environment = Arc::new(environment);
+        let aws = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+        let clients = clients::s3_clients(&environment, &aws);
+        let s3 = clients.for_bucket("").await.map_err(|why| anyhow::anyhow!(why))?;
+        let mut assets = Assets::new(environment.geo_bucket.clone());
+        assets.look(&s3).await;
+        let writer = BulkWriter::new(connect(&environment, &aws)?, WriterOptions::default());
+        let deadline = sink::Deadline::After(REQUEST_TIMEOUT);
+        let sink = Arc::new(ClusterSink::new(writer, Handle::current(), deadline));
+        let engine = engine(&environment, &assets, open_databases(), &sink)?;
+        Ok(Loader {
+            source: Arc::new(S3Source::new(clients, Handle::current())),
+            s3,
+            sqs: aws_sdk_sqs::Client::new(&aws),
+            sink,
+            assets: tokio::sync::Mutex::new(assets),
+            engine: Mutex::new(engine),
+            environment,
+            started,
+            is_cold: AtomicBool::new(true),
+        })
+    }
+
+    /// Handles one event. Fails only where there is nobody else to repeat what has to be repeated.
+    pub(crate) async fn handle(self: Arc<Self>, event: LambdaEvent<Value>) -> Result<Value, Error> {
+        let LambdaEvent { payload, context } = event;
+        let mut metrics = Metrics::new(&self.environment.metrics_namespace, &self.environment.process.service);
+        if self.is_cold.swap(false, Ordering::Relaxed) {
+            metrics.add_to_service(Metric::InitDuration, millis(self.started.elapsed()));
+        } else {
+            self.renew().await;
+        }
+        let invocation = parse(&payload);
+        drop(payload);
+        tell_skips(&invocation, &mut metrics);
+        let deadline = Deadline::new(context.deadline, epoch_millis());
+        let loaded = if invocation.work.is_empty() {
+            Vec::new()
+        } else {
+            let (this, work) = (Arc::clone(&self), invocation.work.clone());
+            let span = call_span(&context);
+            tokio::task::spawn_blocking(move || span.in_scope(|| this.load(&work, deadline))).await??
+        };
+        for loaded in &loaded {
+            told::log_line(&loaded.line);
+            told::add_metrics(&mut metrics, &loaded.line, None);
+        }
+        let result = self.answer(&invocation, &loaded).await;
+        for line in metrics.lines(epoch_millis()) {
+            emit(&line);
+        }
+        result.map_err(Error::from)
+    }
+
+    /// Loads all objects of the event, as many at a time as there are cores.
+    fn load(&self, work: &[Work], deadline: Deadline) -> Result<Vec<Loaded>> {
+        let engine = Arc::clone(&self.engine.lock().unwrap_or_else(PoisonError::into_inner));
+        let now = epoch_millis();
+        engine.set_deadline(Some(Instant::now() + deadline.remaining_to_read(now)));
+        // Bulks may be tried until shortly before the end; the rest is for messages and the reply.
+        let settle = deadline.remaining(now).mul_f32(0.97).saturating_sub(Duration::from_millis(500));
+        self.sink.set_deadline(sink::Deadline::At(Instant::now() + settle));
+        let next = AtomicUsize::new(0);
+        let pending = Mutex::new(Vec::new());
+        let span = tracing::Span::current();
+        let one_thread = || {
+            let mut worker = Worker::new(Arc::clone(&engine));
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(work) = work.get(index) else { return };
+                let object = object_of(work);
+                let span = tracing::info_span!(parent: &span, "object", s3_bucket = %object.bucket, s3_key = %object.key);
+                let loaded = span.in_scope(|| worker.load(self.source.as_ref(), &object));
+                pending.lock().unwrap_or_else(PoisonError::into_inner).push((index, loaded));
+            }
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(work.len());
+        std::thread::scope(|scope| {
+            let running: Vec<_> = (0..threads).map(|_| scope.spawn(one_thread)).collect();
+            running.into_iter().try_for_each(|thread| thread.join().map_err(|_| ()))
+        })
+        .map_err(|()| anyhow::anyhow!("a worker stopped by a defect of the loader"))?;
+        engine.assembler().flush();
+        let mut pending = pending.into_inner().unwrap_or_else(PoisonError::into_inner);
+        pending.sort_by_key(|(index, _)| *index);
+        Ok(pending.into_iter().map(|(_, pending)| pending.wait()).collect())
+    }
+
+    /// The reply: which messages come back. Without a queue, what has to be repeated is handed on to one.
+    async fn answer(&self, invocation: &Invocation, loaded: &[Loaded]) -> Result<Value> {
+        let failed = |index: usize| loaded.get(index).is_none_or(|loaded| loaded.retry);
+        if invocation.delivery == Delivery::Sqs {
+            for item in invocation.items.iter().filter(|item| item.failed(failed)) {
+                if let Some(message) = &item.message {
+                    queue::let_rest(&self.sqs, message).await;
+                }
+            }
+            let failures = reply::reply(invocation, failed);
+            return serde_json::to_value(failures).context("the reply");
+        }
+        for (index, work) in invocation.work.iter().enumerate().filter(|(index, _)| failed(*index)) {
+            let Some(url) = &self.environment.split_queue_url else {
+                bail!("an object was not loaded completely, and SQS_SPLITTED_LOGS_URL is not set to hand it on");
+            };
+            let key = loaded.get(index).map_or(work.key.first.as_str(), |loaded| loaded.line.key.as_str());
+            queue::hand_on(&self.sqs, url, work, key).await?;
+        }
+        if invocation.not_understood() > 0 {
+            bail!("the event is not one that the loader understands");
+        }
+        Ok(Value::Null)
+    }
+
+    /// Takes up a changed `user.ini` and new databases.
+    async fn renew(&self) {
+        let mut assets = self.assets.lock().await;
+        let changes = assets.look(&self.s3).await;
+        if changes == Changes::default() {
+            return;
+        }
+        match engine(&self.environment, &assets, open_databases(), &self.sink) {
+            Ok(engine) => *self.engine.lock().unwrap_or_else(PoisonError::into_inner) = engine,
+            Err(error) => tracing::error!("the configuration in use stays: {error:#}"),
+        }
+    }
+}
+
+fn engine(
+    environment: &Environment,
+    assets: &Assets,
+    geoip: GeoIp,
+    sink: &Arc<ClusterSink>,
+) -> Result<Arc<Engine>> {
+    let config = assets.configuration(environment.task_root.as_deref())?;
+    let own = OwnIdentity {
+        role_arn: environment.own_role_arn.clone(),
+        buckets: own_buckets(environment),
+    };
+    let options = EngineOptions {
+        normalize: Options { own, ..Options::default() },
+        max_age_days: Some(MAX_AGE_DAYS),
+        max_spool_bytes: SPOOL_BYTES,
+        ..EngineOptions::default()
+    };
+    Ok(Engine::new(config, geoip, Arc::clone(sink) as _, options))
+}
+
+/// The geo bucket, and the log bucket that is named after it.
+fn own_buckets(environment: &Environment) -> Vec<String> {
+    let geo = environment.geo_bucket.iter();
+    let log = geo.clone().filter_map(|name| name.strip_suffix("-geo")).map(|stem| format!("{stem}-log"));
+    geo.cloned().chain(log).collect()
+}
+
+fn open_databases() -> GeoIp {
+    match GeoIp::open(Assets::database_dir()) {
+        Ok((geoip, notices)) => {
+            for notice in notices {
+                tracing::info!("{}", notice.0);
+            }
+            geoip
+        }
+        Err(error) => {
+            tracing::error!("{error}");
+            GeoIp::none()
+        }
+    }
+}
+
+fn connect(environment: &Environment, aws: &aws_config::SdkConfig) -> Result<Cluster> {
+    let endpoint = Endpoint::parse(&environment.endpoint).context("ENDPOINT")?;
+    let login = match (&environment.login, endpoint.aws.is_some()) {
+        (Some(login), _) => Login::Basic(login.user.clone(), login.password.expose().to_owned()),
+        (None, true) => Login::Aws(aws.credentials_provider().context("no credentials to sign with")?),
+        (None, false) => Login::None,
+    };
+    Ok(Cluster::connect(ClusterOptions { endpoint, login, ca_file: None, timeout: REQUEST_TIMEOUT })?)
+}
+
+fn object_of(work: &Work) -> ObjectRef {
+    ObjectRef {
+        bucket: work.bucket.clone(),
+        key: work.key.first.clone(),
+        other_key: work.key.second.clone(),
+        version: work.version.clone(),
+        range: work.range.map(|range| (range.start, range.end)),
+    }
+}
+
+fn tell_skips(invocation: &Invocation, metrics: &mut Metrics) {
+    let skipped = invocation.skipped();
+    metrics.add_to_service(Metric::SkippedEventCount, skipped.test_events + skipped.not_for_us);
+    metrics.add_to_service(Metric::NotUnderstoodEventCount, invocation.not_understood());
+    if skipped.test_events > 0 {
+        tracing::info!(count = skipped.test_events, "test events acknowledged");
+    }
+    if skipped.not_for_us > 0 {
+        let first = skipped.first_name.as_deref().unwrap_or_default();
+        tracing::info!(count = skipped.not_for_us, first, "events that are no new objects acknowledged");
+    }
+    for item in &invocation.items {
+        if let Some((problem, parts)) = &item.not_understood {
+            let message_id = item.message.as_ref().map_or("", |message| message.id.as_str());
+            tracing::error!(message_id, parts, problem = %problem.why, shape = %problem.shape, "not understood");
+        }
+    }
+}
+
+fn call_span(context: &Call) -> tracing::Span {
+    tracing::info_span!(
+        "invocation",
+        function_arn = %context.invoked_function_arn,
+        function_request_id = %context.request_id,
+        xray_trace_id = context.xray_trace_id.as_deref().unwrap_or_default(),
+    )
+}
+
+/// Metrics are lines on standard output, from where CloudWatch takes them.
+#[allow(clippy::print_stdout, reason = "that is how metrics leave a function")]
+fn emit(line: &str) {
+    println!("{line}");
+}
+
+fn epoch_millis() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, millis)
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
