@@ -19,7 +19,7 @@ use std::io;
 
 use super::{Buffer, Framer, Piece, PieceLimits};
 use crate::json::{Scan, Scanner};
-use beginnings::{LOOK_BACK, Rule};
+use beginnings::{LOOK_BACK, Rule, Search};
 
 pub(crate) struct JsonValues<'i> {
     buffer: Buffer<'i>,
@@ -31,6 +31,12 @@ pub(crate) struct JsonValues<'i> {
     /// The beginning of a value whose rest is being passed over.
     kept: Vec<u8>,
     passing: bool,
+    /// Nothing has been consumed yet.
+    at_start: bool,
+    /// The value in front is the first of its line.
+    begins_line: bool,
+    /// Blanks before the first value of its line; that of the value that was scanned in vain while bytes are distrusted.
+    indent: usize,
     /// So many bytes in front were scanned in vain.
     distrusted: usize,
     fence: Fence,
@@ -71,6 +77,8 @@ enum Around {
 struct Gap {
     comma: bool,
     line_end: bool,
+    /// Blanks behind the last line end.
+    indent: usize,
 }
 
 /// The next line that looks like a beginning, as far as has been searched. Remembered, or many values on one long line
@@ -99,6 +107,20 @@ enum Outcome {
     Outside,
 }
 
+impl Gap {
+    /// Whether `byte` may stand between values.
+    fn extends_over(&mut self, byte: u8) -> bool {
+        match byte {
+            b'\n' => *self = Gap { line_end: true, indent: 0, ..*self },
+            b' ' | b'\t' => self.indent += 1,
+            b',' => self.comma = true,
+            b'\r' | 0x1e | 0 => {}
+            _ => return false,
+        }
+        true
+    }
+}
+
 impl<'i> JsonValues<'i> {
     pub(crate) fn new(buffer: Buffer<'i>, limits: PieceLimits, array_key: Option<&str>) -> JsonValues<'i> {
         JsonValues {
@@ -109,6 +131,9 @@ impl<'i> JsonValues<'i> {
             place: Place::Top,
             kept: Vec::new(),
             passing: false,
+            at_start: true,
+            begins_line: true,
+            indent: 0,
             distrusted: 0,
             fence: Fence::default(),
         }
@@ -119,6 +144,10 @@ impl<'i> JsonValues<'i> {
         loop {
             let Some(gap) = self.skip_separators()? else { return Ok(None) };
             let first = self.buffer.data()[0];
+            self.begins_line = gap.line_end;
+            if gap.line_end && self.distrusted == 0 {
+                self.indent = gap.indent.min(LOOK_BACK);
+            }
             match (self.place, first) {
                 (Place::Top, b'[') => {
                     self.enter(1, Place::Array(Array { around: Around::Nothing, is_new: true, in_lines: false }));
@@ -167,21 +196,11 @@ impl<'i> JsonValues<'i> {
     /// that some writers pad with; `None` at the end of the stream.
     fn skip_separators(&mut self) -> io::Result<Option<Gap>> {
         const BOM: &[u8] = "\u{feff}".as_bytes();
-        let mut gap = Gap::default();
+        let mut gap = Gap { line_end: self.at_start, ..Gap::default() };
+        self.at_start = false;
         loop {
             let data = self.buffer.data();
-            let separators = data.iter().take_while(|b| match b {
-                b',' => {
-                    gap.comma = true;
-                    true
-                }
-                b'\n' => {
-                    gap.line_end = true;
-                    true
-                }
-                b' ' | b'\t' | b'\r' | 0x1e | 0 => true,
-                _ => false,
-            });
+            let separators = data.iter().take_while(|b| gap.extends_over(**b));
             let count = separators.count();
             let behind = &data[count..];
             let has_bom = behind.starts_with(BOM);
@@ -217,7 +236,7 @@ impl<'i> JsonValues<'i> {
                 Scan::Array(at) => return Ok(Outcome::Array(at)),
                 Scan::Invalid(0) if in_object => return Ok(Outcome::Outside),
                 Scan::Invalid(at) => return self.broken(at, first),
-                Scan::Incomplete if fence == Some(window) => return self.broken(window, first),
+                Scan::Incomplete if fence == Some(window) => return Ok(self.cut_broken(window)),
                 Scan::Incomplete if window < length => return self.too_long(first),
                 Scan::Incomplete if !self.buffer.at_end() => self.buffer.fill()?,
                 Scan::Incomplete => return self.ends_with_stream(first),
@@ -239,11 +258,11 @@ impl<'i> JsonValues<'i> {
     }
 
     fn cut_broken(&mut self, length: usize) -> Outcome {
-        let begins_line = self.buffer.data()[length - 1] == b'\n';
+        let ends_line = self.buffer.data()[length - 1] == b'\n';
         self.consume(length);
         // Only in an array that is printed over lines does a new line begin another element.
         match self.place {
-            Place::Array(array) if array.in_lines || !begins_line => {}
+            Place::Array(array) if array.in_lines || !ends_line => {}
             _ => self.place = Place::Top,
         }
         Outcome::Cut(Cut { length, broken: true })
@@ -265,8 +284,11 @@ impl<'i> JsonValues<'i> {
     fn broken(&mut self, at: usize, first: u8) -> io::Result<Outcome> {
         let data = self.buffer.data();
         let looked_at = data.len().min(at + 1);
-        match Rule::Line.find(&data[..looked_at], 1) {
+        match self.lines().find(&data[..looked_at], 1) {
             Some(end) if !self.passing => {
+                if self.distrusted == 0 {
+                    self.fence = Fence::default();
+                }
                 let cut = self.cut_broken(end);
                 self.distrusted = self.distrusted.max(at - end);
                 Ok(cut)
@@ -278,22 +300,24 @@ impl<'i> JsonValues<'i> {
     /// Consumes up to the first place from `at` on where a value may begin.
     fn recover(&mut self, at: usize, first: u8) -> io::Result<Outcome> {
         let rule = match (self.place, first) {
+            (Place::Array(array), b'{' | b'[') if array.in_lines && self.begins_line => Rule::Line,
             (Place::Array(_), b'{' | b'[') => Rule::Element,
             (Place::Array(_), _) => Rule::Delimiter,
             (Place::Tail, _) | (Place::Top, b'{' | b'[') => Rule::LineOrBrace,
             (Place::Top, _) => Rule::AnyLine,
         };
+        let search = Search { rule, ..self.lines() };
         let mut from = at.max(1);
         loop {
             let data = self.buffer.data();
             let length = data.len();
-            match rule.find(data, from) {
+            match search.find(data, from) {
                 Some(end) => return Ok(self.cut_broken(end)),
                 None if self.buffer.at_end() => return Ok(self.cut_broken(length)),
-                None => from = from.max(length),
+                None => from = from.max(search.undecided(data)),
             }
-            if length > self.limits.max_bytes.max(LOOK_BACK) {
-                from -= self.pass(length - LOOK_BACK);
+            if length > self.limits.max_bytes.max(2 * LOOK_BACK) {
+                from -= self.pass(length - 2 * LOOK_BACK);
             }
             self.buffer.fill()?;
         }
@@ -306,17 +330,19 @@ impl<'i> JsonValues<'i> {
         if !matches!(first, b'{' | b'[' | b'"') && self.place != Place::Tail {
             return self.recover(max_bytes, first);
         }
-        if Rule::Line.find(&self.buffer.data()[..=max_bytes], 1).is_some() {
+        let lines = self.lines();
+        if lines.find(&self.buffer.data()[..=max_bytes], 1).is_some() {
             return self.broken(max_bytes, first);
         }
         // A key that is compared must not be dropped before its end has come.
-        let look_back = LOOK_BACK + self.array_key.as_ref().map_or(0, Vec::len);
+        let look_back = 2 * LOOK_BACK + self.array_key.as_ref().map_or(0, Vec::len);
         self.pass(0);
-        let mut from = max_bytes + 1;
+        let mut from = lines.undecided(&self.buffer.data()[..=max_bytes]);
         loop {
             let data = self.buffer.data();
             let length = data.len();
-            let line = Rule::Line.find(data, from);
+            let line = lines.find(data, from);
+            let undecided = lines.undecided(data);
             match self.scan(line.unwrap_or(length)) {
                 Scan::Complete(end) => return Ok(self.cut(end)),
                 Scan::Array(at) => return Ok(Outcome::Array(at)),
@@ -329,9 +355,13 @@ impl<'i> JsonValues<'i> {
             if self.buffer.at_end() {
                 return self.ends_with_stream(first);
             }
-            from = length - self.pass(length.saturating_sub(look_back));
+            from = from.max(undecided) - self.pass(length.saturating_sub(look_back));
             self.buffer.fill()?;
         }
+    }
+
+    fn lines(&self) -> Search {
+        Search { rule: Rule::Line, indent: self.indent }
     }
 
     /// Drops `count` bytes of a piece that is too long, after keeping its beginning.
@@ -351,13 +381,12 @@ impl<'i> JsonValues<'i> {
         let max_bytes = self.limits.max_bytes;
         while self.fence.found.is_none() && self.fence.searched <= max_bytes {
             let data = self.buffer.data();
-            let length = data.len();
-            self.fence.found = Rule::Line.find(data, self.fence.searched.max(1));
-            self.fence.searched = self.fence.found.unwrap_or(length);
+            self.fence.found = self.lines().find(data, self.fence.searched.max(1));
+            self.fence.searched = self.fence.found.unwrap_or(self.lines().undecided(data));
             if self.buffer.at_end() {
                 break;
             }
-            if self.fence.found.is_none() && length <= max_bytes {
+            if self.fence.found.is_none() && self.fence.searched <= max_bytes {
                 self.buffer.fill()?;
             }
         }

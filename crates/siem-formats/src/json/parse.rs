@@ -9,6 +9,13 @@ use crate::value::{Member, Value};
 /// Values nested deeper become the text they were written as: no later step has to fear for its stack.
 pub const MAX_DEPTH: usize = 64;
 
+/// More values than this in one record are refused: their tree would be many times as large as their text
+/// (a list of empty lists 8 MiB long: 2.8 million values of 24 bytes, held twice while it is read).
+pub const MAX_VALUES: usize = 500_000;
+
+/// What a reader keeps from record to record, in values.
+const KEPT_VALUES: usize = 16 << 10;
+
 /// A value, and what had to be replaced to read it.
 #[derive(Clone, Copy, Debug)]
 pub struct Parsed<'a> {
@@ -60,11 +67,16 @@ impl Parser {
             items: recycled(std::mem::take(&mut self.items)),
             unescaped: &mut self.unescaped,
             replaced: 0,
+            values: 0,
         };
         let result = reader.whole();
         let replaced = reader.replaced;
         self.members = recycled(reader.members);
         self.items = recycled(reader.items);
+        // One huge record must not cost its memory for ever.
+        self.members.shrink_to(KEPT_VALUES);
+        self.items.shrink_to(KEPT_VALUES);
+        self.unescaped.shrink_to(KEPT_VALUES);
         result.map(|value| Parsed { value, replaced })
     }
 }
@@ -86,6 +98,7 @@ struct Reader<'a, 'p> {
     items: Vec<Value<'a>>,
     unescaped: &'p mut String,
     replaced: u64,
+    values: usize,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -96,6 +109,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Value<'a>, ParseError> {
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return self.error("more values than are read from one record");
+        }
         self.skip_blanks();
         match self.bytes.get(self.at) {
             Some(b'"') => self.string().map(Value::Str),
@@ -169,7 +186,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A value nested too deep, as text.
     fn folded(&mut self) -> Result<Value<'a>, ParseError> {
-        let Some(end) = value_end(&self.bytes[self.at..]) else { return self.error("it never ends") };
+        let Some(end) = value_end(&self.bytes[self.at..]) else { return self.error("the value has no end") };
         let text = &self.text[self.at..self.at + end];
         self.at += end;
         Ok(Value::Str(text))
@@ -394,6 +411,36 @@ mod tests {
         }
         assert_eq!(value.as_str().map(str::len), Some(200_001 - 2 * MAX_DEPTH));
         assert!(parse(&"[".repeat(100_000), &arena).is_err());
+    }
+
+    #[test]
+    fn duplicate_keys_are_kept_in_order() {
+        let arena = Bump::new();
+        let value = parse(r#"{"k":1,"j":[],"k":{"k":2}}"#, &arena).unwrap().value;
+        let keys: Vec<&str> = value.members().iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys, ["k", "j", "k"]);
+        assert_eq!(value.at(&["k", "k"]), Some(Value::Number("2")));
+    }
+
+    #[test]
+    fn too_many_values_are_refused() {
+        let arena = Bump::new();
+        let list = |count: usize| format!("[{}1]", "1,".repeat(count - 1));
+        assert_eq!(parse(&list(MAX_VALUES - 1), &arena).unwrap().value.items().len(), MAX_VALUES - 1);
+        let error = parse(&list(MAX_VALUES), &arena).unwrap_err();
+        assert_eq!(error.detail, "more values than are read from one record");
+    }
+
+    #[test]
+    fn a_parser_keeps_its_stacks_but_not_those_of_a_huge_record() {
+        let arena = Bump::new();
+        let mut parser = Parser::default();
+        parser.parse(r#"{"a":[1,2,3]}"#, &arena).unwrap();
+        let (members, items) = (parser.members.as_ptr(), parser.items.as_ptr());
+        parser.parse(r#"{"a":[1,2,3]}"#, &arena).unwrap();
+        assert_eq!((parser.members.as_ptr(), parser.items.as_ptr()), (members, items));
+        parser.parse(&format!("[{}1]", "1,".repeat(100_000)), &arena).unwrap();
+        assert_eq!(parser.items.capacity(), KEPT_VALUES);
     }
 
     #[test]

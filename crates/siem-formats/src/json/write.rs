@@ -1,7 +1,9 @@
 //! Writing JSON.
 
+use std::collections::HashMap;
+
 use super::swar;
-use crate::value::Value;
+use crate::value::{Member, Value};
 
 /// What stands for a byte: 0 = itself, `u` = a `\u00..` escape, else the letter after the backslash.
 const ESCAPES: [u8; 256] = {
@@ -85,9 +87,10 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
         }
         Value::Object(members) => {
             out.push(b'{');
+            let last = LastMembers::of(members);
             let mut first = true;
             for (index, (key, child)) in members.iter().enumerate() {
-                if members[index + 1..].iter().any(|(later, _)| later == key) {
+                if !last.contains(index, key) {
                     continue;
                 }
                 if !first {
@@ -99,6 +102,31 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
                 write_value(out, child);
             }
             out.push(b'}');
+        }
+    }
+}
+
+/// Which members of an object are not followed by another one with their key.
+enum LastMembers<'m, 'a> {
+    /// Few members: comparing each with those behind it is cheapest.
+    Few(&'m [Member<'a>]),
+    /// Many: where each key stands last, so that the time stays linear whatever somebody logs.
+    Many(HashMap<&'a str, usize>),
+}
+
+impl<'m, 'a> LastMembers<'m, 'a> {
+    fn of(members: &'m [Member<'a>]) -> LastMembers<'m, 'a> {
+        const FEW: usize = 64;
+        if members.len() <= FEW {
+            return LastMembers::Few(members);
+        }
+        LastMembers::Many(members.iter().enumerate().map(|(index, (key, _))| (*key, index)).collect())
+    }
+
+    fn contains(&self, index: usize, key: &str) -> bool {
+        match self {
+            LastMembers::Few(members) => members[index + 1..].iter().all(|(later, _)| *later != key),
+            LastMembers::Many(last) => last.get(key) == Some(&index),
         }
     }
 }
@@ -128,6 +156,28 @@ mod tests {
         let mut out = Vec::new();
         write_value(&mut out, &Value::Object(&members));
         assert_eq!(out, br#"{"b":null,"a":2}"#);
+    }
+
+    #[test]
+    fn many_members_are_written_in_linear_time() {
+        let keys: Vec<String> = (0..300_000).map(|n| format!("k{}", n % 200_000)).collect();
+        let members: Vec<Member<'_>> = keys.iter().map(|key| (key.as_str(), Value::Null)).collect();
+        let mut out = Vec::new();
+        write_value(&mut out, &Value::Object(&members));
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.matches("null").count(), 200_000);
+        assert!(text.starts_with(r#"{"k100000":null,"#) && text.ends_with(r#","k99999":null}"#));
+    }
+
+    #[test]
+    fn escapes_are_found_at_every_place() {
+        for length in 0..40 {
+            for place in 0..length {
+                let mut text = "x".repeat(length);
+                text.replace_range(place..=place, "\"");
+                assert_eq!(written(&text), format!("\"{}\"", text.replace('"', "\\\"")));
+            }
+        }
     }
 
     proptest! {

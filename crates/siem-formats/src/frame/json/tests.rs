@@ -175,6 +175,26 @@ fn a_broken_printed_value_is_one_piece() {
 }
 
 #[test]
+fn a_broken_element_of_a_printed_array_is_one_piece() {
+    let element =
+        |n: &str| format!("    {{\n      \"n\": {n},\n      \"list\": [\n        {{}},\n        {{}}\n      ]\n    }}");
+    let text =
+        format!("{{\n  \"Records\": [\n{},\n{},\n{}\n  ]\n}}\n{{}}\n", element("1"), element("2 2"), element("3"));
+    let pieces = all(&text, RECORDS);
+    assert_eq!(pieces.len(), 4, "{pieces:?}");
+    assert_eq!(pieces[0], element("1").trim_start());
+    assert_eq!(pieces[1], format!("bad:{},", element("2 2").trim_start()));
+    assert_eq!(pieces[2..], [element("3").trim_start(), "{}"]);
+}
+
+#[test]
+fn indented_lines_are_lines() {
+    assert_eq!(all("  {\"a\":[\n  {\"b\":2}\n\t {\"c\":3}\n", None), ["bad:{\"a\":[", "{\"b\":2}", "{\"c\":3}"]);
+    let lines = format!("  {{\"a\":[\n{}", "  {\"b\":2}\n".repeat(100));
+    assert_eq!(limited(&lines, None, 200).len(), 101);
+}
+
+#[test]
 fn values_on_one_line_survive_a_broken_one_between() {
     assert_eq!(all(r#"{"a":1}{"b" 2}{"c":3}"#, None), [r#"{"a":1}"#, r#"bad:{"b" 2}"#, r#"{"c":3}"#]);
     assert_eq!(all(r#"{"a":{"b":1}{"c":3}"#, None), [r#"bad:{"a":{"b":1}"#, r#"{"c":3}"#]);
@@ -315,7 +335,7 @@ proptest! {
 
     #[test]
     fn chunks_do_not_matter(
-        text in "(?s)([\\[\\]{}:,\"\\\\abR1\n \u{1e}\u{feff}]|\n\\{\"a\":|\\{\"R\":\\[|\\{\"b\":1\\}|\"\\},\n){0,40}",
+        text in "(?s)([\\[\\]{}:,\"\\\\abR1\n \u{1e}\u{feff}]|\n\\{\"a\":|\\{\"R\":\\[|\\{\"b\":1\\}|\"\\},\n|\n   ?){0,40}",
         sizes in chunk_sizes(),
         max_bytes in prop_oneof![Just(1usize << 20), 1usize..150],
     ) {
