@@ -9,7 +9,7 @@ use siem_formats::{Record, Value};
 
 use crate::convert::{Converted, convert};
 use crate::object::Object;
-use crate::path;
+use crate::path::{self, Path};
 use crate::schema::{FIELD_COUNT, FieldId, FieldType};
 use crate::tag::{Tag, Tags};
 use crate::time::Instant;
@@ -130,6 +130,11 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Value<'a>> {
         path::lookup(self.original, path).filter(|value| !value.is_empty())
+    }
+
+    /// The original value at a path of the plan, unless it is empty.
+    pub(crate) fn find(&self, path: &Path) -> Option<Value<'a>> {
+        path.find(self.original)
     }
 
     /// The original text (or number, or boolean) at a dotted path, unless it is empty.

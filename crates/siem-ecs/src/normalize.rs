@@ -285,7 +285,7 @@ fn set_time(plan: &Plan, doc: &mut Document<'_>) {
         || doc.record().envelope.time.and_then(|t| time::parse_iso8601(t).or_else(|| time::parse_epoch(t)));
     for key in &times.keys {
         let found = match key {
-            TimeKey::Record(path) => doc.text(path).and_then(read),
+            TimeKey::Record(path) => doc.find(path).and_then(|value| value.as_text()).and_then(read),
             TimeKey::Envelope(_) => envelope_time(),
             TimeKey::ObjectKey => key_time(plan, &doc.object().facts.key),
         };
@@ -348,7 +348,7 @@ fn set_mapped_fields(plan: &Plan, doc: &mut Document<'_>) {
 /// The first alternative whose value fits.
 fn set_first(mapping: &Mapping, doc: &mut Document<'_>) {
     for path in mapping.sources.iter().flatten() {
-        if let Some(value) = doc.at(path) {
+        if let Some(value) = doc.find(path) {
             match &mapping.target {
                 Target::Field(field) => {
                     if doc.set(*field, value) {
@@ -364,7 +364,7 @@ fn set_first(mapping: &Mapping, doc: &mut Document<'_>) {
 /// The values of all sources, each the first alternative that has one.
 fn set_list(mapping: &Mapping, doc: &mut Document<'_>) {
     for source in &mapping.sources {
-        let Some(value) = source.iter().find_map(|path| doc.at(path)) else { continue };
+        let Some(value) = source.iter().find_map(|path| doc.find(path)) else { continue };
         match &mapping.target {
             Target::Field(field) => doc.add(*field, value),
             Target::Extra(name) => {
@@ -422,10 +422,10 @@ fn set_constants<'a>(plan: &'a Plan, doc: &mut Document<'a>) {
 
 fn set_id(plan: &Plan, doc: &mut Document<'_>) {
     let Some(path) = &plan.doc_id else { return };
-    match doc.text(path) {
+    match doc.find(path).and_then(|value| value.as_text()) {
         Some(id) => {
             doc.set_id(id);
-            if let Some(suffix) = plan.doc_id_suffix.as_deref().and_then(|path| doc.text(path)) {
+            if let Some(suffix) = plan.doc_id_suffix.as_ref().and_then(|path| doc.find(path)?.as_text()) {
                 doc.set_id_suffix(suffix);
             }
         }

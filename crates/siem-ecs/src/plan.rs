@@ -5,6 +5,7 @@ use siem_config::{LogType, Zone};
 use crate::index_name::IndexNaming;
 use crate::log_types::{self, LogTypeCode};
 use crate::parse::RecordParser;
+use crate::path::Path;
 use crate::schema::{FieldId, field};
 use crate::time::TimeParser;
 
@@ -16,8 +17,8 @@ pub struct Plan {
     pub(crate) field_name: String,
     pub(crate) code: Option<&'static LogTypeCode>,
     pub(crate) parser: RecordParser,
-    pub(crate) doc_id: Option<String>,
-    pub(crate) doc_id_suffix: Option<String>,
+    pub(crate) doc_id: Option<Path>,
+    pub(crate) doc_id_suffix: Option<Path>,
     pub(crate) doc_id_from_content: bool,
     pub(crate) times: TimePlan,
     pub(crate) renames: Vec<(String, String)>,
@@ -45,7 +46,7 @@ pub(crate) struct TimePlan {
 #[derive(Debug)]
 pub(crate) enum TimeKey {
     /// A path of the record.
-    Record(String),
+    Record(Path),
     /// The envelope's time; the name is the field it is written to.
     Envelope(&'static str),
     /// The object key's time.
@@ -65,7 +66,7 @@ pub(crate) enum Target {
 pub(crate) struct Mapping {
     pub(crate) target: Target,
     pub(crate) is_list: bool,
-    pub(crate) sources: Vec<Vec<String>>,
+    pub(crate) sources: Vec<Vec<Path>>,
 }
 
 /// One address to look up, and where the answers go.
@@ -108,8 +109,8 @@ impl Plan {
             field_name: settings.name.replace('-', "_"),
             code: log_types::named(&settings.module),
             parser: RecordParser::new(settings.parser.as_ref()).map_err(error)?,
-            doc_id: settings.doc_id.clone(),
-            doc_id_suffix: settings.doc_id_suffix.clone(),
+            doc_id: settings.doc_id.as_deref().map(Path::new),
+            doc_id_suffix: settings.doc_id_suffix.as_deref().map(Path::new),
             doc_id_from_content: settings.doc_id_from_content,
             times: TimePlan {
                 keys: settings.timestamp_keys.iter().map(|key| TimeKey::from(key.as_str())).collect(),
@@ -124,7 +125,11 @@ impl Plan {
                 .map(|map| Mapping {
                     target: Target::from(map.field.as_str()),
                     is_list: map.is_list,
-                    sources: map.sources.clone(),
+                    sources: map
+                        .sources
+                        .iter()
+                        .map(|paths| paths.iter().map(|path| Path::new(path)).collect())
+                        .collect(),
                 })
                 .collect(),
             constants: settings
@@ -155,7 +160,7 @@ impl From<&str> for TimeKey {
             "cwe_timestamp" => TimeKey::Envelope("cwe_timestamp"),
             "cwl_timestamp" => TimeKey::Envelope("cwl_timestamp"),
             "file_timestamp" => TimeKey::ObjectKey,
-            path => TimeKey::Record(path.to_owned()),
+            path => TimeKey::Record(Path::new(path)),
         }
     }
 }

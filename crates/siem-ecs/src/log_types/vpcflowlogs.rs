@@ -20,38 +20,43 @@ fn finish(doc: &mut Document<'_>) {
     set_outcome(doc, status, is_gateway);
     set_network(doc);
     set_times(doc);
-    if let Some(flags) = doc.text("tcp_flags").and_then(|text| text.parse().ok()) {
-        doc.set_extra("aws.vpcflow.tcp_flags", tcp_flag_names(doc, flags));
-    }
-    if let Some(path) = doc.text("traffic_path").and_then(traffic_path) {
-        doc.set_extra("aws.vpcflow.traffic_path", path);
-    }
-    for (column, name) in EXTRA_COLUMNS {
-        if let Some(value) = doc.text(column) {
-            doc.set_extra(name, value);
-        }
-    }
-    for column in ["instance_tag", "instance_tag_2", "interface_tag", "interface_tag_2", "asg_tag", "asg_tag_2"] {
-        if let Some(value) = doc.text(column) {
-            let decoded = doc.arena().alloc_str(&super::percent_decoded(value));
-            doc.set_extra(&format!("aws.vpcflow.{column}"), &*decoded);
+    // One pass over the columns that are there: a flow log has between five and seventy.
+    for (column, value) in doc.original().members() {
+        if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+            set_extra(doc, column, text);
         }
     }
 }
 
 /// Columns without a home in ECS.
-const EXTRA_COLUMNS: [(&str, &str); 10] = [
-    ("interface_type", "aws.vpcflow.interface_type"),
-    ("resource_id", "aws.vpcflow.resource_id"),
-    ("reject_reason", "aws.vpcflow.reject_reason"),
-    ("encryption_status", "aws.vpcflow.encryption_status"),
-    ("next_hop_interface_id", "aws.vpcflow.next_hop.interface_id"),
-    ("next_hop_interface_type", "aws.vpcflow.next_hop.interface_type"),
-    ("next_hop_subnet_id", "aws.vpcflow.next_hop.subnet_id"),
-    ("next_hop_az_id", "aws.vpcflow.next_hop.az_id"),
-    ("next_hop_vpc_id", "aws.vpcflow.next_hop.vpc_id"),
-    ("pkt_src_aws_service", "aws.vpcflow.src_service"),
-];
+fn set_extra<'a>(doc: &mut Document<'a>, column: &str, text: &'a str) {
+    match column {
+        "tcp_flags" => {
+            if let Ok(flags) = text.parse() {
+                doc.set_extra("aws.vpcflow.tcp_flags", tcp_flag_names(doc, flags));
+            }
+        }
+        "traffic_path" => {
+            if let Some(path) = traffic_path(text) {
+                doc.set_extra("aws.vpcflow.traffic_path", path);
+            }
+        }
+        "interface_type" | "resource_id" | "reject_reason" | "encryption_status" => {
+            doc.set_extra(&format!("aws.vpcflow.{column}"), text);
+        }
+        "pkt_src_aws_service" => doc.set_extra("aws.vpcflow.src_service", text),
+        "pkt_dst_aws_service" => doc.set_extra("aws.vpcflow.dst_service", text),
+        "instance_tag" | "instance_tag_2" | "interface_tag" | "interface_tag_2" | "asg_tag" | "asg_tag_2" => {
+            let decoded = doc.arena().alloc_str(&super::percent_decoded(text));
+            doc.set_extra(&format!("aws.vpcflow.{column}"), &*decoded);
+        }
+        _ => {
+            if let Some(of_next_hop) = column.strip_prefix("next_hop_") {
+                doc.set_extra(&format!("aws.vpcflow.next_hop.{of_next_hop}"), text);
+            }
+        }
+    }
+}
 
 /// Kind, type and outcome. `NODATA` and `SKIPDATA` records tell of the recording, not of traffic: no flow is in them.
 fn set_outcome(doc: &mut Document<'_>, status: Option<&str>, is_gateway: bool) {

@@ -66,6 +66,7 @@ pub(crate) struct FieldDef {
 /// One object of the tree.
 #[derive(Debug)]
 pub(crate) struct ObjectDef {
+    #[cfg_attr(not(test), allow(dead_code, reason = "for people who debug, and for tests"))]
     pub(crate) name: &'static str,
     /// `"geo":{`, ready to write.
     pub(crate) json_open: &'static str,
