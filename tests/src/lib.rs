@@ -1,1 +1,39 @@
-//! To be written.
+//! The rig under the end-to-end tests: a real OpenSearch, emulated S3 and SQS, and Lambda sandboxes that run the real
+//! binaries. `cargo xtask setup` fetches what it needs (with Maven and pip, into a cache); `cargo xtask test` uses it.
+//!
+//! ```no_run
+//! # async fn test() -> anyhow::Result<()> {
+//! use serde_json::json;
+//! use siem_tests::{Aws, EventSourceMapping, Function, OpenSearch, Sandbox};
+//!
+//! let (opensearch, aws) = (OpenSearch::shared().await?, Aws::shared().await?);
+//! let queue = aws.create_log_bucket("my-test-logs").await?; // a bucket, and a queue that hears of its objects
+//! aws.put_object("my-test-logs", "AWSLogs/…/x.json.gz", b"…").await?;
+//!
+//! let loader = Function::under_test("es-loader")?.envs(aws.env()).env("ENDPOINT", &opensearch.url);
+//! let batches = EventSourceMapping::new(&aws, &queue).drain(&mut Sandbox::new(loader), 3).await?;
+//! assert!(batches[0].returned.is_empty(), "{:#?}", batches[0].invocation);
+//!
+//! let hits = opensearch.documents("log-aws-cloudtrail-*").await?;
+//! assert_eq!(hits[0]["_source"]["event"]["action"], json!("ConsoleLogin"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - **What tests share.** `shared()` gives the node or emulator of this test program, started by the first test that
+//!   asks: name buckets, queues and indices after the test. `start()` gives one of its own (a node takes some seconds).
+//! - **What runs.** [`Function::under_test`] takes binaries from `$SIEM_BIN_DIR`, which `cargo xtask test` sets to what
+//!   it has just built.
+//! - **What remains.** Nothing. Every program and its folder goes with its handle, and also when the test program is
+//!   killed ([`process`]).
+//! - **Errors** are `anyhow`, with the cure where there is one: a test only shows them.
+
+pub mod aws;
+pub mod cache;
+pub mod opensearch;
+pub mod process;
+pub mod runtime_api;
+
+pub use aws::Aws;
+pub use opensearch::OpenSearch;
+pub use runtime_api::{Batch, EventSourceMapping, Function, Invocation, Sandbox};

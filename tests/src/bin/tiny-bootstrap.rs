@@ -1,0 +1,49 @@
+//! A Lambda function that does as it is told: what the rig itself is tested with.
+
+use std::time::Duration;
+
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use serde_json::{Value, json};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    eprintln!("starting");
+    if std::env::var_os("FAIL_AT_START").is_some() {
+        std::process::exit(7);
+    }
+    run(service_fn(handle)).await
+}
+
+async fn handle(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let LambdaEvent { payload, context } = event;
+    match payload["do"].as_str() {
+        Some("fail") => Err("told to fail".into()),
+        Some("crash") => {
+            println!("crashing");
+            std::process::abort()
+        }
+        Some("exit") => std::process::exit(3),
+        Some("sleep") => {
+            println!("sleeping");
+            tokio::time::sleep(Duration::from_secs(3600)).await;
+            Ok(Value::Null)
+        }
+        Some("print") => {
+            println!("to stdout");
+            eprintln!("to stderr");
+            Ok(Value::Null)
+        }
+        Some("answer") => Ok(payload["with"].clone()),
+        _ => Ok(json!({
+            "event": payload,
+            "request_id": context.request_id,
+            "deadline_ms": context.deadline,
+            "arn": context.invoked_function_arn,
+            "name": context.env_config.function_name,
+            "memory": context.env_config.memory,
+            "pid": std::process::id(),
+            "extra": std::env::var("EXTRA").ok(),
+            "home": std::env::var("HOME").ok(),
+        })),
+    }
+}
