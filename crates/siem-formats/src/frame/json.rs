@@ -274,7 +274,6 @@ impl<'i> JsonValues<'i> {
         match self.scanner.at_end_of_input(data) {
             Scan::Complete(end) => Ok(self.cut(end)),
             Scan::Invalid(at) => self.broken(at, first),
-            _ if self.passing => Ok(self.cut_broken(length)),
             _ => self.broken(length, first),
         }
     }

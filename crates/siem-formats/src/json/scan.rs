@@ -90,7 +90,7 @@ impl Scanner {
             State::Done => Scan::Complete(self.at),
             State::Word if self.stack.depth == 0 => match bytes.get(self.token..) {
                 Some(word) if is_word(word) => Scan::Complete(bytes.len()),
-                _ => Scan::Invalid(self.token),
+                _ => Scan::Invalid(self.token.min(self.at)),
             },
             _ => Scan::Incomplete,
         }
@@ -400,6 +400,23 @@ mod tests {
         assert_eq!(inside.scan(b" } "), Scan::Complete(2));
         inside.reset_inside_object();
         assert_eq!(inside.scan(b"]"), Scan::Invalid(0));
+    }
+
+    #[test]
+    fn a_value_can_be_dropped_while_it_is_scanned() {
+        let mut scanner = Scanner::default();
+        let text = br#"{"a":[1,2],"xRecords":[3],"Records":[4]}"#;
+        assert_eq!(scanner.scan_to_array(&text[..15], b"Records"), Scan::Incomplete);
+        // The quote of the key is gone: what is left of it looks like the one that is wanted.
+        scanner.drop_front(12);
+        assert_eq!(scanner.scan_to_array(&text[12..30], b"Records"), Scan::Incomplete);
+        scanner.drop_front(14);
+        assert_eq!(scanner.scan_to_array(&text[26..], b"Records"), Scan::Array(10));
+
+        let mut scanner = Scanner::default();
+        assert_eq!(scanner.scan(b"x12"), Scan::Incomplete);
+        scanner.drop_front(1);
+        assert_eq!(scanner.at_end_of_input(b"12"), Scan::Invalid(2));
     }
 
     proptest! {
