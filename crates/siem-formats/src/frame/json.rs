@@ -35,7 +35,7 @@ pub(crate) struct JsonValues<'i> {
     at_start: bool,
     /// The value in front is the first of its line.
     begins_line: bool,
-    /// Blanks before the first value of its line; that of the value that was scanned in vain while bytes are distrusted.
+    /// Blanks before the first value of its line; while bytes are distrusted, of the value that was scanned in vain.
     indent: usize,
     /// So many bytes in front were scanned in vain.
     distrusted: usize,

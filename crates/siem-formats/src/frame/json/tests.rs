@@ -335,7 +335,10 @@ proptest! {
 
     #[test]
     fn chunks_do_not_matter(
-        text in "(?s)([\\[\\]{}:,\"\\\\abR1\n \u{1e}\u{feff}]|\n\\{\"a\":|\\{\"R\":\\[|\\{\"b\":1\\}|\"\\},\n|\n   ?){0,40}",
+        text in concat!(
+            "(?s)([\\[\\]{}:,\"\\\\abR1\n \u{1e}\u{feff}]|\n\\{\"a\":",
+            "|\\{\"R\":\\[|\\{\"b\":1\\}|\"\\},\n|\n   ?){0,40}",
+        ),
         sizes in chunk_sizes(),
         max_bytes in prop_oneof![Just(1usize << 20), 1usize..150],
     ) {
