@@ -103,7 +103,9 @@ impl Unwrapping<'_, '_> {
                 // An event that is not what the service documents is a record all the same.
                 None => self.leaf(event, envelope, 0)?,
                 Some(message) => match unescape(message) {
-                    Some((text, replaced)) => self.message(text.trim_end_matches(['\n', '\r']), envelope, replaced, depth)?,
+                    Some((text, replaced)) => {
+                        self.message(text.trim_end_matches(['\n', '\r']), envelope, replaced, depth)?
+                    }
                     None => self.message(message, envelope, 0, depth)?,
                 },
             }

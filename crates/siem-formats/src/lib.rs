@@ -12,14 +12,14 @@
 
 pub mod csv;
 pub mod json;
-pub mod record;
 pub mod read;
+pub mod record;
 pub mod value;
 
 mod decode;
 mod envelope;
 mod frame;
 
-pub use read::{read_records, Limits, ObjectError, ReadSummary, Spool};
+pub use read::{Limits, ObjectError, ReadSummary, Spool, read_records};
 pub use record::{Envelope, EnvelopeKind, Flaws, Format, Layout, Record};
 pub use value::Value;

@@ -170,7 +170,8 @@ struct Reading<'r, 'f> {
 impl Reading<'_, '_> {
     /// Frames one stream of plain bytes.
     fn stream(&mut self, plain: &mut dyn Read) -> io::Result<ControlFlow<()>> {
-        let limits = PieceLimits { max_bytes: self.limits.max_record_bytes, kept_bytes: self.limits.oversize_kept_bytes };
+        let limits =
+            PieceLimits { max_bytes: self.limits.max_record_bytes, kept_bytes: self.limits.oversize_kept_bytes };
         let mut buffer = Buffer::new(plain);
         match &self.layout.format {
             Format::Json { array_key } => self.json(JsonValues::new(buffer, limits, array_key.as_deref())),

@@ -123,11 +123,9 @@ impl<'a> Value<'a> {
     #[must_use]
     pub fn without(&self, arena: &'a Bump, key: &str) -> Value<'a> {
         match self {
-            Value::Object(members) if members.iter().any(|(k, _)| *k == key) => {
-                Value::Object(arena.alloc_slice_fill_iter(
-                    members.iter().filter(|(k, _)| *k != key).copied().collect::<Vec<_>>(),
-                ))
-            }
+            Value::Object(members) if members.iter().any(|(k, _)| *k == key) => Value::Object(
+                arena.alloc_slice_fill_iter(members.iter().filter(|(k, _)| *k != key).copied().collect::<Vec<_>>()),
+            ),
             other => *other,
         }
     }

@@ -9,10 +9,10 @@ use aws_types::region::Region;
 use bytes::{Bytes, BytesMut};
 use opensearch::auth::Credentials;
 use opensearch::cert::{Certificate, CertificateValidation};
+use opensearch::http::Method;
 use opensearch::http::headers::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 use opensearch::http::request::Body;
 use opensearch::http::transport::{SingleNodeConnectionPool, Transport, TransportBuilder};
-use opensearch::http::Method;
 
 use crate::endpoint::Endpoint;
 
@@ -150,7 +150,10 @@ impl Cluster {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         // Only what is looked at: an answer that names every document again would be as long as the request.
-        let query = [("filter_path", "took,errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,error,status")];
+        let query = [(
+            "filter_path",
+            "took,errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,error,status",
+        )];
         self.send(Method::Post, "/_bulk", headers, Some(&query), Some(gzipped), timeout.min(self.timeout)).await
     }
 

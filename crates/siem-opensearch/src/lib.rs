@@ -9,10 +9,12 @@ mod class;
 mod cluster;
 mod endpoint;
 mod response;
+mod templates;
 mod writer;
 
 pub use bulk::{Bulk, BulkItem, BulkReport, ItemOutcome};
 pub use class::RejectClass;
 pub use cluster::{Cluster, ClusterError, ClusterOptions, Login};
 pub use endpoint::{AwsService, Endpoint, EndpointError};
+pub use templates::{TEMPLATES, Template};
 pub use writer::{BulkWriter, WriterOptions};

@@ -34,11 +34,7 @@ pub struct WriterOptions {
 
 impl Default for WriterOptions {
     fn default() -> Self {
-        WriterOptions {
-            in_flight: 4,
-            first_pause: Duration::from_millis(250),
-            longest_pause: Duration::from_secs(15),
-        }
+        WriterOptions { in_flight: 4, first_pause: Duration::from_millis(250), longest_pause: Duration::from_secs(15) }
     }
 }
 
@@ -140,7 +136,8 @@ impl Writing<'_> {
     /// Waits before a repetition; `false` if the deadline would pass meanwhile, and then the batch is settled.
     async fn pause(&mut self, attempt: u32) -> bool {
         let options = &self.writer.options;
-        let ceiling = options.first_pause.saturating_mul(1 << attempt.min(16).saturating_sub(1)).min(options.longest_pause);
+        let ceiling =
+            options.first_pause.saturating_mul(1 << attempt.min(16).saturating_sub(1)).min(options.longest_pause);
         // Full jitter: writers that failed together must not come back together.
         let chance = RandomState::new().build_hasher().finish() as f64 / u64::MAX as f64;
         let pause = ceiling.mul_f64(0.25 + 0.75 * chance);

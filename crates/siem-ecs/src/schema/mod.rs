@@ -5,6 +5,8 @@
 //! parts: all fields below one object are neighbours, which is what lets the encoder write the tree in one sweep.
 
 mod fields;
+#[cfg(test)]
+mod generate;
 pub mod field {
     //! One constant for each ECS field: `source.ip` is [`SOURCE_IP`].
     pub use super::fields::constants::*;
@@ -172,96 +174,11 @@ mod tests {
     /// `SIEM_UPDATE_SCHEMA=1 cargo test -p siem-ecs schema` writes the table anew after the digest was replaced.
     #[test]
     fn the_table_is_made_from_the_digest() {
-        let made = super::fields_text(DIGEST);
+        let made = super::generate::fields_text(DIGEST);
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/schema/fields.rs");
         if std::env::var_os("SIEM_UPDATE_SCHEMA").is_some() {
             std::fs::write(path, &made).unwrap();
         }
         assert!(std::fs::read_to_string(path).unwrap() == made, "src/schema/fields.rs is not what the digest gives");
     }
-}
-
-#[cfg(test)]
-fn fields_text(digest: &str) -> String {
-    use std::collections::BTreeMap;
-    use std::fmt::Write as _;
-
-    // Groups that are written as a whole from ready-made JSON: they are fields of their own in the table.
-    let mut rows: BTreeMap<Vec<&str>, (&str, bool)> = BTreeMap::new();
-    let mut objects: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
-    for line in digest.lines() {
-        let mut columns = line.split('\t');
-        let (Some(name), Some(kind)) = (columns.next(), columns.next()) else { continue };
-        let parts: Vec<&str> = name.split('.').collect();
-        rows.insert(parts.clone(), (kind, columns.next() == Some("array")));
-    }
-    let names: Vec<Vec<&str>> = rows.keys().cloned().collect();
-    let mut groups = 0;
-    for parts in &names {
-        for end in 1..parts.len() {
-            let object = parts[..end].to_vec();
-            if matches!(object.last(), Some(&"geo" | &"as")) && object.len() > 1 && !rows.contains_key(&object) {
-                rows.insert(object.clone(), ("object", false));
-                groups += 1;
-            }
-            objects.insert(object, 0);
-        }
-    }
-    for (number, id) in objects.values_mut().enumerate() {
-        *id = number + 1;
-    }
-    let mut text = String::from(
-        "// Made from the digest by a test of this module; see `mod.rs`. Do not edit.\n\n\
-         use super::FieldType::{Boolean, Date, Float, GeoPoint, Ip, Keyword, Long, Text, Tree};\n\
-         use super::{FieldDef, FieldType, ObjectDef, ObjectId};\n\n\
-         const fn f(\n    name: &'static str,\n    json_key: &'static str,\n    object: u16,\n    kind: FieldType,\n    \
-         array: bool,\n    below: u16,\n) -> FieldDef {\n    \
-         FieldDef { name, json_key, object: ObjectId(object), kind, array, below }\n}\n\n\
-         const fn o(name: &'static str, json_open: &'static str, parent: u16, depth: u8) -> ObjectDef {\n    \
-         ObjectDef { name, json_open, parent: ObjectId(parent), depth }\n}\n\n",
-    );
-    let _ = writeln!(text, "#[cfg(test)]\npub(super) const GROUPS: usize = {groups};\n");
-    let _ = writeln!(text, "#[rustfmt::skip]\npub(super) static FIELDS: [FieldDef; {}] = [", rows.len());
-    for (parts, (kind, array)) in &rows {
-        let kind = match *kind {
-            "keyword" | "wildcard" | "constant_keyword" => "Keyword",
-            "match_only_text" | "text" => "Text",
-            "long" | "integer" => "Long",
-            "float" | "double" | "scaled_float" => "Float",
-            "boolean" => "Boolean",
-            "date" => "Date",
-            "ip" => "Ip",
-            "geo_point" => "GeoPoint",
-            _ => "Tree",
-        };
-        let below = rows.keys().filter(|other| other.len() > parts.len() && other.starts_with(parts)).count();
-        let object = objects.get(&parts[..parts.len() - 1]).copied().unwrap_or(0);
-        let leaf = parts[parts.len() - 1];
-        let _ = writeln!(
-            text,
-            "    f({:?}, {:?}, {object}, {kind}, {array}, {below}),",
-            parts.join("."),
-            format!("\"{leaf}\":")
-        );
-    }
-    let _ = writeln!(
-        text,
-        "];\n\n#[rustfmt::skip]\npub(super) static OBJECTS: [ObjectDef; {}] = [\n    o(\"\", \"{{\", 0, 0),",
-        objects.len() + 1
-    );
-    for parts in objects.keys() {
-        let parent = objects.get(&parts[..parts.len() - 1]).copied().unwrap_or(0);
-        let open = format!("\"{}\":{{", parts[parts.len() - 1]);
-        let _ = writeln!(text, "    o({:?}, {open:?}, {parent}, {}),", parts.join("."), parts.len());
-    }
-    let mut roots: Vec<&str> = rows.keys().map(|parts| parts[0]).collect();
-    roots.dedup();
-    let _ = writeln!(text, "];\n\n#[rustfmt::skip]\npub(super) static ROOTS: [&str; {}] = {roots:?};", roots.len());
-    text.push_str("\n#[rustfmt::skip]\n#[allow(missing_docs, reason = \"the schema has the definitions\")]\npub(super) mod constants {\n    use super::super::FieldId;\n");
-    for (number, parts) in rows.keys().enumerate() {
-        let name = parts.join("_").replace('@', "").to_uppercase();
-        let _ = writeln!(text, "    pub const {name}: FieldId = FieldId({number});");
-    }
-    text.push_str("}\n");
-    text
 }

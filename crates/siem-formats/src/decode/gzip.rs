@@ -11,7 +11,7 @@ pub(super) struct Members<R> {
 }
 
 enum State<R> {
-    Member(GzDecoder<R>),
+    Member(Box<GzDecoder<R>>),
     Between(R),
     /// Only while moving from one to the other.
     Moving,
@@ -19,7 +19,7 @@ enum State<R> {
 
 impl<R: BufRead> Members<R> {
     pub(super) fn new(input: R) -> Members<R> {
-        Members { state: State::Member(GzDecoder::new(input)) }
+        Members { state: State::Member(Box::new(GzDecoder::new(input))) }
     }
 }
 
@@ -53,7 +53,7 @@ impl<R: BufRead> Read for Members<R> {
                     };
                     input.consume(zeros);
                     match next {
-                        Some(0x1f) => self.state = State::Member(GzDecoder::new(input)),
+                        Some(0x1f) => self.state = State::Member(Box::new(GzDecoder::new(input))),
                         Some(_) => {
                             self.state = State::Between(input);
                             return Err(io::Error::new(io::ErrorKind::InvalidData, "trailing bytes after gzip"));
