@@ -30,6 +30,7 @@
 
 pub mod aws;
 pub mod cache;
+pub mod golden;
 pub mod opensearch;
 pub mod process;
 pub mod runtime_api;
