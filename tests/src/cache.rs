@@ -32,8 +32,9 @@ fn built_at(cache: &Path, name: &str, build: impl FnOnce(&Path) -> Result<()>) -
         return Ok(target);
     }
     let parent = target.parent().unwrap_or(cache);
-    fs::create_dir_all(parent)
-        .with_context(|| format!("cannot create the cache {}: set SIEM_CACHE_DIR to a folder you own", cache.display()))?;
+    fs::create_dir_all(parent).with_context(|| {
+        format!("cannot create the cache {}: set SIEM_CACHE_DIR to a folder you own", cache.display())
+    })?;
     let lock = File::create(cache.join(".lock")).context("cannot create the lock of the cache")?;
     lock.lock().context("cannot lock the cache")?;
     if target.exists() {

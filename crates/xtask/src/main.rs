@@ -1,2 +1,88 @@
-//! To be written.
-fn main() {}
+//! `cargo xtask CHORE`: the project's chores in one place, the same on every machine.
+//!
+//! This program links nothing of the workspace, so that it builds in a second. A chore that needs the workspace's code
+//! is a program of the room it belongs to, and is started from here. A new chore is a file and a line in [`CHORES`].
+
+#![allow(clippy::print_stdout, reason = "what a chore has to say is its output")]
+
+mod lint;
+mod opensearch;
+mod run;
+mod setup;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+struct Chore {
+    name: &'static str,
+    arguments: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> Result<()>,
+}
+
+const CHORES: &[Chore] = &[
+    Chore { name: "lint", arguments: "", about: "formatting and clippy, warnings being errors", run: lint::run_all },
+    Chore {
+        name: "opensearch",
+        arguments: "[--port N] [--security] [--version V]",
+        about: "a real OpenSearch in the foreground, until Ctrl-C (port 9200)",
+        run: opensearch::run_node,
+    },
+    Chore {
+        name: "setup",
+        arguments: "",
+        about: "fetch what the end-to-end tests need: a Python environment, OpenSearch",
+        run: setup::run_all,
+    },
+    Chore {
+        name: "test",
+        arguments: "",
+        about: "everything: lint, unit, golden and end-to-end tests (what CI runs)",
+        run: test::run_all,
+    },
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let name = words.first().map_or("help", String::as_str);
+    if matches!(name, "help" | "--help" | "-h") {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    let Some(chore) = CHORES.iter().find(|chore| chore.name == name) else {
+        eprint!("xtask: no chore is called {name}\n\n{}", help());
+        return ExitCode::from(2);
+    };
+    match (chore.run)(&words[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {name}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() -> String {
+    let mut text = String::from("cargo xtask CHORE\n\n");
+    for Chore { name, arguments, about, .. } in CHORES {
+        text += &format!("  {name:<12}{about}\n");
+        if !arguments.is_empty() {
+            text += &format!("  {:<12}{arguments}\n", "");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chores_are_in_order_and_in_the_help() {
+        assert!(CHORES.is_sorted_by_key(|chore| chore.name));
+        assert!(CHORES.iter().all(|chore| help().contains(&format!("  {:<12}{}\n", chore.name, chore.about))));
+    }
+}

@@ -1,7 +1,7 @@
 //! S3 and SQS, emulated, behind the real AWS clients.
 //!
 //! What the emulator does otherwise than AWS, as seen: it form-encodes `/` in the key of a notification as `%2F` (S3
-//! leaves it), and records lack `requestParameters`, `userIdentity` and `sequencer`. As S3 does, it sends a test event
+//! leaves it), and records lack `versionId`, `requestParameters`, `userIdentity` and `sequencer`. As S3 does, it sends a test event
 //! when a notification is set.
 
 mod moto;
@@ -193,7 +193,8 @@ impl Aws {
 
     /// Receives up to `most` (1 to 10) visible messages at once, with all attributes.
     pub async fn receive(&self, queue: &Queue, most: i32) -> Result<Vec<Message>> {
-        let receive = self.sqs.receive_message().queue_url(&queue.url).max_number_of_messages(most).wait_time_seconds(0);
+        let receive =
+            self.sqs.receive_message().queue_url(&queue.url).max_number_of_messages(most).wait_time_seconds(0);
         let receive = receive.message_system_attribute_names(MessageSystemAttributeName::All);
         Ok(receive.message_attribute_names("All").send().await?.messages.unwrap_or_default())
     }

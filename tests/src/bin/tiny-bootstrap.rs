@@ -33,7 +33,7 @@ async fn handle(event: LambdaEvent<Value>) -> Result<Value, Error> {
             eprintln!("to stderr");
             Ok(Value::Null)
         }
-        Some("answer") => Ok(payload["with"].clone()),
+        _ if payload["Records"].is_array() => Ok(json!({"batchItemFailures": failures(&payload), "event": payload})),
         _ => Ok(json!({
             "event": payload,
             "request_id": context.request_id,
@@ -46,4 +46,11 @@ async fn handle(event: LambdaEvent<Value>) -> Result<Value, Error> {
             "home": std::env::var("HOME").ok(),
         })),
     }
+}
+
+/// The messages whose body is `fail`.
+fn failures(event: &Value) -> Vec<Value> {
+    let records = event["Records"].as_array().into_iter().flatten();
+    let failed = records.filter(|record| record["body"] == "fail");
+    failed.map(|record| json!({"itemIdentifier": record["messageId"]})).collect()
 }

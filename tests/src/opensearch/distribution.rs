@@ -257,7 +257,8 @@ mod tests {
 
     #[test]
     fn bases_that_are_not_published_are_left_out_of_a_descriptor() {
-        let descriptor = "name=x\nextended.plugins=lang-painless;optional=true,ingest-geoip,transport-grpc;optional=true\n";
+        let descriptor =
+            "name=x\nextended.plugins=lang-painless;optional=true,ingest-geoip,transport-grpc;optional=true\n";
         assert_eq!(
             without_missing_bases(descriptor, &["ingest-geoip"]),
             "name=x\nextended.plugins=lang-painless;optional=true\n"

@@ -246,15 +246,16 @@ impl Sandbox {
 
     fn describe(&self, end: End, request_id: &str) -> (Bytes, Option<String>) {
         let error = |kind: &str, message: String| {
-            let payload = json!({"errorType": kind, "errorMessage": format!("RequestId: {request_id} Error: {message}")});
+            let payload =
+                json!({"errorType": kind, "errorMessage": format!("RequestId: {request_id} Error: {message}")});
             (Bytes::from(payload.to_string()), Some(kind.to_owned()))
         };
         match end {
             End::Answered(body) => (body, None),
             End::Failed(body) => {
-                let kind = serde_json::from_slice::<Value>(&body).ok().and_then(|error| {
-                    error.get("errorType").and_then(Value::as_str).map(str::to_owned)
-                });
+                let kind = serde_json::from_slice::<Value>(&body)
+                    .ok()
+                    .and_then(|error| error.get("errorType").and_then(Value::as_str).map(str::to_owned));
                 (body, Some(kind.unwrap_or_else(|| "Unhandled".to_owned())))
             }
             End::Exited(status) => error("Runtime.ExitError", format!("Runtime exited with error: {status}")),

@@ -115,7 +115,11 @@ async fn next(shared: &Shared) -> Response<Full<Bytes>> {
     response.unwrap_or_else(|_| status(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
-async fn say(shared: &Shared, request: Request<Incoming>, as_said: impl FnOnce(Bytes) -> Said) -> Response<Full<Bytes>> {
+async fn say(
+    shared: &Shared,
+    request: Request<Incoming>,
+    as_said: impl FnOnce(Bytes) -> Said,
+) -> Response<Full<Bytes>> {
     match request.into_body().collect().await {
         Ok(body) => {
             let _ = shared.said.send(as_said(body.to_bytes()));
