@@ -1,6 +1,7 @@
 //! A document in the making: the record's own fields, the ECS fields, and what else the loader knows about it.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fmt;
 
 use bumpalo::Bump;
@@ -13,6 +14,9 @@ use crate::path::{self, Path};
 use crate::schema::{FIELD_COUNT, FieldId, FieldType};
 use crate::tag::{Tag, Tags};
 use crate::time::Instant;
+
+/// Lists up to this length are searched item by item.
+const FEW_ITEMS: usize = 64;
 
 const WORDS: usize = FIELD_COUNT.div_ceil(64);
 
@@ -204,11 +208,23 @@ impl<'a> Document<'a> {
     pub fn add(&mut self, field: FieldId, value: impl Into<Value<'a>>) {
         let Converted::Value(new) = convert(value.into(), field.kind(), self.arena) else { return };
         let old = self.get(field);
-        let mut items = BumpVec::new_in(self.arena);
-        items.extend_from_slice(old.as_ref().map_or(&[], as_items));
-        for item in as_items(&new) {
-            let text = item.as_text();
-            if text.is_none() || !items.iter().any(|known: &Value<'a>| known.as_text() == text) {
+        let (old, new) = (old.as_ref().map_or(&[][..], as_items), as_items(&new));
+        let mut items = BumpVec::with_capacity_in(old.len() + new.len(), self.arena);
+        items.extend_from_slice(old);
+        // Comparing each with all is cheapest for the few that records have; whoever logs thousands must not make it
+        // take millions of comparisons.
+        let mut known: Option<HashSet<&str>> =
+            (old.len() + new.len() > FEW_ITEMS).then(|| old.iter().filter_map(Value::as_text).collect());
+        for item in new {
+            let Some(text) = item.as_text() else {
+                items.push(*item);
+                continue;
+            };
+            let is_new = match &mut known {
+                Some(known) => known.insert(text),
+                None => !items.iter().any(|known: &Value<'a>| known.as_text() == Some(text)),
+            };
+            if is_new {
                 items.push(*item);
             }
         }

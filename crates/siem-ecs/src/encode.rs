@@ -3,6 +3,7 @@
 //! The ECS fields are written in one sweep over the schema's order: neighbours share their objects, so each object is
 //! opened and closed once, and its braces and keys are ready-made text. Then come our own fields and the original ones.
 
+use siem_formats::json::LastMembers;
 use siem_formats::{Value, json};
 
 use crate::convert::is_json_number;
@@ -69,37 +70,22 @@ impl Writer<'_> {
                 json::write_str(self.out, value);
             }
         }
-        let (extra, moved) = self.own_and_moved(doc, field_name);
+        let extra = own_and_moved(doc, field_name);
         self.ecs_fields(doc, extra);
         for (key, value) in extra.members() {
             if !is_root(key) || !has_field_below(doc, key) {
                 self.member(key, value, 1, Place::Top);
             }
         }
-        for (key, value) in doc.original().members() {
-            if !is_reserved(key) && extra.get(key).is_none() && last_of(doc.original(), key, value) {
+        let members = doc.original().members();
+        let last = LastMembers::of(members);
+        for (index, (key, value)) in members.iter().enumerate() {
+            if !is_reserved(key) && extra.get(key).is_none() && last.contains(index, key) {
                 self.member(key, value, 1, Place::Top);
             }
         }
-        debug_assert!(moved || doc.original().members().iter().all(|(key, _)| !is_reserved(key)));
         self.tags(doc);
         self.out.extend_from_slice(b"}\n");
-    }
-
-    /// Our own fields, with the original ones whose names are taken moved below the log type's name.
-    fn own_and_moved<'a>(&mut self, doc: &Document<'a>, field_name: &str) -> (Value<'a>, bool) {
-        let arena = doc.arena();
-        let mut extra = doc.extra();
-        let mut moved = false;
-        for (key, value) in doc.original().members() {
-            if is_reserved(key) {
-                moved = true;
-                let home = extra.get(field_name).filter(|v| matches!(v, Value::Object(_)));
-                let home = home.unwrap_or(Value::Object(&[])).with(arena, key, *value);
-                extra = extra.with(arena, arena.alloc_str(field_name), home);
-            }
-        }
-        (extra, moved)
     }
 
     /// All ECS fields but `@timestamp` and `tags`. `extra` may hold fields outside the schema below an ECS root (users
@@ -183,12 +169,15 @@ impl Writer<'_> {
         }
     }
 
-    /// One member with a leading comma, unless there is nothing to write.
+    /// One member, with a comma before it unless it is the first of its object; nothing if there is nothing to write.
     fn member(&mut self, key: &str, value: &Value<'_>, depth: usize, place: Place) {
         if is_clean_empty(value) {
             return;
         }
-        self.out.push(b',');
+        // A brace can only stand last when it has just been opened: keys and texts end with a quote.
+        if self.out.last() != Some(&b'{') {
+            self.out.push(b',');
+        }
         self.key(key, place);
         self.out.push(b':');
         self.value(value, depth);
@@ -231,15 +220,11 @@ impl Writer<'_> {
             }
             Value::Object(members) => {
                 self.out.push(b'{');
-                let start = self.out.len();
-                for (key, child) in members.iter() {
-                    if last_of(*value, key, child) {
+                let last = LastMembers::of(members);
+                for (index, (key, child)) in members.iter().enumerate() {
+                    if last.contains(index, key) {
                         self.member(key, child, depth + 1, Place::Inner);
                     }
-                }
-                // The first member wrote a comma of its own.
-                if self.out.get(start) == Some(&b',') {
-                    self.out.remove(start);
                 }
                 self.out.push(b'}');
             }
@@ -296,6 +281,19 @@ enum Place {
     Inner,
 }
 
+/// Our own fields, with the original ones whose names are taken moved below the log type's name.
+fn own_and_moved<'a>(doc: &Document<'a>, field_name: &str) -> Value<'a> {
+    let members = doc.original().members();
+    if !members.iter().any(|(key, _)| is_reserved(key)) {
+        return doc.extra();
+    }
+    let arena = doc.arena();
+    let mut home = bumpalo::collections::Vec::new_in(arena);
+    home.extend_from_slice(doc.extra().get(field_name).unwrap_or_default().members());
+    home.extend(members.iter().filter(|(key, _)| is_reserved(key)).copied());
+    doc.extra().with(arena, arena.alloc_str(field_name), Value::Object(home.into_bump_slice()))
+}
+
 /// Names of the document's top level that original fields must not use: ECS and our own.
 fn is_reserved(key: &str) -> bool {
     key.starts_with('@') || is_root(key)
@@ -308,12 +306,6 @@ fn is_clean_empty(value: &Value<'_>) -> bool {
         Value::List(items) => items.iter().all(is_clean_empty),
         other => other.is_empty(),
     }
-}
-
-/// Whether this member is the last of its key: duplicates are legal JSON, and OpenSearch refuses them.
-fn last_of<'a>(object: Value<'a>, key: &str, value: &Value<'a>) -> bool {
-    let members = object.members();
-    members.iter().rev().find(|(k, _)| *k == key).is_some_and(|(_, v)| std::ptr::eq(v, value))
 }
 
 fn is_legal_key(key: &str) -> bool {

@@ -64,6 +64,7 @@ pub struct Work {
     parse: ParseScratch,
     names: IndexNames,
     id: String,
+    replaced: u64,
 }
 
 /// The index names of one object: the last one is at hand, and their number is bounded.
@@ -117,6 +118,10 @@ impl Normalizer {
         match plan.parser.parse(&mut work.parse, &record, arena) {
             Ok(fields) => {
                 doc.set_original(fields);
+                if work.parse.replaced() > 0 {
+                    work.replaced += work.parse.replaced();
+                    doc.tag(Tag::InvalidUtf8);
+                }
                 if let Some(rule) = exclude::rule(plan, &self.options.own, &doc) {
                     return Outcome::Excluded(rule);
                 }
@@ -215,6 +220,13 @@ impl Work {
     pub fn begin_object(&mut self) {
         self.parse.begin_object();
         self.names = IndexNames::default();
+        self.replaced = 0;
+    }
+
+    /// Code units of this object's records that were no text and became U+FFFD.
+    #[must_use]
+    pub fn replaced(&self) -> u64 {
+        self.replaced
     }
 
     /// Name of the index that the last encoded document goes to.

@@ -54,38 +54,50 @@ pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &
     let (index, id) = target(refusal.action);
     let text = String::from_utf8_lossy(refusal.document);
     let text = text.trim_end();
-    push(bulk, slot, tally, refusal.ordinal, &DeadLetter {
-        timestamp: now(tally).to_string(),
-        reason: refusal.reason,
-        message: cut(refusal.message),
-        target_index: index.as_deref(),
-        target_id: id.as_deref(),
-        bucket: &tally.facts().bucket,
-        key: &tally.facts().key,
-        version: &tally.facts().version,
-        ordinal: Some(refusal.ordinal),
-        log_type: tally.log_type(),
-        text: Some(cut(text)),
-        loader_version: env!("CARGO_PKG_VERSION"),
-    });
+    push(
+        bulk,
+        slot,
+        tally,
+        refusal.ordinal,
+        &DeadLetter {
+            timestamp: now(tally).to_string(),
+            reason: refusal.reason,
+            message: cut(refusal.message),
+            target_index: index.as_deref(),
+            target_id: id.as_deref(),
+            bucket: &tally.facts().bucket,
+            key: &tally.facts().key,
+            version: &tally.facts().version,
+            ordinal: Some(refusal.ordinal),
+            log_type: tally.log_type(),
+            text: Some(cut(text)),
+            loader_version: env!("CARGO_PKG_VERSION"),
+        },
+    );
 }
 
 /// Appends the dead letter of an object that could not be read to its end.
 pub(crate) fn push_object(bulk: &mut Bulk, slot: u32, tally: &Tally, reason: &str, message: &str) {
-    push(bulk, slot, tally, 0, &DeadLetter {
-        timestamp: now(tally).to_string(),
-        reason,
-        message: cut(message),
-        target_index: None,
-        target_id: None,
-        bucket: &tally.facts().bucket,
-        key: &tally.facts().key,
-        version: &tally.facts().version,
-        ordinal: None,
-        log_type: tally.log_type(),
-        text: None,
-        loader_version: env!("CARGO_PKG_VERSION"),
-    });
+    push(
+        bulk,
+        slot,
+        tally,
+        0,
+        &DeadLetter {
+            timestamp: now(tally).to_string(),
+            reason,
+            message: cut(message),
+            target_index: None,
+            target_id: None,
+            bucket: &tally.facts().bucket,
+            key: &tally.facts().key,
+            version: &tally.facts().version,
+            ordinal: None,
+            log_type: tally.log_type(),
+            text: None,
+            loader_version: env!("CARGO_PKG_VERSION"),
+        },
+    );
 }
 
 fn push(bulk: &mut Bulk, slot: u32, tally: &Tally, ordinal: u64, letter: &DeadLetter<'_>) {

@@ -168,7 +168,9 @@ impl Tally {
             Closing::Skipped(reason) => (Status::Skipped, Some(reason)),
             Closing::End if counts.deferred == 0 => (Status::Complete, None),
             Closing::End => (Status::Partial, counts.deferral.clone()),
-            Closing::Failed(reason) | Closing::Interrupted(reason) if counts.read == 0 => (Status::Failed, Some(reason)),
+            Closing::Failed(reason) | Closing::Interrupted(reason) if counts.read == 0 => {
+                (Status::Failed, Some(reason))
+            }
             Closing::Failed(reason) | Closing::Interrupted(reason) => (Status::Partial, Some(reason)),
         };
         LedgerLine {

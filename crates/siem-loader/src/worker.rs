@@ -103,7 +103,9 @@ impl Worker {
         self.work.begin_object();
         self.piece.clear();
         // A defect costs one object, not the process: what was handed over stands, the object is offered again.
-        let result = catch_unwind(AssertUnwindSafe(|| self.read_records(log_type, object.range, &prepared, &mut opened, &tally)));
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            self.read_records(log_type, object.range, &prepared, &mut opened, &tally)
+        }));
         let (summary, ended) = match result {
             Ok(result) => result,
             Err(_) => {
@@ -116,7 +118,9 @@ impl Worker {
         let bytes = if summary.bytes_stored > 0 { summary.bytes_stored } else { opened.bytes };
         let closing = match &ended {
             Ok(()) if summary.stopped => Closing::Interrupted(engine.stop_reason().into()),
-            Ok(()) if summary.records == 0 && summary.control_messages > 0 => Closing::Skipped("control_message".into()),
+            Ok(()) if summary.records == 0 && summary.control_messages > 0 => {
+                Closing::Skipped("control_message".into())
+            }
             Ok(()) if summary.records == 0 => Closing::Skipped("no_records".into()),
             Ok(()) => Closing::End,
             Err(error) if error.is_retryable() => Closing::Interrupted(error.reason().into()),
@@ -188,6 +192,7 @@ impl Worker {
             read_records(opened.reader.as_mut(), &layout, &engine.options().limits, &spool, &mut each);
         hand_over(engine, tally, piece, &mut unparsed);
         summary.stopped &= !past_range;
+        summary.replaced += work.replaced();
         (summary, ended)
     }
 
@@ -222,7 +227,8 @@ fn enrich<'a>(geo: &mut GeoCache, targets: &[GeoTarget], doc: &mut Document<'a>)
     for target in targets {
         let arena = doc.arena();
         for ip in [Some(target.ip), target.nat_ip].into_iter().flatten() {
-            let Some(text) = doc.get(ip).and_then(|v| v.as_text().or_else(|| v.item(0).and_then(|v| v.as_text()))) else {
+            let Some(text) = doc.get(ip).and_then(|v| v.as_text().or_else(|| v.item(0).and_then(|v| v.as_text())))
+            else {
                 continue;
             };
             let answer = geo.lookup_text(text);

@@ -31,6 +31,8 @@ pub(crate) enum RecordParser {
 pub(crate) struct ParseScratch {
     json: json::Parser,
     pattern_failures: u32,
+    /// Lone surrogates of the record read last that became U+FFFD.
+    replaced: u64,
 }
 
 /// Why a record could not be parsed: what `error.message` says. Never holds text of the record.
@@ -99,6 +101,7 @@ impl RecordParser {
         record: &Record<'a>,
         arena: &'a Bump,
     ) -> Result<Value<'a>, ParseError> {
+        scratch.replaced = 0;
         if record.flaws.oversize {
             return Err(ParseError::NotWhole("the record is longer than the limit: only its beginning is kept"));
         }
@@ -128,6 +131,11 @@ impl ParseScratch {
     pub(crate) fn begin_object(&mut self) {
         self.pattern_failures = 0;
     }
+
+    /// Lone surrogates of the record read last.
+    pub(crate) fn replaced(&self) -> u64 {
+        self.replaced
+    }
 }
 
 /// A row under its header: a short row lacks its last fields, surplus ones go to `_extra`.
@@ -151,13 +159,16 @@ fn row<'a>(text: &'a str, delimiter: Option<u8>, names: &'a [String], arena: &'a
 
 fn parse_json<'a>(scratch: &mut ParseScratch, record: &Record<'a>, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
     match scratch.json.parse(record.text, arena) {
-        Ok(parsed) => match parsed.value {
-            object @ Value::Object(_) => Ok(object),
-            Value::List(_) => Err(ParseError::NotAnObject("list")),
-            Value::Null => Err(ParseError::NotAnObject("null")),
-            Value::Str(_) => Err(ParseError::NotAnObject("string")),
-            _ => Err(ParseError::NotAnObject("number or boolean")),
-        },
+        Ok(parsed) => {
+            scratch.replaced = parsed.replaced;
+            match parsed.value {
+                object @ Value::Object(_) => Ok(object),
+                Value::List(_) => Err(ParseError::NotAnObject("list")),
+                Value::Null => Err(ParseError::NotAnObject("null")),
+                Value::Str(_) => Err(ParseError::NotAnObject("string")),
+                _ => Err(ParseError::NotAnObject("number or boolean")),
+            }
+        }
         Err(error) => Err(ParseError::Json { at: error.at, detail: error.detail.to_string() }),
     }
 }

@@ -17,7 +17,7 @@ mod write;
 pub use parse::{MAX_DEPTH, MAX_VALUES, ParseError, Parsed, Parser, parse};
 pub use raw::{Elements, Members, elements, members, string, unescape};
 pub use scan::{Scan, Scanner, value_end};
-pub use write::{escape_into, write_str, write_value};
+pub use write::{LastMembers, escape_into, write_str, write_value};
 
 /// Finds bytes that matter, eight at a time, in safe code. Each function gives the lowest match exactly; bits of
 /// higher bytes may be wrong once a lower byte matched (the borrow of the subtraction), and are not looked at.

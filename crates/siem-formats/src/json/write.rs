@@ -106,8 +106,9 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
     }
 }
 
-/// Which members of an object are not followed by another one with their key.
-enum LastMembers<'m, 'a> {
+/// Which members of an object are not followed by another one with their key: those that readers of JSON see.
+#[derive(Debug)]
+pub enum LastMembers<'m, 'a> {
     /// Few members: comparing each with those behind it is cheapest.
     Few(&'m [Member<'a>]),
     /// Many: where each key stands last, so that the time stays linear whatever somebody logs.
@@ -115,7 +116,9 @@ enum LastMembers<'m, 'a> {
 }
 
 impl<'m, 'a> LastMembers<'m, 'a> {
-    fn of(members: &'m [Member<'a>]) -> LastMembers<'m, 'a> {
+    /// Looks through `members`.
+    #[must_use]
+    pub fn of(members: &'m [Member<'a>]) -> LastMembers<'m, 'a> {
         const FEW: usize = 64;
         if members.len() <= FEW {
             return LastMembers::Few(members);
@@ -123,7 +126,9 @@ impl<'m, 'a> LastMembers<'m, 'a> {
         LastMembers::Many(members.iter().enumerate().map(|(index, (key, _))| (*key, index)).collect())
     }
 
-    fn contains(&self, index: usize, key: &str) -> bool {
+    /// Whether the member at `index`, whose key is `key`, is one of them.
+    #[must_use]
+    pub fn contains(&self, index: usize, key: &str) -> bool {
         match self {
             LastMembers::Few(members) => members[index + 1..].iter().all(|(later, _)| *later != key),
             LastMembers::Many(last) => last.get(key) == Some(&index),

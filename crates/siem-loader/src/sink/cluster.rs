@@ -38,8 +38,7 @@ impl ClusterSink {
     /// Sends with `writer`, on `runtime`.
     #[must_use]
     pub fn new(writer: BulkWriter, runtime: Handle, deadline: Deadline) -> ClusterSink {
-        let shared =
-            Shared { writer, deadline: Mutex::new(deadline), open: Mutex::new(0), idle: Condvar::new() };
+        let shared = Shared { writer, deadline: Mutex::new(deadline), open: Mutex::new(0), idle: Condvar::new() };
         ClusterSink { shared: Arc::new(shared), runtime }
     }
 

@@ -149,7 +149,8 @@ impl Sink for FolderSink {
         if let Some(error) = &state.error {
             return Err(error.clone());
         }
-        let fail = |path: PathBuf, error: &io::Error| SinkError { what: path.display().to_string(), why: error.to_string() };
+        let fail =
+            |path: PathBuf, error: &io::Error| SinkError { what: path.display().to_string(), why: error.to_string() };
         for (index, file) in &mut state.open {
             file.flush().map_err(|error| fail(self.partial(index), &error))?;
         }

@@ -176,7 +176,9 @@ fn source_error(bucket: &str, key: &str, error: &SdkError<GetObjectError>) -> So
         ("AccessDenied" | "KMS.DisabledException" | "KMS.InvalidStateException", _) => ("access_denied", true),
         (_, Some(404)) => ("not_found", false),
         (_, Some(403)) => ("access_denied", true),
-        (_, Some(400..=499)) if !matches!(code, "RequestTimeout" | "SlowDown" | "TooManyRequests") => ("refused", false),
+        (_, Some(400..=499)) if !matches!(code, "RequestTimeout" | "SlowDown" | "TooManyRequests") => {
+            ("refused", false)
+        }
         _ => ("source", true),
     };
     let message = error.message().map_or_else(|| sdk_detail(error), str::to_owned);
@@ -232,7 +234,8 @@ impl Download {
             };
             resumes += 1;
             if resumes > MAX_RESUMES {
-                let _ = sender.send(Err(io::Error::other(format!("{problem}, and again after {MAX_RESUMES} tries")))).await;
+                let _ =
+                    sender.send(Err(io::Error::other(format!("{problem}, and again after {MAX_RESUMES} tries")))).await;
                 return;
             }
             tracing::debug!(bucket = %self.bucket, at = self.at, problem, "the download is taken up again");
