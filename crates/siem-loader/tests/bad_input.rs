@@ -1,0 +1,277 @@
+//! Whatever is thrown at the loader has a defined, counted outcome, and nothing else in the object is affected.
+
+use std::io::{self, Read, Write};
+use std::sync::{Arc, Mutex};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Value, json};
+use siem_config::Config;
+use siem_ecs::time::{Instant, parse_iso8601};
+use siem_enrich::GeoIp;
+use siem_loader::sink::LinesSink;
+use siem_loader::{Engine, EngineOptions, LedgerLine, ObjectRef, Opened, Source, SourceError, Status, Worker};
+
+const WAF: &str = "AWSLogs/123456789012/WAF/eu-west-1/aws-waf-logs-x-1";
+const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/x.log.gz";
+const ALB: &str = "AWSLogs/123456789012/elasticloadbalancing/eu-west-1/2026/10/14/123456789012_elasticloadbalancing_eu-west-1_app.x.1_20261014T0000Z_192.0.2.1_abc.log.gz";
+
+struct Bytes(Vec<u8>);
+
+impl Source for Bytes {
+    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
+        Ok(Opened {
+            key: object.key.clone(),
+            version: "v".into(),
+            modified: now(),
+            bytes: self.0.len() as u64,
+            reader: Box::new(io::Cursor::new(self.0.clone())),
+        })
+    }
+}
+
+/// A source that fails after its bytes.
+struct Failing(Vec<u8>);
+
+impl Source for Failing {
+    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
+        struct Error;
+        impl Read for Error {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("the connection was reset"))
+            }
+        }
+        let mut opened = Bytes(self.0.clone()).open(object)?;
+        opened.reader = Box::new(io::Cursor::new(self.0.clone()).chain(Error));
+        Ok(opened)
+    }
+}
+
+fn now() -> Instant {
+    parse_iso8601("2026-10-15T00:00:00Z").unwrap()
+}
+
+#[derive(Clone, Default)]
+struct Out(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Documents (dead letters among them) and account of one object.
+fn load(key: &str, bytes: impl Into<Vec<u8>>) -> (Vec<Value>, LedgerLine) {
+    load_from(key, &Bytes(bytes.into()))
+}
+
+fn load_from(key: &str, source: &dyn Source) -> (Vec<Value>, LedgerLine) {
+    let out = Out::default();
+    let sink = Arc::new(LinesSink::new(Box::new(out.clone())));
+    let options = EngineOptions { ingested: Some(now()), ..EngineOptions::default() };
+    let engine = Engine::new(Config::builtin().unwrap(), GeoIp::none(), sink, options);
+    let pending = Worker::new(Arc::clone(&engine)).load(source, &ObjectRef::whole("local", key));
+    engine.assembler().flush();
+    let line = pending.wait().line;
+    assert!(line.balances(), "{line:?}");
+    let text = String::from_utf8(out.0.lock().unwrap().clone()).unwrap();
+    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), line)
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn waf(action: &str) -> String {
+    json!({"timestamp": 1_791_970_200_000u64, "action": action, "webaclId": "x", "httpRequest": {"clientIp": "203.0.113.9"}})
+        .to_string()
+}
+
+fn letters(documents: &[Value]) -> Vec<&Value> {
+    documents.iter().filter(|d| d["_index"].as_str().unwrap().starts_with("log-siem-deadletter-")).collect()
+}
+
+#[test]
+fn keys_that_are_not_logs_are_counted_skips() {
+    for (key, reason) in [
+        ("nobody/knows/this", "unknown_key"),
+        ("AWSLogs/123456789012/CloudTrail/", "directory_marker"),
+        (
+            "AWSLogs/123456789012/CloudTrail-Digest/eu-west-1/2026/10/14/123456789012_CloudTrail-Digest_eu-west-1_x.json.gz",
+            "cloudtrail_digest",
+        ),
+        ("AWSLogs/123456789012/ELBAccessLogTestFile", "elb_test_file"),
+        ("AWSLogs/123456789012/Config/ConfigWritabilityCheckFile", "config_test_file"),
+        ("AWSLogs/123456789012/WAF/eu-west-1/error/processing-failed/x", "firehose_error"),
+        ("AWSLogs/123456789012/vpcdnsquerylogs/vpc-1/2026/10/14/x.log.gz", "unsupported_type"),
+    ] {
+        let (documents, line) = load(key, waf("ALLOW"));
+        assert_eq!((line.status, line.reason.as_deref()), (Status::Skipped, Some(reason)), "{key}");
+        assert!(documents.is_empty() && line.is_clean());
+    }
+}
+
+#[test]
+fn objects_with_nothing_in_them_are_counted_skips() {
+    assert_eq!(load(WAF, "").1.reason.as_deref(), Some("empty_object"));
+    for bytes in [b"\n".to_vec(), gzip(b""), b"[]".to_vec(), b"\xef\xbb\xbf".to_vec()] {
+        let (documents, line) = load(WAF, bytes);
+        assert_eq!((line.status, line.reason.as_deref()), (Status::Skipped, Some("no_records")));
+        assert!(documents.is_empty());
+    }
+    assert_eq!(load(FLOW, "version account-id\n").1.reason.as_deref(), Some("no_records"));
+}
+
+#[test]
+fn what_was_read_of_a_damaged_object_stands() {
+    let lines: String = (0..2000).map(|_| waf("ALLOW") + "\n").collect();
+    let whole = gzip(lines.as_bytes());
+    let (documents, line) = load(WAF, &whole[..whole.len() * 9 / 10]);
+    assert_eq!((line.status, line.reason.as_deref()), (Status::Partial, Some("truncated")));
+    assert!(line.indexed > 0 && line.indexed < 2000);
+    assert_eq!(letters(&documents).len(), 1);
+    assert_eq!(letters(&documents)[0]["_source"]["reason"], "truncated");
+
+    let mut junk = whole.clone();
+    junk.extend_from_slice(b"junk");
+    let (documents, line) = load(WAF, junk);
+    assert_eq!((line.status, line.reason.as_deref(), line.indexed), (Status::Partial, Some("corrupt"), 2000));
+    assert_eq!(letters(&documents).len(), 1);
+
+    let mut flipped = whole;
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 0xff;
+    let (documents, line) = load(WAF, flipped);
+    assert_ne!(line.status, Status::Complete);
+    assert_eq!(letters(&documents).len(), 1);
+}
+
+#[test]
+fn a_source_that_fails_is_tried_again_and_leaves_no_letter() {
+    let lines: String = (0..10).map(|_| waf("ALLOW") + "\n").collect();
+    let (documents, line) = load_from(WAF, &Failing((lines + "{\"half").into_bytes()));
+    assert_eq!((line.status, line.reason.as_deref(), line.indexed), (Status::Partial, Some("source"), 10));
+    assert!(letters(&documents).is_empty());
+}
+
+#[test]
+fn compression_is_found_by_content() {
+    for bytes in [waf("ALLOW").into_bytes(), gzip(waf("ALLOW").as_bytes()), gzip(&gzip(waf("ALLOW").as_bytes()))] {
+        assert_eq!(load(&format!("{WAF}.zip"), bytes).1.indexed, 1);
+    }
+}
+
+#[test]
+fn a_bomb_stops_the_object() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    io::copy(&mut io::repeat(b'\n').take(1 << 31), &mut encoder).unwrap();
+    let (documents, line) = load(WAF, gzip(&encoder.finish().unwrap()));
+    assert_eq!((line.status, line.reason.as_deref()), (Status::Failed, Some("bomb")));
+    assert_eq!(letters(&documents).len(), 1);
+}
+
+#[test]
+fn a_line_that_does_not_parse_is_a_marked_document() {
+    let good = "https 2026-10-14T09:30:00.000000Z app/x/1 203.0.113.9:1000 10.0.0.1:80 0.001 0.001 0.000 200 200 34 366 \"GET https://www.example.com:443/ HTTP/1.1\" \"curl\" ECDHE TLSv1.2 arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/x/1 \"Root=1\"";
+    let (documents, line) = load(ALB, format!("{good}\nwhat is this\n{good}\n"));
+    assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 3, 3, 1));
+    let bad = &documents[1]["_source"];
+    assert_eq!(bad["@message"], "what is this");
+    assert_eq!(bad["event"]["kind"], "pipeline_error");
+    assert_eq!(bad["error"]["message"], "3 columns where at least 18 were expected");
+    assert_eq!(bad["tags"], json!(["siem_unparsed", "siem_time_from_object"]));
+    assert_eq!(bad["cloud"]["account"]["id"], "123456789012");
+    assert_eq!(documents[2]["_source"]["source"]["ip"], "203.0.113.9");
+}
+
+#[test]
+fn a_long_line_is_a_marked_document_with_its_beginning() {
+    let long = format!("{{\"action\":\"{}\"}}", "x".repeat(10 << 20));
+    let (documents, line) = load(WAF, format!("{}\n{long}\n{}\n", waf("ALLOW"), waf("BLOCK")));
+    assert_eq!((line.read, line.indexed, line.unparsed), (3, 3, 1));
+    assert_eq!(documents[1]["_source"]["@message"].as_str().unwrap().len(), 32 << 10);
+    assert!(documents[1]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_oversize")));
+    assert_eq!(documents[2]["_source"]["action"], "BLOCK");
+}
+
+#[test]
+fn values_no_cluster_takes_are_made_legal() {
+    let deep = format!("{{\"action\":\"ALLOW\",\"deep\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let odd = r#"{"action":"ALLOW","n":NaN,"i":-Infinity,"big":123456789012345678901234567890,"e":1e999,"a":1,"a":2,"":"empty","_id":"mine","x..y":1,".z":2,"s":"\ud800"}"#;
+    let (documents, line) = load(WAF, format!("{deep}\n{odd}\n"));
+    assert_eq!((line.indexed, line.unparsed, line.replaced), (2, 0, 1));
+    assert!(documents[0]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_folded")));
+    let odd = &documents[1]["_source"];
+    assert_eq!((&odd["n"], &odd["i"], &odd["a"]), (&json!("NaN"), &json!("-Infinity"), &json!(2)));
+    assert_eq!((&odd["big"], &odd["e"]), (&json!("123456789012345678901234567890"), &json!("1e999")));
+    assert_eq!(
+        (&odd["_"], &odd["_id_"], &odd["x._.y"], &odd["_.z"]),
+        (&json!("empty"), &json!("mine"), &json!(1), &json!(2))
+    );
+    assert_eq!(odd["s"], "\u{fffd}");
+    let tags = odd["tags"].as_array().unwrap();
+    assert!(tags.contains(&json!("siem_key_renamed")) && tags.contains(&json!("siem_invalid_utf8")));
+}
+
+#[test]
+fn records_that_are_no_objects_are_marked_documents() {
+    let (documents, line) = load(WAF, format!("null\n\"text\"\n[1]\n7\n{}\n", waf("ALLOW")));
+    // An array at the top is a list of records: its element is one.
+    assert_eq!((line.read, line.indexed, line.unparsed), (5, 5, 4));
+    assert_eq!(documents[1]["_source"]["error"]["message"], "a JSON string where an object was expected");
+}
+
+#[test]
+fn a_field_of_another_shape_stays_where_it_is() {
+    let record = r#"{"timestamp":{"x":1},"action":["ALLOW","BLOCK"],"httpRequest":"text","terminatingRuleId":{"a":1},"webaclId":7}"#;
+    let (documents, line) = load(WAF, record);
+    assert_eq!((line.indexed, line.unparsed), (1, 0));
+    let document = &documents[0]["_source"];
+    assert_eq!(document["httpRequest"], "text");
+    assert_eq!(document["terminatingRuleId"], json!({"a": 1}));
+    assert_eq!(document["rule"]["name"], Value::Null);
+    assert!(document["tags"].as_array().unwrap().contains(&json!("siem_type_mismatch")));
+}
+
+#[test]
+fn a_hundred_thousand_members_cost_no_more_than_their_bytes() {
+    let members: Vec<String> = (0..100_000).map(|n| format!("\"@k{n}\":{n}")).collect();
+    let hosts: Vec<String> = (0..20_000).map(|n| format!("\"h{n}\"")).collect();
+    let record =
+        format!("{{\"action\":\"ALLOW\",\"httpRequest\":{{\"host\":[{}]}},{}}}", hosts.join(","), members.join(","));
+    let (documents, line) = load(WAF, record);
+    assert_eq!(line.indexed, 1);
+    assert_eq!(documents[0]["_source"]["waf"].as_object().unwrap().len(), 100_000);
+}
+
+#[test]
+fn a_time_far_from_the_object_mints_no_index() {
+    let record = |millis: u64| format!("{{\"timestamp\":{millis},\"action\":\"ALLOW\"}}");
+    let (documents, _) = load(WAF, format!("{}\n{}\n", record(1_791_970_200_000), record(4_102_444_800_000)));
+    assert_eq!(documents[0]["_index"], "log-aws-waf-2026-10");
+    assert_eq!(documents[1]["_index"], "log-aws-waf-2026-10");
+    assert_eq!(documents[1]["_source"]["@timestamp"], "2100-01-01T00:00:00.000Z");
+    assert!(documents[1]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_index_date_guarded")));
+
+    let spread: String = (0..60).map(|month| record(1_600_000_000_000 + month * 2_678_400_000) + "\n").collect();
+    let (documents, _) = load(WAF, spread);
+    let mut indices: Vec<&str> = documents.iter().map(|d| d["_index"].as_str().unwrap()).collect();
+    indices.sort_unstable();
+    indices.dedup();
+    assert!(indices.len() <= 33, "{} indices", indices.len());
+}
+
+#[test]
+fn keys_in_every_alphabet_are_kept_as_they_are() {
+    for name in ["a b", "a+b", "100%25", "é", "日本", "a\"b\\c", "tab\there"] {
+        let (documents, line) = load(&format!("{WAF}/{name}"), waf("ALLOW"));
+        assert_eq!(line.indexed, 1, "{name}");
+        assert_eq!(documents[0]["_source"]["@log_s3key"], format!("{WAF}/{name}"));
+    }
+}
