@@ -1,86 +1,19 @@
 //! Whatever is thrown at the loader has a defined, counted outcome, and nothing else in the object is affected.
 
+mod harness;
+
 use std::io::{self, Read, Write};
-use std::sync::{Arc, Mutex};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use siem_config::Config;
-use siem_ecs::time::{Instant, parse_iso8601};
-use siem_enrich::GeoIp;
-use siem_loader::sink::LinesSink;
-use siem_loader::{Engine, EngineOptions, LedgerLine, ObjectRef, Opened, Source, SourceError, Status, Worker};
+use siem_loader::Status;
+
+use harness::{Failing, load, load_from};
 
 const WAF: &str = "AWSLogs/123456789012/WAF/eu-west-1/aws-waf-logs-x-1";
 const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/x.log.gz";
 const ALB: &str = "AWSLogs/123456789012/elasticloadbalancing/eu-west-1/2026/10/14/123456789012_elasticloadbalancing_eu-west-1_app.x.1_20261014T0000Z_192.0.2.1_abc.log.gz";
-
-struct Bytes(Vec<u8>);
-
-impl Source for Bytes {
-    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
-        Ok(Opened {
-            key: object.key.clone(),
-            version: "v".into(),
-            modified: now(),
-            bytes: self.0.len() as u64,
-            reader: Box::new(io::Cursor::new(self.0.clone())),
-        })
-    }
-}
-
-/// A source that fails after its bytes.
-struct Failing(Vec<u8>);
-
-impl Source for Failing {
-    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
-        struct Error;
-        impl Read for Error {
-            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-                Err(io::Error::other("the connection was reset"))
-            }
-        }
-        let mut opened = Bytes(self.0.clone()).open(object)?;
-        opened.reader = Box::new(io::Cursor::new(self.0.clone()).chain(Error));
-        Ok(opened)
-    }
-}
-
-fn now() -> Instant {
-    parse_iso8601("2026-10-15T00:00:00Z").unwrap()
-}
-
-#[derive(Clone, Default)]
-struct Out(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Documents (dead letters among them) and account of one object.
-fn load(key: &str, bytes: impl Into<Vec<u8>>) -> (Vec<Value>, LedgerLine) {
-    load_from(key, &Bytes(bytes.into()))
-}
-
-fn load_from(key: &str, source: &dyn Source) -> (Vec<Value>, LedgerLine) {
-    let out = Out::default();
-    let sink = Arc::new(LinesSink::new(Box::new(out.clone())));
-    let options = EngineOptions { ingested: Some(now()), ..EngineOptions::default() };
-    let engine = Engine::new(Config::builtin().unwrap(), GeoIp::none(), sink, options);
-    let pending = Worker::new(Arc::clone(&engine)).load(source, &ObjectRef::whole("local", key));
-    engine.assembler().flush();
-    let line = pending.wait().line;
-    assert!(line.balances(), "{line:?}");
-    let text = String::from_utf8(out.0.lock().unwrap().clone()).unwrap();
-    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), line)
-}
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());

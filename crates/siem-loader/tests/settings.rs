@@ -1,0 +1,144 @@
+//! What a user's settings change, seen on documents.
+
+mod harness;
+
+use serde_json::{Value, json};
+
+use harness::{Bytes, OWN_BUCKET, load, load_with};
+
+const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/x.log";
+const S3: &str = "AWSLogs/123456789012/s3accesslog/eu-west-1/x/2026-10-14-09-30-00-0123456789ABCDEF";
+const WAF: &str = "AWSLogs/123456789012/WAF/eu-west-1/aws-waf-logs-x-1";
+
+#[test]
+fn a_pattern_of_the_users_replaces_any_tokenizer() {
+    let user_ini = "[vpcflowlogs]\nfile_format = text\nlog_pattern = (?P<srcaddr>\\S+)->(?P<dstaddr>\\S+) (?P<action>\\w+) (?P<end>\\d+)\n";
+    let (documents, line) =
+        load_with(FLOW, &Bytes(b"203.0.113.9->10.0.0.5 REJECT 1791970200 tail\n".to_vec()), user_ini);
+    assert_eq!((line.indexed, line.unparsed), (1, 0));
+    let document = &documents[0]["_source"];
+    assert_eq!(document["source"]["ip"], "203.0.113.9");
+    assert_eq!(document["event"]["outcome"], "failure", "the type's own refinements stay");
+    assert_eq!(document["@timestamp"], "2026-10-14T09:30:00Z");
+    assert_eq!(documents[0]["_index"], "log-aws-vpcflowlogs-2026-10");
+}
+
+#[test]
+fn a_new_section_comes_first_and_needs_no_code() {
+    let user_ini = "[myapp]\ns3_key = myapp/\nfile_format = json\nindex_name = log-myapp\nindex_rotation = daily\n\
+                    timestamp_key = at\ntimestamp_format = epoch\necs = user.name source.ip\nuser.name = who\n\
+                    source.ip = from\nstatic_ecs = event.kind\nevent.kind = event\ncloud_provider =\n";
+    let record = br#"{"at":1791970200,"who":"alice","from":"203.0.113.9","user":{"id":7}}"#;
+    let (documents, _) = load_with("myapp/CloudTrail/x.json", &Bytes(record.to_vec()), user_ini);
+    assert_eq!(documents[0]["_index"], "log-myapp-2026-10-14");
+    let document = &documents[0]["_source"];
+    assert_eq!(document["user"], json!({"name": "alice"}));
+    assert_eq!(document["myapp"]["user"], json!({"id": 7}), "an original field with a name of ECS");
+    assert_eq!(document["related"], json!({"ip": ["203.0.113.9"], "user": ["alice"]}));
+    assert_eq!(document.get("cloud"), None);
+}
+
+#[test]
+fn ids_are_places_or_content_or_the_records_own() {
+    let row = "203.0.113.9 10.0.0.5 1791970200\n";
+    let bytes = || Bytes(format!("srcaddr dstaddr end\n{row}{row}").into_bytes());
+    let ids = |user_ini: &str| -> Vec<Value> {
+        load_with(FLOW, &bytes(), user_ini).0.iter().map(|document| document["_id"].clone()).collect()
+    };
+    let places = ids("");
+    assert_ne!(places[0], places[1], "equal lines are two records");
+    assert!(places[1].as_str().unwrap().ends_with("-2"));
+    let content = ids("[vpcflowlogs]\ndoc_id_mode = content\n");
+    assert_eq!(content[0], content[1]);
+    assert_eq!(content[0].as_str().unwrap().len(), 32);
+    assert_eq!(ids("[vpcflowlogs]\ndoc_id = srcaddr\ndoc_id_suffix = end\n")[0], "203.0.113.9_1791970200");
+}
+
+#[test]
+fn the_loaders_own_reads_are_excluded_and_nobody_elses() {
+    let line = |requester: &str, bucket: &str, operation: &str| {
+        format!(
+            "o {bucket} [14/Oct/2026:09:30:00 +0000] 203.0.113.9 {requester} R {operation} k \"GET /k HTTP/1.1\" 200 - 1 1 1 1 \"-\" \"siem-es-loader\" -\n"
+        )
+    };
+    let own = "arn:aws:sts::123456789012:assumed-role/aes-siem-es-loader-role/aes-siem-es-loader";
+    let text = line(own, OWN_BUCKET, "REST.GET.OBJECT")
+        + &line(own, "other-bucket", "REST.GET.OBJECT")
+        + &line(own, OWN_BUCKET, "REST.DELETE.OBJECT")
+        + &line("arn:aws:sts::111122223333:assumed-role/aes-siem-es-loader-role/x", OWN_BUCKET, "REST.GET.OBJECT")
+        + &line("-", OWN_BUCKET, "REST.GET.OBJECT");
+    let (documents, account) = load(S3, text);
+    assert_eq!((account.read, account.indexed, account.excluded.get("own_logs")), (5, 4, Some(&1)));
+    assert!(documents[0]["_id"].as_str().unwrap().ends_with("-2"), "exclusion shifts no ordinal");
+    let (_, account) = load_with(
+        S3,
+        &Bytes(line(own, OWN_BUCKET, "REST.GET.OBJECT").into_bytes()),
+        "[DEFAULT]\nignore_own_logs = no\n",
+    );
+    assert_eq!(account.indexed, 1);
+}
+
+#[test]
+fn secrets_are_masked_in_fields_and_message() {
+    let record = r#"{"timestamp":1791970200000,"action":"ALLOW","httpRequest":{"clientIp":"203.0.113.9","headers":[{"name":"Authorization","value":"Bearer s3cr3t"},{"name":"COOKIE","value":"id=s3cr3t; \"q\""},{"name":"Host","value":"www.example.com"}]}}"#;
+    let (documents, _) = load(WAF, record);
+    let text = documents[0].to_string();
+    assert!(!text.contains("s3cr3t"), "{text}");
+    assert!(text.contains("www.example.com"));
+    assert!(documents[0]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_redacted")));
+    assert!(documents[0]["_source"]["@message"].as_str().unwrap().contains("[redacted]"));
+    let (documents, _) = load_with(WAF, &Bytes(record.as_bytes().to_vec()), "[waf]\nredact = httpRequest.clientIp\n");
+    assert!(!documents[0].to_string().contains("203.0.113.9"));
+}
+
+#[test]
+fn account_and_region_come_from_log_envelope_key_in_this_order() {
+    let record = |inner: &str| format!("{{\"updatedAt\":\"2026-10-14T09:30:00Z\"{inner}}}");
+    let wrapped = |detail: &str| {
+        format!(
+            "{{\"detail-type\":\"GuardDuty Finding\",\"account\":\"222222222222\",\"region\":\"eu-west-2\",\"detail\":{detail}}}"
+        )
+    };
+    let said = record(",\"accountId\":\"111111111111\",\"region\":\"eu-west-1\"");
+    let with_place = "AWSLogs/333333333333/GuardDuty/eu-west-3/x.jsonl.gz";
+    for (key, bytes, account, region) in [
+        (with_place, wrapped(&said), "111111111111", "eu-west-1"),
+        (with_place, wrapped(&record("")), "222222222222", "eu-west-2"),
+        (with_place, record(""), "333333333333", "eu-west-3"),
+        ("GuardDuty/x", record(""), "unknown", "unknown"),
+        ("GuardDuty/x", said.clone(), "111111111111", "eu-west-1"),
+        (with_place, record(",\"accountId\":\"unknown\""), "333333333333", "eu-west-3"),
+        ("x/aws-account-id=444444444444/region=us-gov-west-1/GuardDuty/x", record(""), "444444444444", "us-gov-west-1"),
+    ] {
+        let (documents, _) = load(key, bytes);
+        let cloud = &documents[0]["_source"]["cloud"];
+        assert_eq!((cloud["account"]["id"].as_str(), cloud["region"].as_str()), (Some(account), Some(region)), "{key}");
+    }
+}
+
+#[test]
+fn times_fall_back_in_order_and_say_so() {
+    let tags = |document: &Value| document["_source"]["tags"].clone();
+    let wrapped =
+        |detail: &str| format!("{{\"detail-type\":\"x\",\"time\":\"2026-10-14T10:00:00Z\",\"detail\":{detail}}}");
+    let key = "AWSLogs/123456789012/GuardDuty/eu-west-1/2026/10/13/x";
+    let from_key = "[guardduty]\nfile_timestamp_format = (?P<year>\\d{4})/(?P<month>\\d\\d)/(?P<day>\\d\\d)/\n";
+    for (bytes, user_ini, time, tag) in [
+        (
+            wrapped("{\"updatedAt\":\"2026-10-14T09:30:00.123456789+09:00\"}"),
+            "",
+            "2026-10-14T00:30:00.123456789Z",
+            None,
+        ),
+        (wrapped("{\"updatedAt\":\"soon\"}"), "", "2026-10-14T10:00:00Z", Some("siem_time_from_envelope")),
+        ("{\"updatedAt\":\"soon\"}".to_owned(), from_key, "2026-10-13T00:00:00Z", Some("siem_time_from_key")),
+        ("{\"updatedAt\":7}".to_owned(), "", "2026-10-15T00:00:00Z", Some("siem_time_from_object")),
+    ] {
+        let (documents, _) = load_with(key, &Bytes(bytes.into_bytes()), user_ini);
+        assert_eq!(documents[0]["_source"]["@timestamp"], time);
+        match tag {
+            Some(tag) => assert!(tags(&documents[0]).as_array().unwrap().contains(&json!(tag)), "{documents:?}"),
+            None => assert!(!tags(&documents[0]).to_string().contains("siem_time"), "{documents:?}"),
+        }
+    }
+}
