@@ -1,5 +1,7 @@
 //! What a user's settings change, seen on documents.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod harness;
 
 use serde_json::{Value, json};

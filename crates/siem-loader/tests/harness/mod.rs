@@ -1,6 +1,7 @@
 //! Loads bytes as one object and gives the documents and the account.
 
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::io::{self, Read, Write};
 use std::sync::{Arc, Mutex};
