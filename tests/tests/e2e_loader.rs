@@ -1,6 +1,8 @@
 //! An object is put into a bucket, S3 tells the queue, the packaged `es-loader` reads it and indexes it into a real
 //! OpenSearch, and search finds what was in it.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::io::Write;
 
 use anyhow::Result;

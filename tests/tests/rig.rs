@@ -1,5 +1,7 @@
 //! The rig itself, before anything stands on it.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -1,5 +1,7 @@
 //! `rig setup` fetches what the tests need; `rig opensearch` runs a node in the foreground. Called by `cargo xtask`.
 
+#![allow(clippy::print_stdout, reason = "a program speaks on stdout")]
+
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};

@@ -1,5 +1,7 @@
 //! A Lambda function that does as it is told: what the rig itself is tested with.
 
+#![allow(clippy::print_stdout, reason = "a program speaks on stdout")]
+
 use std::time::Duration;
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
