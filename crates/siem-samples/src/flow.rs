@@ -1,0 +1,63 @@
+//! VPC flow log rows. Source: Amazon VPC User Guide, "Flow log records".
+
+use crate::time::Time;
+
+pub(crate) const HEADER: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
+pub(crate) const LONG_HEADER: &str = "version account-id vpc-id subnet-id instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr srcport dstport protocol tcp-flags type packets bytes start end action log-status region az-id flow-direction traffic-path reject-reason";
+
+/// One flow.
+pub(crate) struct Flow<'a> {
+    pub(crate) account: &'a str,
+    pub(crate) interface: &'a str,
+    pub(crate) from: (&'a str, u64),
+    pub(crate) to: (&'a str, u64),
+    pub(crate) protocol: u8,
+    pub(crate) packets: u64,
+    pub(crate) bytes: u64,
+    pub(crate) time: Time,
+    pub(crate) accepted: bool,
+}
+
+impl Flow<'_> {
+    /// In the default format.
+    pub(crate) fn row(&self) -> String {
+        let Flow { account, interface, from, to, protocol, packets, bytes, time, .. } = self;
+        let (start, action) = (time.epoch(), self.action());
+        format!(
+            "2 {account} {interface} {} {} {} {} {protocol} {packets} {bytes} {start} {} {action} OK",
+            from.0,
+            to.0,
+            from.1,
+            to.1,
+            start + 60
+        )
+    }
+
+    /// With the fields of later versions.
+    pub(crate) fn long_row(&self) -> String {
+        let Flow { account, interface, from, to, protocol, packets, bytes, time, .. } = self;
+        let (start, action) = (time.epoch(), self.action());
+        let family = if from.0.contains(':') { "IPv6" } else { "IPv4" };
+        let (flags, path) = if *protocol == 6 { ("19", "8") } else { ("0", "-") };
+        format!(
+            "8 {account} vpc-0a1b2c3d4e5f60718 subnet-0123456789abcdef0 i-0abcdef1234567890 {interface} {} {} {} {} {} {} {protocol} {flags} {family} {packets} {bytes} {start} {} {action} OK eu-west-1 euw1-az1 egress {path} {}",
+            from.0,
+            to.0,
+            from.0,
+            to.0,
+            from.1,
+            to.1,
+            start + 60,
+            if self.accepted { "-" } else { "BPA" }
+        )
+    }
+
+    fn action(&self) -> &'static str {
+        if self.accepted { "ACCEPT" } else { "REJECT" }
+    }
+}
+
+/// A window in which nothing was seen.
+pub(crate) fn no_data(account: &str, interface: &str, time: Time) -> String {
+    format!("2 {account} {interface} - - - - - - - {} {} - NODATA", time.epoch(), time.epoch() + 60)
+}

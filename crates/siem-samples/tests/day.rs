@@ -1,0 +1,78 @@
+//! The day is what its description promises.
+
+use std::io::Read;
+
+use flate2::read::MultiGzDecoder;
+use siem_config::{Config, Detection};
+use siem_samples::{demo_day, volume};
+
+fn plain(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    while bytes.starts_with(&[0x1f, 0x8b]) {
+        let mut inner = Vec::new();
+        MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut inner).unwrap();
+        bytes = inner;
+    }
+    bytes
+}
+
+#[test]
+fn the_same_bytes_every_time() {
+    assert!(demo_day() == demo_day());
+    assert!(volume("alb", 50) == volume("alb", 50));
+}
+
+#[test]
+fn every_loaded_type_has_a_part_in_it() {
+    let config = Config::builtin().unwrap();
+    let day = demo_day();
+    for log_type in config.log_types().filter(|log_type| log_type.is_supported()) {
+        let objects = day.iter().filter(
+            |object| matches!(config.detect(&object.key), Detection::Type(found) if found.name == log_type.name),
+        );
+        assert!(objects.count() > 0, "{}", log_type.name);
+        let volume = volume(&log_type.name, 3).unwrap_or_else(|| panic!("no volume of {}", log_type.name));
+        assert!(
+            matches!(config.detect(&volume.key), Detection::Type(found) if found.name == log_type.name),
+            "{}",
+            volume.key
+        );
+    }
+}
+
+#[test]
+fn addresses_are_those_of_documentation_and_private_networks() {
+    for object in demo_day() {
+        let text = String::from_utf8(plain(&object.bytes)).unwrap();
+        for word in text.split(|c: char| !c.is_ascii_digit() && c != '.') {
+            let Ok(address) = word.parse::<std::net::Ipv4Addr>() else { continue };
+            let allowed = address.is_private()
+                || address.is_documentation()
+                || address.is_link_local()
+                || address.is_unspecified();
+            // Version numbers look like addresses: 140.0.0.0 is a browser.
+            assert!(allowed || address.octets()[1..] == [0, 0, 0], "{address} in {}", object.key);
+        }
+    }
+}
+
+#[test]
+fn the_thief_is_seen_by_every_source() {
+    let day = demo_day();
+    for place in [
+        "elasticloadbalancing",
+        "WAF",
+        "vpcflowlogs",
+        "CloudTrail",
+        "s3accesslog",
+        "Linux/Secure",
+        "GuardDuty",
+        "SecurityHub",
+    ] {
+        let seen = day
+            .iter()
+            .filter(|object| object.key.contains(place))
+            .any(|object| String::from_utf8_lossy(&plain(&object.bytes)).contains("203.0.113.66"));
+        assert!(seen, "{place}");
+    }
+}
