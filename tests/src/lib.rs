@@ -8,7 +8,7 @@
 //!
 //! let (opensearch, aws) = (OpenSearch::shared().await?, Aws::shared().await?);
 //! let queue = aws.create_log_bucket("my-test-logs").await?; // a bucket, and a queue that hears of its objects
-//! aws.put_object("my-test-logs", "AWSLogs/…/x.json.gz", b"…").await?;
+//! aws.put_object("my-test-logs", "AWSLogs/…/CloudTrail/…/x.json", r#"{"Records":[…]}"#).await?;
 //!
 //! let loader = Function::under_test("es-loader")?.envs(aws.env()).env("ENDPOINT", &opensearch.url);
 //! let batches = EventSourceMapping::new(&aws, &queue).drain(&mut Sandbox::new(loader), 3).await?;

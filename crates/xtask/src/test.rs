@@ -34,7 +34,6 @@ struct Step {
 pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "it takes no arguments; a single test runs with `cargo test -p PACKAGE NAME`");
     let begin = Instant::now();
-    let release = target_dir()?.join("release");
     let mut steps = Vec::new();
 
     take(&mut steps, "formatting", || lint::run_format_check().map(|()| Tally::default()));
@@ -47,15 +46,28 @@ pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
     take(&mut steps, "shipped programs", || run(&mut cargo(shipped)).map(|()| Tally::default()));
     let built = steps.last().is_some_and(|step| matches!(step.outcome, Outcome::Passed(_)));
 
-    match rig().and_then(|mut rig| run(rig.arg("setup"))) {
-        _ if !built => skip(&mut steps, "end-to-end tests", "the shipped programs could not be built"),
-        Err(error) => skip(&mut steps, "end-to-end tests", &format!("what they need cannot be set up here: {error:#}")),
-        Ok(()) => take(&mut steps, "end-to-end tests", || {
-            let programs = end_to_end_programs()?;
-            run_tests(test_programs(&programs).env("SIEM_BIN_DIR", &release))
-        }),
-    }
+    end_to_end(&mut steps, built);
     report(&steps, begin.elapsed(), std::env::var("CI").is_ok_and(|ci| ci == "true"))
+}
+
+fn end_to_end(steps: &mut Vec<Step>, built: bool) {
+    const NAME: &str = "end-to-end tests";
+    if !built {
+        return skip(steps, NAME, "the shipped programs could not be built");
+    }
+    let mut setup = None;
+    take(steps, "the rig of the end-to-end tests", || {
+        setup = Some(rig()?);
+        Ok(Tally::default())
+    });
+    let Some(mut setup) = setup else { return skip(steps, NAME, "their rig could not be built") };
+    if let Err(error) = run(setup.arg("setup")) {
+        return skip(steps, NAME, &format!("what they need cannot be set up here, see above: {error:#}"));
+    }
+    take(steps, NAME, || {
+        let programs = end_to_end_programs()?;
+        run_tests(test_programs(&programs).env("SIEM_BIN_DIR", target_dir()?.join("release")))
+    });
 }
 
 fn take(steps: &mut Vec<Step>, name: &'static str, run: impl FnOnce() -> Result<Tally>) {

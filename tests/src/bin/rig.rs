@@ -36,7 +36,7 @@ async fn set_up() -> Result<()> {
     tokio::task::spawn_blocking(|| {
         aws::set_up().context("AWS emulator")?;
         let release = Release::from_env()?;
-        opensearch::set_up(release, Access::Open).context("OpenSearch")?;
+        opensearch::set_up(release, Access::Security).context("OpenSearch")?;
         eprintln!("OpenSearch {} and the AWS emulator are in {}", release.version, siem_tests::cache::dir().display());
         Ok(())
     })

@@ -109,7 +109,8 @@ impl OpenSearch {
     }
 }
 
-/// Fetches everything that starting a node of this release needs, so that later starts need no network.
+/// Fetches everything that starting a node of this release needs, so that later starts need no network. What an open
+/// node needs is part of what a node with the security plugin needs.
 pub fn set_up(release: &Release, access: Access) -> Result<()> {
     java::find(release)?;
     match access {
