@@ -8,9 +8,10 @@ use crate::run::{cargo, run, target_dir};
 
 /// The tests' `rig`, built if need be.
 ///
-/// `--workspace`, because cargo builds the same libraries again for another choice of packages.
+/// It comes with the test program of that name, as cargo builds it for `cargo test`: for another choice of packages, or
+/// without what only tests need, cargo would build most libraries again.
 pub(crate) fn rig() -> Result<Command> {
-    run(&mut cargo(["build", "--quiet", "--workspace", "--bin", "rig"]))?;
+    run(&mut cargo(["test", "--quiet", "--no-run", "--workspace", "--test", "rig"]))?;
     Ok(Command::new(target_dir()?.join("debug/rig")))
 }
 
