@@ -75,7 +75,7 @@ fn take(steps: &mut Vec<Step>, name: &'static str, run: impl FnOnce() -> Result<
     let begin = Instant::now();
     let outcome = match run() {
         Ok(tally) if tally.failed == 0 => Outcome::Passed(tally),
-        Ok(tally) => Outcome::Failed { tally, why: format!("{} tests failed", tally.failed) },
+        Ok(tally) => Outcome::Failed { tally, why: format!("{} failed", tally.failed) },
         // A step that fails without a failed test counts as one.
         Err(error) => Outcome::Failed { tally: Tally { failed: 1, ..Tally::default() }, why: format!("{error:#}") },
     };
@@ -162,7 +162,7 @@ fn summary(steps: &[Step], took: Duration, ci: bool) -> (String, bool) {
         }
         .push(*name);
         total.add(tally);
-        let tests = if tally.passed > 0 { format!(", {} tests", tally.passed) } else { String::new() };
+        let tests = if tally.passed > 0 { format!(", {} passed", tally.passed) } else { String::new() };
         text += &format!("{word:<8}{name}{tests} ({}){why}\n", seconds(*took));
     }
     if total.ignored > 0 {
@@ -196,14 +196,14 @@ mod tests {
         assert!(good);
         assert_eq!(
             text,
-            "passed  lints (1.5 s)\npassed  unit tests, 12 tests (1.5 s)\ntook 3.0 s\n\n12 passed, 0 failed\n\n\
+            "passed  lints (1.5 s)\npassed  unit tests, 12 passed (1.5 s)\ntook 3.0 s\n\n12 passed, 0 failed\n\n\
              passed: lints, unit tests."
         );
     }
 
     #[test]
     fn a_failed_step_fails_the_run_and_is_named() {
-        let failed = Outcome::Failed { tally: tally(11, 1), why: "1 tests failed".to_owned() };
+        let failed = Outcome::Failed { tally: tally(11, 1), why: "1 failed".to_owned() };
         let (text, good) = summary(&[step("unit tests", failed)], Duration::ZERO, false);
         assert!(!good);
         assert!(text.contains("\n11 passed, 1 failed\n"), "{text}");
