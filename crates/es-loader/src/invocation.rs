@@ -114,7 +114,8 @@ impl Loader {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(work) = work.get(index) else { return };
                 let object = object_of(work);
-                let span = tracing::info_span!(parent: &span, "object", s3_bucket = %object.bucket, s3_key = %object.key);
+                let span =
+                    tracing::info_span!(parent: &span, "object", s3_bucket = %object.bucket, s3_key = %object.key);
                 let loaded = span.in_scope(|| worker.load(self.source.as_ref(), &object));
                 pending.lock().unwrap_or_else(PoisonError::into_inner).push((index, loaded));
             }
@@ -170,17 +171,9 @@ impl Loader {
     }
 }
 
-fn engine(
-    environment: &Environment,
-    assets: &Assets,
-    geoip: GeoIp,
-    sink: &Arc<ClusterSink>,
-) -> Result<Arc<Engine>> {
+fn engine(environment: &Environment, assets: &Assets, geoip: GeoIp, sink: &Arc<ClusterSink>) -> Result<Arc<Engine>> {
     let config = assets.configuration(environment.task_root.as_deref())?;
-    let own = OwnIdentity {
-        role_arn: environment.own_role_arn.clone(),
-        buckets: own_buckets(environment),
-    };
+    let own = OwnIdentity { role_arn: environment.own_role_arn.clone(), buckets: own_buckets(environment) };
     let options = EngineOptions {
         normalize: Options { own, ..Options::default() },
         max_age_days: Some(MAX_AGE_DAYS),

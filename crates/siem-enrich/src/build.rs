@@ -202,9 +202,15 @@ pub fn demo_databases(dir: &Path) -> io::Result<()> {
         .with("198.51.100.0/25", &place("Munich", ("BY", "Bavaria"), ("DE", "Germany"), europe, (48.14, 11.58)))
         .with("198.51.100.128/25", &place("Osaka", ("27", "Osaka"), ("JP", "Japan"), ("AS", "Asia"), (34.69, 135.5)))
         .with("203.0.113.0/24", &place("Lagos", ("LA", "Lagos"), ("NG", "Nigeria"), ("AF", "Africa"), (6.45, 3.39)))
-        .with("203.0.113.128/25", &place("Quito", ("P", "Pichincha"), ("EC", "Ecuador"), ("SA", "South America"), (-0.22, -78.51)))
+        .with(
+            "203.0.113.128/25",
+            &place("Quito", ("P", "Pichincha"), ("EC", "Ecuador"), ("SA", "South America"), (-0.22, -78.51)),
+        )
         .with("2001:db8::/32", &place("Oslo", ("03", "Oslo"), ("NO", "Norway"), europe, (59.91, 10.75)))
-        .with("2001:db8:bad::/48", &place("Reykjavík", ("1", "Höfuðborgarsvæði"), ("IS", "Iceland"), europe, (64.14, -21.94)));
+        .with(
+            "2001:db8:bad::/48",
+            &place("Reykjavík", ("1", "Höfuðborgarsvæði"), ("IS", "Iceland"), europe, (64.14, -21.94)),
+        );
     let asn = DatabaseBuilder::new("GeoLite2-ASN")
         .with("192.0.2.0/24", &system(64_500, "Example Broadband"))
         .with("198.51.100.0/24", &system(64_501, "Example Mobile \"Plus\""))

@@ -7,7 +7,8 @@ use crate::cache::GeoCache;
 use crate::database::{Database, GeoIpError, Kind};
 
 /// File names, the preferred first. They stand in the directory itself or below `GeoLite2/`, as in the geo bucket.
-const CITY_FILES: [&str; 4] = ["GeoLite2-City.mmdb", "GeoIP2-City.mmdb", "GeoLite2-Country.mmdb", "GeoIP2-Country.mmdb"];
+const CITY_FILES: [&str; 4] =
+    ["GeoLite2-City.mmdb", "GeoIP2-City.mmdb", "GeoLite2-Country.mmdb", "GeoIP2-Country.mmdb"];
 const ASN_FILES: [&str; 2] = ["GeoLite2-ASN.mmdb", "GeoIP2-ISP.mmdb"];
 
 /// Place and autonomous system of addresses.

@@ -29,13 +29,16 @@ fn answers_are_rendered_with_the_names_of_ecs() {
 fn what_stands_for_no_place_says_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let everywhere = place("X", ("X", "X"), ("XX", "X"), ("XX", "X"), (0.0, 0.0));
-    let bytes = DatabaseBuilder::new("GeoLite2-City").with("0.0.0.0/1", &everywhere).with("fc00::/7", &everywhere).bytes();
+    let bytes =
+        DatabaseBuilder::new("GeoLite2-City").with("0.0.0.0/1", &everywhere).with("fc00::/7", &everywhere).bytes();
     fs::write(dir.path().join("GeoLite2-City.mmdb"), bytes).unwrap();
     let (geoip, notices) = GeoIp::open(dir.path()).unwrap();
     assert_eq!(notices.len(), 1, "no ASN database");
     let mut cache = geoip.cache();
     assert!(cache.lookup_text("8.8.8.8").geo.is_some());
-    for text in ["10.0.0.1", "127.0.0.1", "100.64.0.1", "0.0.0.0", "fc00::1", "fe80::1", "ec2.amazonaws.com", "", "200.1.1.1"] {
+    for text in
+        ["10.0.0.1", "127.0.0.1", "100.64.0.1", "0.0.0.0", "fc00::1", "fe80::1", "ec2.amazonaws.com", "", "200.1.1.1"]
+    {
         assert_eq!(cache.lookup_text(text), Answer::default(), "{text}");
     }
 }

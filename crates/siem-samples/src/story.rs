@@ -441,7 +441,9 @@ fn trails(random: &mut Random) -> Vec<SampleObject> {
 /// What the thief does with the key.
 fn attack_calls(random: &mut Random, calls: &mut Vec<(Time, &str, Value)>) {
     let key = Caller::User("deploy", LEAKED_KEY);
-    let steps: [(u64, &str, &str, Value, Value, Option<(&str, &str)>); 9] = [
+    /// Minute, service, call, parameters, answer, error.
+    type Step = (u64, &'static str, &'static str, Value, Value, Option<(&'static str, &'static str)>);
+    let steps: [Step; 9] = [
         (0, "sts.amazonaws.com", "GetCallerIdentity", Value::Null, Value::Null, None),
         (
             1,
@@ -791,7 +793,7 @@ fn securityhub(random: &mut Random) -> Vec<SampleObject> {
                 "S3.8",
                 "S3 general purpose buckets should block public access",
                 "HIGH",
-                if hour >= 4 && hour < 9 { "FAILED" } else { "PASSED" },
+                if (4..9).contains(&hour) { "FAILED" } else { "PASSED" },
             ),
             (
                 "IAM.5",

@@ -82,7 +82,7 @@ pub fn volume(log_type: &str, records: usize) -> Option<SampleObject> {
                         key: &key,
                         status: *random.pick(&[200, 403, 404]),
                         bytes: random.within(1, 1_000_000),
-                        agent: *random.pick::<&str>(&AGENTS),
+                        agent: random.pick::<&str>(&AGENTS),
                     };
                     access.line(random)
                 })

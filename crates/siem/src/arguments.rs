@@ -50,10 +50,12 @@ pub(crate) struct DemoOptions {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  siem load --to ./out ./logs\n  siem load --to https://localhost:9200 --ca ca.pem \
+#[command(
+    after_help = "Examples:\n  siem load --to ./out ./logs\n  siem load --to https://localhost:9200 --ca ca.pem \
                         ./logs        (SIEM_USER, SIEM_PASSWORD)\n  siem load --to https://search-x.eu-west-1.es.amazonaws.com \
                         s3://my-log-bucket/AWSLogs/123456789012/\n  siem load --key AWSLogs/123456789012/vpcflowlogs/x.log \
-                        ./flow.txt")]
+                        ./flow.txt"
+)]
 pub(crate) struct LoadOptions {
     /// Files, folders, or s3://BUCKET/PREFIX
     #[arg(required = true, value_name = "PATH|s3://BUCKET/PREFIX")]

@@ -41,7 +41,9 @@ pub(crate) fn load_all(
     let settle = |all: bool| -> Result<()> {
         loop {
             // The oldest first: bulks leave in the order in which they were filled.
-            let Some(oldest) = pending.lock().unwrap_or_else(PoisonError::into_inner).pop_front() else { return Ok(()) };
+            let Some(oldest) = pending.lock().unwrap_or_else(PoisonError::into_inner).pop_front() else {
+                return Ok(());
+            };
             match if all { Some(oldest.wait()) } else { oldest.try_wait() } {
                 Some(loaded) => {
                     let mut collect = collect.lock().unwrap_or_else(PoisonError::into_inner);

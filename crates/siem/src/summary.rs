@@ -60,7 +60,9 @@ impl Summary {
     pub(crate) fn add(&mut self, line: &LedgerLine) {
         let skipped = line.status == Status::Skipped;
         let name = match (&line.log_type, &line.reason) {
-            (Some(log_type), Some(reason)) if skipped && reason == "unsupported_type" => format!("{log_type} (not yet)"),
+            (Some(log_type), Some(reason)) if skipped && reason == "unsupported_type" => {
+                format!("{log_type} (not yet)")
+            }
             (Some(log_type), _) => log_type.clone(),
             (None, Some(reason)) => format!("({})", reason.replace('_', " ")),
             (None, None) => "(unknown)".into(),
