@@ -158,9 +158,7 @@ fn date<'a>(value: Value<'a>, text: &'a str, arena: &'a Bump) -> Option<Value<'a
         Value::Str(_) => time::parse_iso8601(text).or_else(|| time::parse_epoch(text))?,
         _ => return None,
     };
-    let mut rendered = Vec::with_capacity(30);
-    instant.write(&mut rendered);
-    std::str::from_utf8(&rendered).ok().map(|text| Value::Str(arena.alloc_str(text)))
+    Some(Value::Str(arena.alloc_str(instant.text().as_str())))
 }
 
 /// `{lat, lon}` with numbers in range, in either order; latitude and longitude may be text.

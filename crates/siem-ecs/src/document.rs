@@ -198,6 +198,12 @@ impl<'a> Document<'a> {
         value.is_some_and(|value| self.set(field, value))
     }
 
+    /// Sets an ECS field to a point in time.
+    pub fn set_time(&mut self, field: FieldId, time: Instant) {
+        debug_assert_eq!(field.kind(), FieldType::Date);
+        self.store(field, Value::Str(self.arena.alloc_str(time.text().as_str())));
+    }
+
     /// Sets an ECS field to a list of constants: `doc.set_list(field::EVENT_TYPE, &["access", "denied"])`.
     pub fn set_list(&mut self, field: FieldId, texts: &[&'a str]) {
         let list = self.list(texts);
@@ -206,7 +212,20 @@ impl<'a> Document<'a> {
 
     /// Adds to an ECS field that holds a list: the value, or the items of a list, each once.
     pub fn add(&mut self, field: FieldId, value: impl Into<Value<'a>>) {
-        let Converted::Value(new) = convert(value.into(), field.kind(), self.arena) else { return };
+        if let Converted::Value(new) = convert(value.into(), field.kind(), self.arena) {
+            self.append(field, new);
+        }
+    }
+
+    /// Adds the value of another field of the same type, which needs no conversion.
+    pub(crate) fn add_field(&mut self, list: FieldId, from: FieldId) {
+        debug_assert_eq!(list.kind(), from.kind());
+        if let Some(value) = self.get(from) {
+            self.append(list, value);
+        }
+    }
+
+    fn append(&mut self, field: FieldId, new: Value<'a>) {
         let old = self.get(field);
         let (old, new) = (old.as_ref().map_or(&[][..], as_items), as_items(&new));
         let mut items = BumpVec::with_capacity_in(old.len() + new.len(), self.arena);

@@ -50,7 +50,7 @@ struct Writer<'o> {
 impl Writer<'_> {
     fn document(&mut self, doc: &Document<'_>, field_name: &str) {
         self.out.extend_from_slice(b"{\"@timestamp\":\"");
-        doc.timestamp().write(self.out);
+        self.out.extend_from_slice(doc.timestamp().text().as_bytes());
         self.out.extend_from_slice(b"\",\"@message\":");
         json::write_str(self.out, doc.message());
         if let Some(id) = doc.id() {

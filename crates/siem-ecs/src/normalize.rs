@@ -448,13 +448,13 @@ fn set_id(plan: &Plan, doc: &mut Document<'_>) {
 /// Every address, user and host of the document, in `related.*`, sorted.
 fn collect_related(doc: &mut Document<'_>) {
     for field in ADDRESS_FIELDS {
-        doc.add_some(field::RELATED_IP, doc.get(field));
+        doc.add_field(field::RELATED_IP, field);
     }
     for field in [field::USER_NAME, field::USER_TARGET_NAME, field::SOURCE_USER_NAME, field::USER_EFFECTIVE_NAME] {
-        doc.add_some(field::RELATED_USER, doc.get(field));
+        doc.add_field(field::RELATED_USER, field);
     }
     for field in [field::HOST_HOSTNAME, field::HOST_NAME] {
-        doc.add_some(field::RELATED_HOSTS, doc.get(field));
+        doc.add_field(field::RELATED_HOSTS, field);
     }
     for field in [field::RELATED_IP, field::RELATED_USER, field::RELATED_HOSTS, field::RELATED_HASH] {
         sort_list(doc, field);

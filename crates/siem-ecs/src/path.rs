@@ -42,22 +42,26 @@ impl Path {
 /// has dots is found as well (`ProductFields.aws/x.0_/y`). The shortest key wins.
 #[must_use]
 pub fn lookup<'a>(value: Value<'a>, path: &str) -> Option<Value<'a>> {
-    let (part, rest) = match path.split_once('.') {
-        Some((part, rest)) => (part, Some(rest)),
-        None => (path, None),
+    // Most paths have one part; finding that out must not cost more than the look itself.
+    let Some(dot) = memchr::memchr(b'.', path.as_bytes()) else {
+        return match value {
+            Value::Object(members) => members.iter().rev().find(|(key, _)| *key == path).map(|(_, v)| *v),
+            Value::List(items) => path.parse::<usize>().ok().and_then(|i| items.get(i)).copied(),
+            _ => None,
+        };
     };
+    let (part, rest) = (&path[..dot], &path[dot + 1..]);
     match value {
         Value::Object(members) => {
-            let member = |key: &str| members.iter().rev().find(|(k, _)| *k == key).map(|(_, v)| *v);
-            let Some(rest) = rest else { return member(part) };
-            if let Some(found) = member(part).and_then(|child| lookup(child, rest)) {
+            let child = members.iter().rev().find(|(key, _)| *key == part).map(|(_, v)| *v);
+            if let Some(found) = child.and_then(|child| lookup(child, rest)) {
                 return Some(found);
             }
             lookup_dotted_key(members, path, part.len())
         }
         Value::List(items) => {
             let item = part.parse::<usize>().ok().and_then(|i| items.get(i)).copied()?;
-            rest.map_or(Some(item), |rest| lookup(item, rest))
+            lookup(item, rest)
         }
         _ => None,
     }

@@ -14,7 +14,7 @@ use crate::geoip::{Databases, GeoIp};
 /// Addresses remembered; a power of two.
 const ADDRESSES: usize = 4096;
 /// Rendered answers remembered for each database, about 250 bytes each; then all are forgotten.
-const ANSWERS: usize = 16_384;
+const ANSWERS: usize = 32_768;
 
 /// Lookups of one thread.
 pub struct GeoCache {

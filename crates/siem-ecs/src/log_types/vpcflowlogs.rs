@@ -125,8 +125,7 @@ fn set_times(doc: &mut Document<'_>) {
     let end = doc.text("end").and_then(time::parse_epoch);
     for (field, time) in [(field::EVENT_START, start), (field::EVENT_END, end)] {
         if let Some(time) = time {
-            let text = doc.format(format_args!("{time}"));
-            doc.set(field, text);
+            doc.set_time(field, time);
         }
     }
     if let (Some(start), Some(end)) = (start, end)

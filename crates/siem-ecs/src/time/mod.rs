@@ -77,31 +77,53 @@ impl Instant {
     }
 
     /// RFC 3339 in UTC: `2026-10-14T09:30:00.123Z`.
-    pub fn write(self, out: &mut Vec<u8>) {
+    #[must_use]
+    pub fn text(self) -> TimeText {
         let Date { year, month, day } = self.date(Zone(0));
         let second = self.seconds.rem_euclid(DAY) as u32;
-        let mut text = *b"0000-00-00T00:00:00.000000000Z";
-        put(&mut text[0..4], year as u32);
-        put(&mut text[5..7], u32::from(month));
-        put(&mut text[8..10], u32::from(day));
-        put(&mut text[11..13], second / 3600);
-        put(&mut text[14..16], second / 60 % 60);
-        put(&mut text[17..19], second % 60);
-        if self.digits == 0 {
-            out.extend_from_slice(&text[..19]);
-        } else {
-            put(&mut text[20..29], self.nanos);
-            out.extend_from_slice(&text[..20 + usize::from(self.digits.min(9))]);
-        }
-        out.push(b'Z');
+        let mut bytes = *b"0000-00-00T00:00:00.000000000Z";
+        put(&mut bytes[0..4], year as u32);
+        put(&mut bytes[5..7], u32::from(month));
+        put(&mut bytes[8..10], u32::from(day));
+        put(&mut bytes[11..13], second / 3600);
+        put(&mut bytes[14..16], second / 60 % 60);
+        put(&mut bytes[17..19], second % 60);
+        let end = match self.digits.min(9) {
+            0 => 19,
+            digits => {
+                put(&mut bytes[20..29], self.nanos);
+                20 + usize::from(digits)
+            }
+        };
+        bytes[end] = b'Z';
+        TimeText { bytes, length: end + 1 }
+    }
+}
+
+/// A rendered time, on the stack: every document has several.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeText {
+    bytes: [u8; 30],
+    length: usize,
+}
+
+impl TimeText {
+    /// Its bytes, all ASCII.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 
 impl std::fmt::Display for Instant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut text = Vec::with_capacity(30);
-        self.write(&mut text);
-        f.write_str(&String::from_utf8_lossy(&text))
+        f.write_str(self.text().as_str())
     }
 }
 
