@@ -1,8 +1,8 @@
 //! All tests, in order of what they cost, each step on its own feet: a failed one does not hide the rest.
 //!
 //! Two profiles: tests are built as developers build them (`dev`, which checks arithmetic for overflow), and the
-//! programs they start are the ones that ship (`release`). One build for both was tried: every test program then pays
-//! for link-time optimisation, and no overflow is ever noticed.
+//! programs they start are the ones that ship (`release`). With one build for both, every test program would pay
+//! for link-time optimisation, and no overflow would ever be noticed.
 
 use std::collections::BTreeSet;
 use std::fs;
