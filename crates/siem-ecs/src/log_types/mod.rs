@@ -7,8 +7,10 @@
 mod alb;
 mod arn;
 mod http;
+mod linux_os_syslog;
 mod s3accesslog;
 mod vpcflowlogs;
+mod waf;
 
 use std::borrow::Cow;
 
@@ -31,7 +33,7 @@ pub struct LogTypeCode {
 }
 
 /// All of them.
-static ALL: &[&LogTypeCode] = &[&alb::CODE, &s3accesslog::CODE, &vpcflowlogs::CODE];
+static ALL: &[&LogTypeCode] = &[&alb::CODE, &linux_os_syslog::CODE, &s3accesslog::CODE, &vpcflowlogs::CODE, &waf::CODE];
 
 /// The code called `module`, if there is any.
 #[must_use]
