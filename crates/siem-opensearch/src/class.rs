@@ -59,9 +59,11 @@ pub(crate) fn of_item(status: u16, error_type: &str, reason: &str) -> Class {
         (409, _) => Class::Duplicate,
         (_, "index_closed_exception") => Class::Reject(RejectClass::IndexBlocked),
         (_, "cluster_block_exception") => of_block(reason),
-        (401 | 403, "security_exception") => Class::Security,
+        (401, _) | (403, "security_exception") => Class::Security,
         (413, _) => Class::Reject(RejectClass::TooLarge),
-        (404, "index_not_found_exception") if reason.contains("alias") => Class::Reject(RejectClass::NoAlias),
+        (404, "index_not_found_exception") if reason.contains("[require_alias]") => Class::Reject(RejectClass::NoAlias),
+        // The cluster is full of shards: its owner's to cure, no fault of the document.
+        (400, "validation_exception") if reason.contains("shards") => Class::Retry,
         (
             400,
             "mapper_parsing_exception"
@@ -96,7 +98,8 @@ fn of_block(reason: &str) -> Class {
 pub(crate) fn of_request(status: u16, body: &str) -> Class {
     match status {
         200..=299 => Class::Done,
-        400 => Class::Reject(RejectClass::Malformed),
+        // Only a cluster's own refusal speaks of the documents; a proxy's page does not.
+        400 if is_error_of_a_cluster(body) => Class::Reject(RejectClass::Malformed),
         413 => Class::Reject(RejectClass::TooLarge),
         401 | 403 if is_signature_problem(body) => Class::Signature,
         401 | 403 if body.contains("cluster_block_exception") => of_block(body),
@@ -104,6 +107,12 @@ pub(crate) fn of_request(status: u16, body: &str) -> Class {
         402 | 408 | 429 | 500..=599 => Class::Retry,
         _ => Class::Reject(RejectClass::Other),
     }
+}
+
+/// `{"error":{"type":…},…}`. A path or method that no handler takes is told as `{"error":"no handler …"}`.
+fn is_error_of_a_cluster(body: &str) -> bool {
+    let squeezed: String = body.chars().filter(|c| !c.is_ascii_whitespace()).take(64).collect();
+    squeezed.starts_with("{\"error\":{")
 }
 
 /// Source: AWS General Reference, "Troubleshooting Signature Version 4 errors".
@@ -134,6 +143,13 @@ mod tests {
             (400, "illegal_argument_exception", String::new(), Class::Reject(Mapping)),
             (400, "strict_dynamic_mapping_exception", String::new(), Class::Reject(Mapping)),
             (400, "action_request_validation_exception", String::new(), Class::Reject(Malformed)),
+            (
+                400,
+                "validation_exception",
+                "Validation Failed: 1: this action would add [2] total shards, but this cluster currently has [1000]/[1000] maximum shards open;".into(),
+                Class::Retry,
+            ),
+            (400, "invalid_index_name_exception", String::new(), Class::Reject(Malformed)),
             (400, "index_closed_exception", String::new(), Class::Reject(IndexBlocked)),
             (403, "cluster_block_exception", block("8", "index write (api)"), Class::Reject(IndexBlocked)),
             (403, "cluster_block_exception", block("5", "index read-only (api)"), Class::Reject(IndexBlocked)),
@@ -146,9 +162,10 @@ mod tests {
             ),
             (503, "cluster_block_exception", block("2", "no cluster-manager"), Class::Retry),
             (403, "security_exception", String::new(), Class::Security),
+            (401, "", String::new(), Class::Security),
             (413, "", String::new(), Class::Reject(TooLarge)),
-            (404, "index_not_found_exception", "and [require_alias] is true".into(), Class::Reject(NoAlias)),
-            (404, "index_not_found_exception", String::new(), Class::Reject(Other)),
+            (404, "index_not_found_exception", "no such index [log-x] and [require_alias] request flag is [true] and [log-x] is not an alias".into(), Class::Reject(NoAlias)),
+            (404, "index_not_found_exception", "no such index [log-alias]".into(), Class::Reject(Other)),
         ] {
             assert_eq!(of_item(status, error_type, &reason), class, "{status} {error_type} {reason}");
         }
@@ -158,8 +175,19 @@ mod tests {
     fn requests() {
         for (status, body, class) in [
             (200, "", Class::Done),
-            (400, "", Class::Reject(Malformed)),
+            (
+                400,
+                r#"{"error":{"root_cause":[],"type":"illegal_argument_exception"},"status":400}"#,
+                Class::Reject(Malformed),
+            ),
+            (400, r#"{"error":"no handler found for uri [/x/_bulk] and method [POST]"}"#, Class::Reject(Other)),
+            (400, "<html>The plain HTTP request was sent to HTTPS port", Class::Reject(Other)),
             (413, "", Class::Reject(TooLarge)),
+            (
+                403,
+                r#"{"error":{"type":"cluster_block_exception","reason":"blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];"}}"#,
+                Class::Retry,
+            ),
             (403, "The request signature we calculated does not match", Class::Signature),
             (403, "The security token included in the request is expired", Class::Signature),
             (403, "User: anonymous is not authorized to perform: es:ESHttpPost", Class::Security),

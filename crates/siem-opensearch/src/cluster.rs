@@ -62,6 +62,14 @@ pub enum ClusterError {
         /// What happened.
         why: String,
     },
+    /// What answers is no cluster.
+    #[error("{path}: the answer is not a cluster's: {why}")]
+    Answer {
+        /// Path of the URL.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
 }
 
 /// A cluster.
@@ -78,8 +86,8 @@ impl fmt::Debug for Cluster {
     }
 }
 
-/// An answer.
-#[derive(Debug)]
+/// An answer, of whatever status.
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
@@ -157,28 +165,17 @@ impl Cluster {
         self.send(Method::Post, "/_bulk", headers, Some(&query), Some(gzipped), timeout.min(self.timeout)).await
     }
 
-    /// Any other call, with a JSON body.
+    /// Any other call, with a JSON body. The path may have a query, encoded already.
     ///
     /// # Errors
     /// No answer. A status that is an error is an answer.
     pub async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Answer, ClusterError> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        let name = match method {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Head => "HEAD",
-        };
-        let none: Option<&[(&str, &str)]> = None;
-        let (path_only, query) = path.split_once('?').unwrap_or((path, ""));
-        let query: Vec<(&str, &str)> =
-            query.split('&').filter(|p| !p.is_empty()).map(|p| p.split_once('=').unwrap_or((p, ""))).collect();
-        let query = if query.is_empty() { none } else { Some(query.as_slice()) };
-        self.send(method, path_only, headers, query, body.map(Bytes::from), self.timeout)
+        let no_more_query: Option<&()> = None;
+        self.send(method, path, headers, no_more_query, body.map(Bytes::from), self.timeout)
             .await
-            .map_err(|NoAnswer(why)| ClusterError::Call { method: name, path: path_only.to_owned(), why })
+            .map_err(|NoAnswer(why)| ClusterError::Call { method: name_of(method), path: path.to_owned(), why })
     }
 
     /// A call that must succeed.
@@ -192,7 +189,7 @@ impl Cluster {
         }
         let text = String::from_utf8_lossy(&answer.body);
         let why = format!("status {}: {}", answer.status, text.chars().take(500).collect::<String>());
-        Err(ClusterError::Call { method: "request", path: path.to_owned(), why })
+        Err(ClusterError::Call { method: name_of(method), path: path.to_owned(), why })
     }
 
     async fn send<Q: serde::Serialize + ?Sized>(
@@ -215,19 +212,29 @@ impl Cluster {
     }
 }
 
-/// An error with its causes, without the URL (a proxy's could hold a password).
+fn name_of(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Head => "HEAD",
+    }
+}
+
+/// An error with its causes, without the URL: it stands in the address, and a proxy's could hold a password.
 fn detail(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    if let Some(start) = text.find(" for url (") {
-        text.truncate(start);
-    }
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let next = error.to_string();
-        if !text.contains(&next) {
-            text = format!("{text}: {next}");
+    let mut parts: Vec<String> = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let mut text = error.to_string();
+        if let Some(url) = text.find(" for url (") {
+            text.truncate(url);
         }
-        cause = error.source();
+        if !parts.iter().any(|part| part.contains(&text)) {
+            parts.push(text);
+        }
+        next = error.source();
     }
-    text
+    parts.join(": ")
 }

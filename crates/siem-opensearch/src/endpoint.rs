@@ -1,13 +1,27 @@
 //! Where a cluster is, and whether it is one of AWS's.
 
+use std::fmt;
+
 use url::Url;
 
+/// What the names of AWS's services end in, by partition.
+/// Source: AWS General Reference, "Service endpoints"; the partitions table of the AWS SDKs.
+const AWS_DOMAINS: [&str; 7] = [
+    ".amazonaws.com",
+    ".amazonaws.com.cn",
+    ".amazonaws.eu",
+    ".c2s.ic.gov",
+    ".sc2s.sgov.gov",
+    ".cloud.adc-e.uk",
+    ".csp.hci.ic.gov",
+];
+
 /// An address, as typed or configured: a host or a URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint {
     /// Without user and password.
     pub url: Url,
-    /// The service to sign for; `None` outside AWS.
+    /// The service to sign for; `None` outside AWS. To be set for a domain's custom endpoint, whose name says nothing.
     pub aws: Option<AwsService>,
     /// User and password that stood in the URL. Not printed.
     pub(crate) login: Option<(String, String)>,
@@ -66,24 +80,31 @@ impl Endpoint {
     }
 }
 
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint").field("url", &self.url.as_str()).field("aws", &self.aws).finish_non_exhaustive()
+    }
+}
+
 impl AwsService {
     /// `….<region>.es.amazonaws.com`, `….<region>.aoss.amazonaws.com`, `….aos.<region>.on.aws`, in all partitions.
+    /// Signatures go to hosts of AWS only, not to names that merely hold its name.
     fn of_host(host: &str) -> Option<AwsService> {
-        let labels: Vec<&str> = host.split('.').collect();
-        let is_aws = labels.iter().any(|label| label.starts_with("amazonaws")) || host.ends_with(".on.aws");
-        if !is_aws {
-            return None;
-        }
-        for (index, label) in labels.iter().enumerate().skip(1) {
-            let region = match *label {
-                "es" | "aoss" => labels[index - 1],
-                "aos" => labels.get(index + 1)?,
-                _ => continue,
-            };
-            let name = if *label == "aoss" { "aoss" } else { "es" };
-            return Some(AwsService { name: name.into(), region: region.to_owned() });
-        }
-        None
+        let host = host.strip_suffix('.').unwrap_or(host);
+        let (service, region) = if let Some(rest) = host.strip_suffix(".on.aws") {
+            let (rest, region) = rest.rsplit_once('.')?;
+            (rest.rsplit('.').next()?, region)
+        } else {
+            let rest = AWS_DOMAINS.iter().find_map(|domain| host.strip_suffix(domain))?;
+            let (rest, service) = rest.rsplit_once('.')?;
+            (service, rest.rsplit_once('.')?.1)
+        };
+        let name = match service {
+            "es" | "aos" => "es",
+            "aoss" => "aoss",
+            _ => return None,
+        };
+        Some(AwsService { name: name.into(), region: region.to_owned() })
     }
 }
 
@@ -100,7 +121,12 @@ mod tests {
         assert_eq!(aws("search-x.eusc-de-east-1.es.amazonaws.eu"), es("eusc-de-east-1"));
         assert_eq!(aws("search-x.aos.us-east-1.on.aws"), es("us-east-1"));
         assert_eq!(aws("abc.us-east-1.aoss.amazonaws.com"), Some(("aoss".into(), "us-east-1".into())));
+        assert_eq!(aws("search-x.us-iso-east-1.es.c2s.ic.gov"), es("us-iso-east-1"));
         assert_eq!(aws("http://127.0.0.1:9200"), None);
+        assert_eq!(aws("search-x.us-east-1.es.amazonaws.com.example.com"), None);
+        assert_eq!(aws("search-x.us-east-1.es.amazonaws-example.com"), None);
+        assert_eq!(aws("s3.us-east-1.amazonaws.com"), None);
+        assert_eq!(aws("es.us-east-1.amazonaws.com"), None);
         assert_eq!(aws("https://es.example.com"), None);
     }
 
@@ -109,6 +135,8 @@ mod tests {
         let endpoint = Endpoint::parse("https://user:p%40ss+w@localhost:9200/path").unwrap();
         assert_eq!(endpoint.url.as_str(), "https://localhost:9200/path");
         assert_eq!(endpoint.login, Some(("user".into(), "p@ss+w".into())));
+        assert!(endpoint.had_password());
+        assert!(!format!("{endpoint:?}").contains("p@ss"));
         for bad in ["ftp://u:secret@h", "http://", "::", "https://u:secret@"] {
             let error = Endpoint::parse(bad).unwrap_err().to_string();
             assert!(!error.contains("secret"), "{error}");

@@ -7,14 +7,19 @@
 mod bulk;
 mod class;
 mod cluster;
+mod delivery;
 mod endpoint;
+mod pause;
 mod response;
+mod setup;
 mod templates;
 mod writer;
 
 pub use bulk::{Bulk, BulkItem, BulkReport, ItemOutcome};
 pub use class::RejectClass;
-pub use cluster::{Cluster, ClusterError, ClusterOptions, Login};
+pub use cluster::{Answer, Cluster, ClusterError, ClusterOptions, Login};
 pub use endpoint::{AwsService, Endpoint, EndpointError};
+pub use opensearch::http::Method;
+pub use setup::Product;
 pub use templates::{TEMPLATES, Template};
 pub use writer::{BulkWriter, WriterOptions};

@@ -39,13 +39,20 @@ struct WireItem {
     error: Option<WireError>,
 }
 
+/// Clusters send objects; what stands between may send a text.
 #[derive(Deserialize)]
-struct WireError {
+#[serde(untagged)]
+enum WireError {
+    Object(ErrorObject),
+    Text(String),
+}
+
+#[derive(Deserialize)]
+struct ErrorObject {
     #[serde(rename = "type", default)]
     error_type: String,
-    #[serde(default)]
     reason: Option<String>,
-    caused_by: Option<Box<WireError>>,
+    caused_by: Option<Box<ErrorObject>>,
 }
 
 /// Reads an answer to `sent` items; `Err` says why it is none. One that tells of another number of items was cut or is
@@ -64,7 +71,8 @@ pub(crate) fn read(body: &[u8], sent: usize) -> Result<BulkAnswer, String> {
 
 fn item(item: WireItem) -> ItemAnswer {
     let (error_type, mut reason, cause) = match item.error {
-        Some(error) => (error.error_type, error.reason.unwrap_or_default(), error.caused_by),
+        Some(WireError::Object(error)) => (error.error_type, error.reason.unwrap_or_default(), error.caused_by),
+        Some(WireError::Text(text)) => (String::new(), text, None),
         None => (String::new(), String::new(), None),
     };
     if let Some(why) = cause.and_then(|cause| cause.reason) {
@@ -80,11 +88,13 @@ mod tests {
     #[test]
     fn reads_statuses_and_reasons() {
         let body = br#"{"took":7,"errors":true,"items":[{"create":{"status":201}},{"index":{"_id":"x","status":400,
-            "error":{"type":"mapper_parsing_exception","reason":"failed to parse","caused_by":{"type":"x","reason":"why"}}}}]}"#;
-        let answer = read(body, 2).unwrap();
+            "error":{"type":"mapper_parsing_exception","reason":"failed to parse","caused_by":{"type":"x","reason":"why"}}}},
+            {"create":{"status":503,"error":"try later"}}]}"#;
+        let answer = read(body, 3).unwrap();
         assert_eq!(answer.took_ms, 7);
         assert_eq!(answer.items[0].class, Class::Done);
         assert_eq!(answer.items[1].reason, "failed to parse: why");
+        assert_eq!((answer.items[2].class, answer.items[2].reason.as_str()), (Class::Retry, "try later"));
     }
 
     #[test]

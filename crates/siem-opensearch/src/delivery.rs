@@ -1,0 +1,245 @@
+//! One bulk on its way: send, look at every item, send again what may go better, until all is settled or time is out.
+//!
+//! Each attempt is compressed and signed anew, and holds only what is still open. A request that is too large, or that
+//! one unreadable document spoils, is halved until the culprit stands alone.
+
+use std::collections::VecDeque;
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Instant;
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use tokio::time::{sleep_until, timeout_at};
+
+use crate::bulk::{Bulk, BulkReport, ItemOutcome};
+use crate::class::{self, Class, RejectClass};
+use crate::cluster::{Answer, NoAnswer};
+use crate::pause;
+use crate::response::{self, ItemAnswer};
+use crate::writer::BulkWriter;
+
+/// The fastest level: level 6 alone costs more than all the rest of loading.
+const GZIP_LEVEL: u32 = 1;
+/// Longest reason that is kept of an error.
+const MAX_REASON_BYTES: usize = 1000;
+/// As much of an error's body is looked at.
+const MAX_ERROR_BYTES: usize = 4096;
+
+/// Items that go together in one request.
+struct Batch {
+    items: Vec<usize>,
+    /// Times these very items were sent in vain.
+    attempt: u32,
+    not_before: Instant,
+}
+
+/// What kept items from being settled.
+struct Trouble<'a> {
+    /// HTTP status; 0 without an answer.
+    status: u16,
+    said: &'a str,
+}
+
+/// What [`Delivery::again`] did.
+#[derive(PartialEq, Eq)]
+enum Next {
+    SentAgain,
+    Deferred,
+}
+
+/// A bulk on its way.
+pub(crate) struct Delivery<'w> {
+    writer: &'w BulkWriter,
+    bulk: Arc<Bulk>,
+    deadline: Instant,
+    outcomes: Vec<Option<ItemOutcome>>,
+    report: BulkReport,
+    open: VecDeque<Batch>,
+}
+
+impl<'w> Delivery<'w> {
+    pub(crate) fn new(writer: &'w BulkWriter, bulk: Arc<Bulk>, deadline: Instant) -> Delivery<'w> {
+        let count = bulk.items.len();
+        let mut open = VecDeque::new();
+        if count > 0 {
+            open.push_back(Batch { items: (0..count).collect(), attempt: 0, not_before: Instant::now() });
+        }
+        Delivery { writer, bulk, deadline, outcomes: vec![None; count], report: BulkReport::default(), open }
+    }
+
+    /// Goes on until nothing is open.
+    pub(crate) async fn run(mut self) -> BulkReport {
+        while let Some(batch) = self.open.pop_front() {
+            self.send(batch).await;
+        }
+        let unsent = || ItemOutcome::Deferred { status: 0, reason: "not sent".into() };
+        self.report.outcomes = self.outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(unsent)).collect();
+        self.report
+    }
+
+    async fn send(&mut self, batch: Batch) {
+        sleep_until(batch.not_before.into()).await;
+        let writer = self.writer;
+        let Ok(Ok(permit)) = timeout_at(self.deadline.into(), writer.in_flight.acquire()).await else {
+            return self.out_of_time(&batch.items);
+        };
+        let body = match self.compressed(&batch.items).await {
+            Ok(body) => body,
+            Err(why) => return self.defer(&batch.items, &Trouble { status: 0, said: &why }),
+        };
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return self.out_of_time(&batch.items);
+        }
+        self.report.requests += 1;
+        self.report.repeated += u32::from(batch.attempt > 0);
+        self.report.bytes_raw += self.raw_bytes(&batch.items);
+        self.report.bytes_sent += body.len() as u64;
+        let answer = writer.cluster().bulk(body, left).await;
+        drop(permit);
+        match answer {
+            Ok(Answer { status, body }) => self.answered(batch, status, &body),
+            Err(NoAnswer(why)) => {
+                self.again(batch, &Trouble { status: 0, said: &why });
+            }
+        }
+    }
+
+    fn answered(&mut self, batch: Batch, status: u16, body: &[u8]) {
+        let said = match status {
+            200..=299 => String::new(),
+            _ => String::from_utf8_lossy(&body[..body.len().min(MAX_ERROR_BYTES)]).into_owned(),
+        };
+        let trouble = Trouble { status, said: &said };
+        match class::of_request(status, &said) {
+            Class::Done | Class::Duplicate => match response::read(body, batch.items.len()) {
+                Ok(answer) => {
+                    self.report.took_ms += answer.took_ms;
+                    self.settle(&batch, answer.items);
+                }
+                // Cut, or not a cluster's: what it did is unknown.
+                Err(why) => {
+                    self.again(batch, &Trouble { status, said: &why });
+                }
+            },
+            Class::Retry | Class::FloodStage => {
+                self.again(batch, &trouble);
+            }
+            Class::Signature => {
+                self.report.unauthorized |= self.again(batch, &trouble) == Next::Deferred;
+            }
+            Class::Security => {
+                self.report.unauthorized = true;
+                self.defer(&batch.items, &trouble);
+            }
+            Class::Reject(class @ (RejectClass::TooLarge | RejectClass::Malformed)) => {
+                self.halve(&batch.items, class, &trouble);
+            }
+            // The address is wrong or blocked: no fault of the documents, and nothing that the next second cures.
+            Class::Reject(_) => self.defer(&batch.items, &trouble),
+        }
+    }
+
+    /// One document of a refused request is at fault, or all are too many: the halves go on by themselves.
+    fn halve(&mut self, items: &[usize], class: RejectClass, trouble: &Trouble<'_>) {
+        if let [culprit] = items {
+            let error_type = format!("status {}", trouble.status);
+            let reason = cut(trouble.said);
+            self.outcomes[*culprit] = Some(ItemOutcome::Rejected { class, error_type, reason });
+            return;
+        }
+        let (first, second) = items.split_at(items.len() / 2);
+        for half in [second, first] {
+            self.open.push_front(Batch { items: half.to_vec(), attempt: 0, not_before: Instant::now() });
+        }
+    }
+
+    /// Takes the outcome of each item; what may go better is sent again.
+    fn settle(&mut self, batch: &Batch, answers: Vec<ItemAnswer>) {
+        let mut again = Vec::new();
+        let mut last = (0, String::new());
+        for (item, answer) in batch.items.iter().zip(answers) {
+            let ItemAnswer { class, status, error_type, reason } = answer;
+            self.outcomes[*item] = Some(match class {
+                Class::Done => ItemOutcome::Indexed,
+                Class::Duplicate => ItemOutcome::Duplicate,
+                Class::Reject(class) => ItemOutcome::Rejected { class, error_type, reason: cut(&reason) },
+                Class::Security => {
+                    self.report.unauthorized = true;
+                    ItemOutcome::Deferred { status, reason: cut(&format!("{error_type}: {reason}")) }
+                }
+                Class::Retry | Class::FloodStage | Class::Signature => {
+                    again.push(*item);
+                    last = (status, format!("{error_type}: {reason}"));
+                    ItemOutcome::Deferred { status, reason: cut(&last.1) }
+                }
+            });
+        }
+        if !again.is_empty() {
+            let rest = Batch { items: again, attempt: batch.attempt, not_before: batch.not_before };
+            self.again(rest, &Trouble { status: last.0, said: &last.1 });
+        }
+    }
+
+    /// Puts a batch behind the others for another attempt, or defers it when there is no time for one: a pause that
+    /// would end behind the deadline is not begun.
+    fn again(&mut self, batch: Batch, trouble: &Trouble<'_>) -> Next {
+        let attempt = batch.attempt + 1;
+        let pause = pause::before(attempt, &self.writer.options);
+        let not_before = Instant::now() + pause;
+        self.defer(&batch.items, trouble);
+        if not_before >= self.deadline {
+            return Next::Deferred;
+        }
+        let status = trouble.status;
+        tracing::debug!(items = batch.items.len(), attempt, status, ?pause, "a bulk request is repeated");
+        self.open.push_back(Batch { items: batch.items, attempt, not_before });
+        Next::SentAgain
+    }
+
+    /// What holds for the items unless a later attempt settles them. What the cluster said at an earlier attempt tells
+    /// more than that it did not answer, or that time ran out.
+    fn defer(&mut self, items: &[usize], trouble: &Trouble<'_>) {
+        for item in items {
+            if trouble.status != 0 || self.outcomes[*item].is_none() {
+                let reason = cut(trouble.said);
+                self.outcomes[*item] = Some(ItemOutcome::Deferred { status: trouble.status, reason });
+            }
+        }
+    }
+
+    fn out_of_time(&mut self, items: &[usize]) {
+        self.defer(items, &Trouble { status: 0, said: "no time left" });
+    }
+
+    fn raw_bytes(&self, items: &[usize]) -> u64 {
+        items.iter().map(|item| self.bulk.items[*item]).map(|lines| u64::from(lines.end - lines.start)).sum()
+    }
+
+    /// The lines of the items, compressed, on a thread where that holds up nobody.
+    async fn compressed(&self, items: &[usize]) -> Result<Bytes, String> {
+        let bulk = Arc::clone(&self.bulk);
+        let items = items.to_vec();
+        // Documents of logs shrink to about a sixth.
+        let room = self.raw_bytes(&items) as usize / 6;
+        let compressing = tokio::task::spawn_blocking(move || {
+            let mut encoder = GzEncoder::new(Vec::with_capacity(room), Compression::new(GZIP_LEVEL));
+            for item in items {
+                encoder.write_all(bulk.action(item))?;
+                encoder.write_all(bulk.document(item))?;
+            }
+            encoder.finish()
+        });
+        match compressing.await {
+            Ok(Ok(body)) => Ok(Bytes::from(body)),
+            Ok(Err(error)) => Err(format!("compressing failed: {error}")),
+            Err(error) => Err(format!("compressing was stopped: {error}")),
+        }
+    }
+}
+
+fn cut(reason: &str) -> String {
+    reason[..reason.floor_char_boundary(MAX_REASON_BYTES)].to_owned()
+}
