@@ -6,6 +6,7 @@
 
 mod alb;
 mod arn;
+mod cloudtrail;
 mod http;
 mod linux_os_syslog;
 mod s3accesslog;
@@ -33,7 +34,8 @@ pub struct LogTypeCode {
 }
 
 /// All of them.
-static ALL: &[&LogTypeCode] = &[&alb::CODE, &linux_os_syslog::CODE, &s3accesslog::CODE, &vpcflowlogs::CODE, &waf::CODE];
+static ALL: &[&LogTypeCode] =
+    &[&alb::CODE, &cloudtrail::CODE, &linux_os_syslog::CODE, &s3accesslog::CODE, &vpcflowlogs::CODE, &waf::CODE];
 
 /// The code called `module`, if there is any.
 #[must_use]
