@@ -140,7 +140,8 @@ impl Engine {
 }
 
 /// How the objects of a log type are laid out.
-pub(crate) fn layout_of(log_type: &LogType) -> Layout {
+#[must_use]
+pub fn layout_of(log_type: &LogType) -> Layout {
     let format = match &log_type.parser {
         Some(Parser::Json { array_key }) => Format::Json { array_key: array_key.clone() },
         Some(Parser::Csv { delimiter }) => Format::Csv { delimiter: *delimiter },

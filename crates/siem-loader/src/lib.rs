@@ -19,9 +19,9 @@ mod worker;
 
 pub use assembler::{Assembler, OwnedBulk};
 pub use budget::Budget;
-pub use engine::{Engine, EngineOptions};
+pub use engine::{Engine, EngineOptions, layout_of};
 pub use ledger::{LedgerLine, Status};
 pub use loaded::{Loaded, Pending};
 pub use source::{ObjectRef, Opened, Source, SourceError};
 pub use tally::{Closing, Tally};
-pub use worker::Worker;
+pub use worker::{Worker, enrich};

@@ -223,7 +223,7 @@ fn hand_over(engine: &Engine, tally: &Arc<Tally>, piece: &mut Bulk, unparsed: &m
 }
 
 /// Place and autonomous system of each address; a private address is placed by the public one that stands for it.
-fn enrich<'a>(geo: &mut GeoCache, targets: &[GeoTarget], doc: &mut Document<'a>) {
+pub fn enrich<'a>(geo: &mut GeoCache, targets: &[GeoTarget], doc: &mut Document<'a>) {
     for target in targets {
         let arena = doc.arena();
         for ip in [Some(target.ip), target.nat_ip].into_iter().flatten() {

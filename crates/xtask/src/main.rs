@@ -5,7 +5,9 @@
 
 #![allow(clippy::print_stdout, reason = "what a chore has to say is its output")]
 
+mod bench;
 mod lint;
+mod mutate_map;
 mod opensearch;
 mod run;
 mod setup;
@@ -24,7 +26,19 @@ struct Chore {
 }
 
 const CHORES: &[Chore] = &[
+    Chore {
+        name: "bench",
+        arguments: "[--types a,b] [--records N] [--memory] [--write]",
+        about: "how fast, and where the time goes; --write puts it into docs/performance.md",
+        run: bench::run_all,
+    },
     Chore { name: "lint", arguments: "", about: "formatting and clippy, warnings being errors", run: lint::run_all },
+    Chore {
+        name: "mutate-map",
+        arguments: "",
+        about: "options of config/aws.ini that no golden case notices",
+        run: mutate_map::run_all,
+    },
     Chore {
         name: "opensearch",
         arguments: "[--port N] [--security] [--version V]",

@@ -1,0 +1,185 @@
+//! `siem-bench`: how fast, with how much memory, and where the time goes. Started by `cargo xtask bench`, which builds
+//! the programs that are measured. Nothing here asserts a time.
+//!
+//! Whole runs are those of the shipped `siem`; stages are measured in this process, with the libraries it is made of.
+
+#![allow(clippy::print_stdout, reason = "a program speaks on stdout")]
+
+mod cluster;
+mod input;
+mod machine;
+mod memory;
+mod process;
+mod report;
+mod stages;
+mod start_up;
+mod whole;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use siem_enrich::GeoIp;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use cluster::Cluster;
+use input::Input;
+use report::{Setting, TypeReport};
+use whole::{Load, Program};
+
+const USAGE: &str = "\
+siem-bench --programs DIR [--types a,b] [--records N] [--memory] [--write FILE]
+
+  --programs DIR  folder of the release builds of siem and es-loader
+  --types a,b     only these log types
+  --records N     lines of each text type; a quarter as many JSON records (500000)
+  --memory        large objects and start-up too
+  --write FILE    puts the tables into this document";
+
+/// Enough for a second of work.
+const RECORDS: usize = 500_000;
+
+#[derive(Debug, Default)]
+struct Arguments {
+    programs: PathBuf,
+    types: Vec<String>,
+    records: usize,
+    memory: bool,
+    write: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let arguments = match Arguments::read(&words) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            eprintln!("siem-bench: {error:#}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("siem-bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Arguments {
+    fn read(words: &[String]) -> Result<Arguments> {
+        let mut arguments = Arguments { records: RECORDS, ..Arguments::default() };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let mut value = || words.next().with_context(|| format!("{word} needs a value"));
+            match word.as_str() {
+                "--programs" => arguments.programs = PathBuf::from(value()?),
+                "--types" => arguments.types = value()?.split(',').map(str::to_owned).collect(),
+                "--records" => arguments.records = value()?.parse().context("--records takes a number")?,
+                "--memory" => arguments.memory = true,
+                "--write" => arguments.write = Some(PathBuf::from(value()?)),
+                other => bail!("unknown option {other}"),
+            }
+        }
+        if arguments.records == 0 {
+            bail!("--records must not be 0");
+        }
+        Ok(arguments)
+    }
+
+    /// As people type it.
+    fn command(&self) -> String {
+        let mut text = format!("cargo xtask bench --records {}", self.records);
+        if !self.types.is_empty() {
+            text += &format!(" --types {}", self.types.join(","));
+        }
+        if self.memory {
+            text += " --memory";
+        }
+        text
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let dir = tempfile::Builder::new().prefix("siem-bench-").tempdir()?;
+    let databases = Databases::find(dir.path())?;
+    let program = Program { siem: arguments.programs.join("siem"), geoip: databases.dir.clone() };
+    let setting =
+        Setting { command: arguments.command(), machine: machine::describe(), databases: databases.name.to_owned() };
+
+    let reports = types(arguments, &program, &runtime, &dir)?;
+    show("speed", &report::speed(&setting, &reports), arguments)?;
+    if arguments.memory {
+        eprintln!("large objects");
+        let rows = memory::measure(&program, dir.path())?;
+        let start_up = start_up::measure(&arguments.programs.join("es-loader"), &runtime)?;
+        show("memory", &report::memory(&setting, &rows, start_up), arguments)?;
+    }
+    Ok(())
+}
+
+fn types(arguments: &Arguments, program: &Program, runtime: &Runtime, dir: &TempDir) -> Result<Vec<TypeReport>> {
+    let (geoip, _) = GeoIp::open(&program.geoip)?;
+    let cluster = Cluster::start(runtime)?;
+    let mut reports = Vec::new();
+    for log_type in input::log_types(&arguments.types)? {
+        eprintln!("{}", log_type.name);
+        let input = Input::generate(&log_type, arguments.records, dir.path())?;
+        let load = Load { path: &input.path, key: &input.key, records: input.records };
+        let null = program.load_to_null(&load)?;
+        let compressed = program.load_to_cluster(&load, &cluster)?;
+        let stages = stages::measure(&input, &geoip)?;
+        std::fs::remove_file(&input.path)?;
+        reports.push(TypeReport { input, null, compressed, stages });
+    }
+    Ok(reports)
+}
+
+fn show(part: &str, text: &str, arguments: &Arguments) -> Result<()> {
+    println!("{text}");
+    arguments.write.as_deref().map_or(Ok(()), |path| report::write_into(path, part, text))
+}
+
+/// GeoIP databases: full ones where they can be had, since lookups in them are what costs.
+struct Databases {
+    dir: PathBuf,
+    name: &'static str,
+}
+
+impl Databases {
+    fn find(dir: &Path) -> Result<Databases> {
+        match siem_tests::opensearch::geolite2_dir() {
+            Ok(dir) => Ok(Databases { dir, name: "GeoLite2 City and ASN of November 2019, full size" }),
+            Err(error) => {
+                eprintln!("full GeoLite2 databases cannot be had ({error:#}): small invented ones are used");
+                siem_enrich::build::demo_databases(dir)?;
+                Ok(Databases { dir: dir.to_owned(), name: "small invented databases, which flatters lookups" })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Result<Arguments> {
+        Arguments::read(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_command_is_shown_as_it_can_be_typed_again() {
+        let arguments = read(&["--types", "alb,waf", "--records", "1000", "--memory"]).unwrap();
+        assert_eq!(arguments.command(), "cargo xtask bench --records 1000 --types alb,waf --memory");
+        assert_eq!(read(&[]).unwrap().records, RECORDS);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for words in [&["--speed"][..], &["--records", "many"], &["--records", "0"], &["--types"]] {
+            assert!(read(words).is_err(), "{words:?}");
+        }
+    }
+}
