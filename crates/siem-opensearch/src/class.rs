@@ -27,7 +27,7 @@ pub enum RejectClass {
     Mapping,
     /// Its index is read-only, closed or otherwise blocked.
     IndexBlocked,
-    /// The alias to write to does not exist.
+    /// The alias to write to does not exist, or names no index to write to.
     NoAlias,
     /// It is larger than a request may be.
     TooLarge,
@@ -62,6 +62,9 @@ pub(crate) fn of_item(status: u16, error_type: &str, reason: &str) -> Class {
         (401, _) | (403, "security_exception") => Class::Security,
         (413, _) => Class::Reject(RejectClass::TooLarge),
         (404, "index_not_found_exception") if reason.contains("[require_alias]") => Class::Reject(RejectClass::NoAlias),
+        (400, "illegal_argument_exception") if reason.starts_with("no write index is defined for alias") => {
+            Class::Reject(RejectClass::NoAlias)
+        }
         // The cluster is full of shards: its owner's to cure, no fault of the document.
         (400, "validation_exception") if reason.contains("shards") => Class::Retry,
         (
@@ -165,6 +168,12 @@ mod tests {
             (401, "", String::new(), Class::Security),
             (413, "", String::new(), Class::Reject(TooLarge)),
             (404, "index_not_found_exception", "no such index [log-x] and [require_alias] request flag is [true] and [log-x] is not an alias".into(), Class::Reject(NoAlias)),
+            (
+                400,
+                "illegal_argument_exception",
+                "no write index is defined for alias [log-x]. The write index may be explicitly disabled".into(),
+                Class::Reject(NoAlias),
+            ),
             (404, "index_not_found_exception", "no such index [log-alias]".into(), Class::Reject(Other)),
         ] {
             assert_eq!(of_item(status, error_type, &reason), class, "{status} {error_type} {reason}");

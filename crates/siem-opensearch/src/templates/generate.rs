@@ -1,0 +1,378 @@
+//! Makes the files from the digest of the schema.
+
+use serde_json::{Map, Value, json};
+
+/// Roots of ECS that security logs fill. The others would only make every index's mapping longer.
+const ROOTS: [&str; 38] = [
+    "@timestamp",
+    "agent",
+    "client",
+    "cloud",
+    "container",
+    "destination",
+    "dns",
+    "ecs",
+    "email",
+    "error",
+    "event",
+    "faas",
+    "file",
+    "group",
+    "host",
+    "http",
+    "log",
+    "message",
+    "network",
+    "observer",
+    "orchestrator",
+    "organization",
+    "package",
+    "process",
+    "related",
+    "rule",
+    "server",
+    "service",
+    "source",
+    "threat",
+    "tls",
+    "url",
+    "user",
+    "user_agent",
+    "vulnerability",
+    "labels",
+    "tags",
+    "trace",
+];
+
+/// Whether a field gets a place in the template: not the deep repetitions of one field set inside another.
+fn is_wanted(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    let deep = [
+        "entity",
+        "code_signature",
+        "elf",
+        "macho",
+        "pe",
+        "x509",
+        "parent",
+        "group_leader",
+        "session_leader",
+        "entry_leader",
+        "previous",
+        "cpu",
+        "disk",
+        "boot",
+        "attachments",
+        "enrichments",
+        "saved_user",
+        "real_user",
+        "saved_group",
+        "real_group",
+        "supplemental_groups",
+        "attested_user",
+        "attested_groups",
+        "changes",
+        "risk",
+    ];
+    ROOTS.contains(&parts[0])
+        && !parts.iter().any(|part| deep.contains(part))
+        && (parts[0] != "threat" || !parts.contains(&"indicator"))
+}
+
+fn mapping(kind: &str, ignore_above: &str) -> Value {
+    let keyword = || {
+        let longest = ignore_above.parse::<u64>().unwrap_or(1024).max(1024);
+        json!({"type": "keyword", "ignore_above": longest})
+    };
+    match kind {
+        "keyword" | "constant_keyword" => keyword(),
+        // A wildcard field holds what is too long for most keywords; 8191 characters are at most 32,764 bytes.
+        "wildcard" => json!({"type": "keyword", "ignore_above": 8191}),
+        "match_only_text" => json!({"type": "text"}),
+        "integer" | "long" => json!({"type": "long"}),
+        "scaled_float" | "double" | "float" => json!({"type": "double"}),
+        "flattened" | "nested" | "object" => json!({"type": "object"}),
+        other => json!({"type": other}),
+    }
+}
+
+fn ecs_properties(digest: &str) -> Value {
+    let mut root = Map::new();
+    for line in digest.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let name = columns[0];
+        if !is_wanted(name) {
+            continue;
+        }
+        let mut place = &mut root;
+        let parts: Vec<&str> = name.split('.').collect();
+        for part in &parts[..parts.len() - 1] {
+            place = place
+                .entry(*part)
+                .or_insert_with(|| json!({"properties": {}}))
+                .as_object_mut()
+                .unwrap()
+                .entry("properties")
+                .or_insert_with(|| json!({}))
+                .as_object_mut()
+                .unwrap();
+        }
+        let made = mapping(columns[1], columns.get(3).unwrap_or(&""));
+        place.insert(parts[parts.len() - 1].to_owned(), made);
+    }
+    root.insert("@message".into(), json!({"type": "text"}));
+    for name in ["@id", "@log_type", "@log_s3bucket", "@log_s3key", "@log_group", "@log_stream"] {
+        root.insert(name.into(), json!({"type": "keyword", "ignore_above": 1024}));
+    }
+    Value::Object(root)
+}
+
+/// How fields get their types that no template names.
+fn dynamic_templates() -> Value {
+    let template = |name: &str, json_type: &str, mapping: Value| json!({name: {"match_mapping_type": json_type, "mapping": mapping}});
+    json!([
+        template("texts", "string", keyword()),
+        template("whole_numbers", "long", json!({"type": "long", "ignore_malformed": true})),
+        template("numbers", "double", json!({"type": "double", "ignore_malformed": true})),
+        // As texts, so that "true" and "n/a" go together in one field.
+        template("truths", "boolean", keyword()),
+    ])
+}
+
+/// 8191 characters are at most 32,764 bytes; Lucene takes 32,766.
+fn keyword() -> Value {
+    json!({"type": "keyword", "ignore_above": 8191})
+}
+
+fn ecs_component() -> Value {
+    json!({
+        "_meta": {"about": "ECS 9.4.0, keyword for wildcard and text for match_only_text. Numbers in texts stay texts and \
+            dates are not guessed: a field keeps the type of its first value, so guesses would become refusals. \
+            ignore_malformed stands on fields outside ECS only: elsewhere it would hide what is wrong."},
+        "template": {
+            "settings": {"index": {
+                "mapping": {"total_fields": {"limit": 5000}},
+                // A search without a field: by default it looks at all fields, and fails where there are over 1024.
+                // Texts and keywords only, for a word that is no address is an error in a field of addresses.
+                "query": {"default_field": [
+                    "@message", "message", "error.message", "event.action", "rule.name", "user.name", "host.name",
+                    "related.user", "related.hosts", "related.hash"
+                ]}
+            }},
+            "mappings": {
+                "date_detection": false,
+                "numeric_detection": false,
+                "dynamic_templates": dynamic_templates(),
+                "properties": ecs_properties(siem_ecs::schema::DIGEST)
+            }
+        }
+    })
+}
+
+fn log_template(pattern: &str, priority: u32, about: &str, properties: &Value) -> Value {
+    json!({
+        "_meta": {"about": about},
+        "index_patterns": [pattern],
+        "priority": priority,
+        "composed_of": ["siem-ecs"],
+        "template": {
+            "settings": {"index": {"number_of_shards": 1, "refresh_interval": "30s", "codec": "best_compression"}},
+            "mappings": {"properties": properties}
+        }
+    })
+}
+
+/// An object whose members others choose: those named are indexed, the rest is in the document and in `@message` only.
+fn foreign(known: Value) -> Value {
+    json!({"type": "object", "dynamic": false, "properties": known})
+}
+
+fn keywords(names: &str) -> Map<String, Value> {
+    names.split_whitespace().map(|name| (name.to_owned(), keyword())).collect()
+}
+
+fn cloudtrail_template() -> Value {
+    let number = || json!({"type": "double", "ignore_malformed": true});
+    let mut more = keywords(
+        "AuthenticationMethod AuthWorkflowID CipherSuite CredentialType LoginTo MFAIdentifier MFAUsed MobileVersion \
+         SignatureVersion SSEApplied SwitchFrom UserName grantId requestParameters vpcEndpointId x-amz-id-2",
+    );
+    more.insert("bytesTransferredIn".into(), number());
+    more.insert("bytesTransferredOut".into(), number());
+    let mut answers = keywords(
+        "AddUser CheckMfa ConsoleLogin PasswordRecoveryRequested PasswordUpdated RenewRole SwitchRole audience \
+         dBSubnetGroup data description endpoint functionArn imageId issuer provider result role snapshotId \
+         sourceIdentity stackId subject subnets",
+    );
+    let members = |names: &str| json!({"dynamic": false, "properties": keywords(names)});
+    answers.insert("accessKey".into(), members("accessKeyId status userName"));
+    answers.insert("assumedRoleUser".into(), members("arn assumedRoleId"));
+    answers.insert("credentials".into(), members("accessKeyId"));
+    answers.insert(
+        "instancesSet".into(),
+        json!({"dynamic": false, "properties": {"items": members("instanceId imageId")}}),
+    );
+    let parameters = keywords(
+        "Host accessKeyId accountId aliasName arn attribute authParameters autoScalingGroupName bucketName \
+         certificateArn clusterName content dBInstanceIdentifier dBSnapshotIdentifier description detectorId \
+         documentName domainName durationSeconds ebsOptimized externalId fileSystemId filter functionName groupId \
+         groupName hostedZoneId iamInstanceProfile imageId instanceId instanceProfileName instanceType key keyId \
+         keyName launchTemplateId logGroupName logStreamName name networkAclId networkInterfaceId partitionInputList \
+         policyArn policyDocument policyName prefix principal principalArn publiclyAccessible queueName queueUrl \
+         repositoryName resource resourceArn resourceId result roleArn roleName roleSessionName routeTableId ruleName \
+         sAMLProviderArn schedule scope secretId serialNumber serviceName snapshotId sort sortBy source \
+         sourceIdentity stackName status streamName subnetId subnets tableName target topicArn trailName userName \
+         versionId volumeId vpcId x-amz-acl",
+    );
+    log_template(
+        "log-*cloudtrail*",
+        11,
+        "Each API has parameters and answers of its own, of any depth, and one name is a text here and an object there: \
+         indexed as they come, they fill the mapping until it refuses documents. So the parameters that questions are \
+         asked about are fields, and the rest is found by the words of @message. flat_object was tried on 2.19.4: it \
+         refuses a document for a text or a list in its place and for a value of 32 KiB, and it cannot be aggregated.",
+        &json!({
+            "requestParameters": foreign(Value::Object(parameters)),
+            "responseElements": foreign(Value::Object(answers)),
+            "additionalEventData": foreign(Value::Object(more)),
+            "serviceEventDetails": foreign(Value::Object(keywords(
+                "CredentialVerification UserAuthentication eventRequestDetails keyId snapshotId"
+            ))),
+            "userIdentity": {"properties": {"sessionContext": {"properties": {"webIdFederationData": {"properties": {
+                "attributes": foreign(json!({}))
+            }}}}}}
+        }),
+    )
+}
+
+fn securityhub_template() -> Value {
+    let mut product = keywords(
+        "ControlId RecommendationUrl RuleId StandardsArn StandardsControlArn StandardsGuideArn \
+         aws/inspector/ProductVersion aws/securityhub/CompanyName aws/securityhub/FindingId \
+         aws/securityhub/ProductName aws/securityhub/SeverityLabel",
+    );
+    product.insert("aws/inspector/inspectorScore".into(), json!({"type": "double", "ignore_malformed": true}));
+    log_template(
+        "log-*securityhub*",
+        12,
+        "ProductFields, UserDefinedFields, tags and details of kind Other hold whatever products and users name.",
+        &json!({
+            "ProductFields": foreign(Value::Object(product)),
+            "UserDefinedFields": foreign(json!({})),
+            "Resources": {"properties": {
+                "Tags": foreign(json!({})),
+                "Details": {"properties": {"Other": foreign(json!({}))}}
+            }}
+        }),
+    )
+}
+
+/// Indices of our own: only what is named is a field, so that no document is refused for its shape.
+fn own_template(pattern: &str, properties: &Value) -> Value {
+    json!({
+        "index_patterns": [pattern],
+        "priority": 20,
+        "template": {
+            "settings": {"index": {"number_of_shards": 1}},
+            "mappings": {"dynamic": false, "properties": properties}
+        }
+    })
+}
+
+fn made() -> Vec<(&'static str, Value)> {
+    let counts = || json!({"type": "object", "dynamic": true});
+    vec![
+        ("siem-ecs", ecs_component()),
+        ("siem-log", log_template("log-*", 10, "All log types without a template of their own.", &json!({}))),
+        ("siem-cloudtrail", cloudtrail_template()),
+        ("siem-securityhub", securityhub_template()),
+        (
+            "siem-deadletter",
+            own_template(
+                "log-siem-deadletter-*",
+                &json!({
+                    "@timestamp": {"type": "date"}, "reason": keyword(), "target_index": keyword(),
+                    "target_id": keyword(), "bucket": keyword(), "key": keyword(), "version": keyword(),
+                    "ordinal": {"type": "long"}, "log_type": keyword(), "loader_version": keyword(),
+                    "@message": {"type": "text"}, "error": {"properties": {"message": {"type": "text"}}}
+                }),
+            ),
+        ),
+        (
+            "siem-ledger",
+            own_template(
+                "log-siem-ledger-*",
+                &json!({
+                    "@timestamp": {"type": "date"}, "bucket": keyword(), "key": keyword(), "version": keyword(),
+                    "status": keyword(), "reason": keyword(), "log_type": keyword(), "bytes_in": {"type": "long"},
+                    "bytes_out": {"type": "long"}, "read": {"type": "long"}, "indexed": {"type": "long"},
+                    "excluded": counts(), "dead_lettered": counts(), "deferred": {"type": "long"},
+                    "healed": {"type": "long"}, "unparsed": {"type": "long"}, "duplicate": {"type": "long"},
+                    "duration_ms": {"type": "long"}, "loader_version": keyword()
+                }),
+            ),
+        ),
+    ]
+}
+
+/// `SIEM_UPDATE_TEMPLATES=1 cargo test -p siem-opensearch templates` writes the files anew.
+#[test]
+fn the_files_are_what_the_schema_gives() {
+    let made = made();
+    assert_eq!(made.iter().map(|(name, _)| *name).collect::<Vec<_>>(), super::TEMPLATES.map(|template| template.name));
+    for (name, value) in made {
+        let text = serde_json::to_string_pretty(&value).unwrap() + "\n";
+        let path = format!("{}/../../config/index-templates/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("SIEM_UPDATE_TEMPLATES").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        assert!(std::fs::read_to_string(&path).unwrap() == text, "{path} is not what the schema gives");
+    }
+}
+
+/// The type of a field in the component of ECS, `Null` if it has no place there.
+fn kind(ecs: &Value, path: &str) -> Value {
+    let mut at = &ecs["template"]["mappings"];
+    for part in path.split('.') {
+        at = &at["properties"][part];
+    }
+    at["type"].clone()
+}
+
+#[test]
+fn addresses_ports_and_counts_have_their_types() {
+    let ecs = ecs_component();
+    for (path, expected) in [
+        ("@timestamp", "date"),
+        ("@message", "text"),
+        ("source.ip", "ip"),
+        ("source.port", "long"),
+        ("source.geo.location", "geo_point"),
+        ("network.bytes", "long"),
+        ("event.duration", "long"),
+        ("url.full", "keyword"),
+        ("error.message", "text"),
+        ("related.ip", "ip"),
+    ] {
+        assert_eq!(kind(&ecs, path), expected, "{path}");
+    }
+}
+
+#[test]
+fn every_field_that_the_built_in_types_map_has_its_place() {
+    let ecs = ecs_component();
+    let schema: Vec<&str> = siem_ecs::schema::DIGEST.lines().filter_map(|line| line.split('\t').next()).collect();
+    let mapped = include_str!("../../../../config/aws.ini")
+        .lines()
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, _)| name.trim())
+        .filter(|name| schema.contains(name));
+    let without: Vec<&str> = mapped.filter(|name| kind(&ecs, name).is_null()).collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
+#[test]
+fn leniency_stops_at_ecs() {
+    let ecs = ecs_component()["template"]["mappings"]["properties"].to_string();
+    assert!(!ecs.contains("ignore_malformed"));
+}
