@@ -97,7 +97,20 @@ pub struct Answer {
 
 /// No answer, or one that was cut.
 #[derive(Debug)]
-pub(crate) struct NoAnswer(pub(crate) String);
+pub(crate) struct NoAnswer {
+    pub(crate) why: String,
+    /// The next attempt would end the same way.
+    pub(crate) lasting: bool,
+}
+
+impl NoAnswer {
+    fn of(error: &(dyn std::error::Error + 'static)) -> NoAnswer {
+        let why = detail(error);
+        // rustls: no certificate authority that is known here vouches for the server, or for another name only.
+        let lasting = why.contains("invalid peer certificate");
+        NoAnswer { why, lasting }
+    }
+}
 
 struct RawBody(Bytes);
 
@@ -175,7 +188,7 @@ impl Cluster {
         let no_more_query: Option<&()> = None;
         self.send(method, path, headers, no_more_query, body.map(Bytes::from), self.timeout)
             .await
-            .map_err(|NoAnswer(why)| ClusterError::Call { method: name_of(method), path: path.to_owned(), why })
+            .map_err(|NoAnswer { why, .. }| ClusterError::Call { method: name_of(method), path: path.to_owned(), why })
     }
 
     /// A call that must succeed.
@@ -205,9 +218,9 @@ impl Cluster {
             .transport
             .send(method, path, headers, query, body.map(RawBody), Some(timeout))
             .await
-            .map_err(|error| NoAnswer(detail(&error)))?;
+            .map_err(|error| NoAnswer::of(&error))?;
         let status = response.status_code().as_u16();
-        let body = response.bytes().await.map_err(|error| NoAnswer(detail(&error)))?;
+        let body = response.bytes().await.map_err(|error| NoAnswer::of(&error))?;
         Ok(Answer { status, body })
     }
 }
@@ -237,4 +250,28 @@ fn detail(error: &(dyn std::error::Error + 'static)) -> String {
         next = error.source();
     }
     parts.join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("error sending request for url (http://anna:hunter2@proxy.example.com/)")]
+    struct Outer(#[source] Inner);
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{0}")]
+    struct Inner(&'static str);
+
+    #[test]
+    fn causes_are_told_without_the_url() {
+        let NoAnswer { why, lasting } = NoAnswer::of(&Outer(Inner("connection reset")));
+        assert_eq!((why.as_str(), lasting), ("error sending request: connection reset", false));
+    }
+
+    #[test]
+    fn an_unknown_certificate_stays_unknown() {
+        assert!(NoAnswer::of(&Outer(Inner("invalid peer certificate: UnknownIssuer"))).lasting);
+    }
 }

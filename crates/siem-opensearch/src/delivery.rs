@@ -24,6 +24,8 @@ use crate::writer::BulkWriter;
 const GZIP_LEVEL: u32 = 1;
 /// Longest reason that is kept of an error.
 const MAX_REASON_BYTES: usize = 1000;
+/// A request may go without an answer so often before anybody is told.
+const PATIENT_ATTEMPTS: u32 = 3;
 /// As much of an error's body is looked at.
 const MAX_ERROR_BYTES: usize = 4096;
 
@@ -101,7 +103,11 @@ impl<'w> Delivery<'w> {
         drop(permit);
         match answer {
             Ok(Answer { status, body }) => self.answered(batch, status, &body),
-            Err(NoAnswer(why)) => {
+            Err(NoAnswer { why, lasting: true }) => self.defer(&batch.items, &Trouble { status: 0, said: &why }),
+            Err(NoAnswer { why, lasting: false }) => {
+                if batch.attempt == PATIENT_ATTEMPTS {
+                    tracing::warn!(why, "the cluster does not answer, trying on");
+                }
                 self.again(batch, &Trouble { status: 0, said: &why });
             }
         }

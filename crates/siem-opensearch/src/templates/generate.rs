@@ -183,8 +183,12 @@ fn log_template(pattern: &str, priority: u32, about: &str, properties: &Value) -
 }
 
 /// An object whose members others choose: those named are indexed, the rest is in the document and in `@message` only.
-fn foreign(known: Value) -> Value {
-    json!({"type": "object", "dynamic": false, "properties": known})
+fn foreign(known: Map<String, Value>) -> Value {
+    let mut object = Map::new();
+    object.insert("type".into(), "object".into());
+    object.insert("dynamic".into(), false.into());
+    object.insert("properties".into(), known.into());
+    object.into()
 }
 
 fn keywords(names: &str) -> Map<String, Value> {
@@ -232,14 +236,14 @@ fn cloudtrail_template() -> Value {
          asked about are fields, and the rest is found by the words of @message. flat_object was tried on 2.19.4: it \
          refuses a document for a text or a list in its place and for a value of 32 KiB, and it cannot be aggregated.",
         &json!({
-            "requestParameters": foreign(Value::Object(parameters)),
-            "responseElements": foreign(Value::Object(answers)),
-            "additionalEventData": foreign(Value::Object(more)),
-            "serviceEventDetails": foreign(Value::Object(keywords(
+            "requestParameters": foreign(parameters),
+            "responseElements": foreign(answers),
+            "additionalEventData": foreign(more),
+            "serviceEventDetails": foreign(keywords(
                 "CredentialVerification UserAuthentication eventRequestDetails keyId snapshotId"
-            ))),
+            )),
             "userIdentity": {"properties": {"sessionContext": {"properties": {"webIdFederationData": {"properties": {
-                "attributes": foreign(json!({}))
+                "attributes": foreign(Map::new())
             }}}}}}
         }),
     )
@@ -257,11 +261,11 @@ fn securityhub_template() -> Value {
         12,
         "ProductFields, UserDefinedFields, tags and details of kind Other hold whatever products and users name.",
         &json!({
-            "ProductFields": foreign(Value::Object(product)),
-            "UserDefinedFields": foreign(json!({})),
+            "ProductFields": foreign(product),
+            "UserDefinedFields": foreign(Map::new()),
             "Resources": {"properties": {
-                "Tags": foreign(json!({})),
-                "Details": {"properties": {"Other": foreign(json!({}))}}
+                "Tags": foreign(Map::new()),
+                "Details": {"properties": {"Other": foreign(Map::new())}}
             }}
         }),
     )
