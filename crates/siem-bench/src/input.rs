@@ -14,6 +14,7 @@ use siem_config::{Config, LogType, Parser};
 const LINES_PER_JSON_RECORD: usize = 4;
 /// What services use, or close to it.
 const GZIP_LEVEL: u32 = 6;
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// An object in a file.
 #[derive(Debug)]
@@ -71,18 +72,18 @@ impl Input {
     }
 }
 
-/// Bytes as they are before compression.
+/// Bytes as they are before compression, also where one compressed what was compressed already (CloudWatch Logs).
 pub(crate) fn plain(stored: &[u8]) -> Result<Vec<u8>> {
-    if !stored.starts_with(&[0x1f, 0x8b]) {
-        return Ok(stored.to_vec());
+    let mut bytes = stored.to_vec();
+    while bytes.starts_with(&GZIP_MAGIC) {
+        let mut plain = Vec::new();
+        MultiGzDecoder::new(&bytes[..]).read_to_end(&mut plain)?;
+        bytes = plain;
     }
-    let mut plain = Vec::new();
-    MultiGzDecoder::new(stored).read_to_end(&mut plain)?;
-    Ok(plain)
+    Ok(bytes)
 }
 
-/// `block` again and again until `bytes` are written, between `head` and `tail`; gzip or not. Returns the plain bytes
-/// and how often the block stands in them.
+/// A large object: `block` again and again.
 pub(crate) struct Repeated<'b> {
     pub(crate) head: &'b [u8],
     pub(crate) block: &'b [u8],

@@ -1,28 +1,25 @@
 //! What one thread remembers of its lookups.
 //!
-//! Two bounded memories. Decoding a record costs a hundred times what finding it does, and many addresses share one
-//! record: so rendered answers are kept by record. And the same addresses come again and again: so the records of the
-//! last addresses are kept in a table where an address has one fixed place, and pushes out whoever was there.
+//! Two bounded memories: the records of the last addresses, because the same addresses come again and again, and the
+//! rendered answers by record ([`Answers`]), because many addresses share one.
 
-use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use crate::database::Database;
+use crate::answers::{Answers, NO_RECORD};
 use crate::geoip::{Databases, GeoIp};
+use crate::sets::Sets;
 
-/// Addresses remembered; a power of two.
-const ADDRESSES: usize = 4096;
-/// Rendered answers remembered for each database, about 250 bytes each; then all are forgotten.
-const ANSWERS: usize = 32_768;
+/// Addresses remembered, 32 bytes each.
+const ADDRESSES: usize = 8192;
 
 /// Lookups of one thread.
 pub struct GeoCache {
     geoip: GeoIp,
     databases: Arc<Databases>,
-    addresses: Box<[Entry]>,
-    places: Rendered,
-    systems: Rendered,
+    addresses: Sets<Entry>,
+    places: Answers,
+    systems: Answers,
 }
 
 /// What is known of an address; JSON objects with the names of ECS.
@@ -34,37 +31,31 @@ pub struct Answer<'c> {
     pub asn: Option<&'c str>,
 }
 
+/// The records of an address. No address has the bits zero: that one stands for no place and is never remembered.
 #[derive(Clone, Copy)]
 struct Entry {
-    address: Option<IpAddr>,
-    place: Option<u32>,
-    system: Option<u32>,
+    bits: u128,
+    place: usize,
+    system: usize,
 }
 
-/// Rendered answers by record.
-#[derive(Default)]
-struct Rendered {
-    by_record: HashMap<usize, Option<u32>>,
-    texts: Vec<Box<str>>,
-}
+const EMPTY: Entry = Entry { bits: 0, place: NO_RECORD, system: NO_RECORD };
 
 impl GeoCache {
     pub(crate) fn new(geoip: GeoIp) -> GeoCache {
         let databases = geoip.databases();
-        let empty = Entry { address: None, place: None, system: None };
         GeoCache {
             geoip,
+            addresses: Sets::new(ADDRESSES, EMPTY),
+            places: Answers::new(databases.city.as_deref()),
+            systems: Answers::new(databases.asn.as_deref()),
             databases,
-            addresses: vec![empty; ADDRESSES].into(),
-            places: Rendered::default(),
-            systems: Rendered::default(),
         }
     }
 
     /// Takes up databases that were replaced; cheap where none was.
     pub fn refresh(&mut self) {
-        let current = self.geoip.databases();
-        if !Arc::ptr_eq(&current, &self.databases) {
+        if !self.geoip.is_current(&self.databases) {
             *self = GeoCache::new(self.geoip.clone());
         }
     }
@@ -77,54 +68,41 @@ impl GeoCache {
         }
     }
 
-    /// What is known of an address. Private and other addresses that stand for no place are not looked up.
+    /// What is known of an address. Private and other addresses that stand for no place are not looked up; an IPv4
+    /// address mapped into IPv6 is the IPv4 address.
     pub fn lookup(&mut self, address: IpAddr) -> Answer<'_> {
-        let address = address.to_canonical();
-        if self.databases.city.is_none() && self.databases.asn.is_none() || is_placeless(address) {
-            return Answer::default();
-        }
-        let slot = slot_of(address);
-        if self.addresses[slot].address != Some(address) {
-            if self.places.is_full() || self.systems.is_full() {
-                self.forget();
+        let bits = bits_of(address);
+        let known = self.addresses.find(fold(bits), |entry| entry.bits == bits).map(|entry| *entry);
+        let entry = match known.filter(|entry| self.places.has(entry.place) && self.systems.has(entry.system)) {
+            Some(entry) => entry,
+            None => {
+                let address = address.to_canonical();
+                if is_placeless(address) {
+                    return Answer::default();
+                }
+                let place = self.places.record(self.databases.city.as_deref(), address);
+                let system = self.systems.record(self.databases.asn.as_deref(), address);
+                let entry = Entry { bits, place, system };
+                if known.is_none() {
+                    *self.addresses.oldest(fold(bits)) = entry;
+                }
+                entry
             }
-            let place = self.places.answer(self.databases.city.as_ref(), address);
-            let system = self.systems.answer(self.databases.asn.as_ref(), address);
-            self.addresses[slot] = Entry { address: Some(address), place, system };
-        }
-        let Entry { place, system, .. } = self.addresses[slot];
-        Answer { geo: self.places.text(place), asn: self.systems.text(system) }
-    }
-
-    fn forget(&mut self) {
-        self.places = Rendered::default();
-        self.systems = Rendered::default();
-        self.addresses.fill(Entry { address: None, place: None, system: None });
+        };
+        Answer { geo: self.places.get(entry.place), asn: self.systems.get(entry.system) }
     }
 }
 
-impl Rendered {
-    fn answer(&mut self, database: Option<&Database>, address: IpAddr) -> Option<u32> {
-        let database = database?;
-        let record = database.record(address)?;
-        if let Some(known) = self.by_record.get(&record) {
-            return *known;
-        }
-        let number = database.render(address).map(|text| {
-            self.texts.push(text.into());
-            self.texts.len() as u32 - 1
-        });
-        self.by_record.insert(record, number);
-        number
+/// An address as a number, IPv4 as mapped into IPv6.
+fn bits_of(address: IpAddr) -> u128 {
+    match address {
+        IpAddr::V4(v4) => 0xffff_0000_0000 | u128::from(u32::from(v4)),
+        IpAddr::V6(v6) => u128::from(v6),
     }
+}
 
-    fn text(&self, number: Option<u32>) -> Option<&str> {
-        number.and_then(|number| self.texts.get(number as usize)).map(|text| &**text)
-    }
-
-    fn is_full(&self) -> bool {
-        self.by_record.len() >= ANSWERS
-    }
+fn fold(bits: u128) -> u64 {
+    (bits >> 64) as u64 ^ (bits as u64).rotate_left(32)
 }
 
 /// Private, loopback, link-local, shared, multicast and unspecified addresses. The ranges of documentation count as
@@ -132,34 +110,31 @@ impl Rendered {
 fn is_placeless(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => {
-            let [first, second, ..] = v4.octets();
             v4.is_private()
                 || v4.is_loopback()
                 || v4.is_link_local()
                 || v4.is_multicast()
                 || v4.is_broadcast()
-                || first == 0
-                || v4 == Ipv4Addr::UNSPECIFIED
-                || (first == 100 && (64..128).contains(&second))
+                || is_this_network(v4)
+                || is_shared(v4)
         }
         IpAddr::V6(v6) => {
             v6.is_loopback()
                 || v6.is_multicast()
-                || v6 == Ipv6Addr::UNSPECIFIED
+                || v6.is_unspecified()
                 || v6.is_unique_local()
                 || v6.is_unicast_link_local()
         }
     }
 }
 
-/// Fibonacci hashing: the high bits of a product with 2^64 / φ.
-fn slot_of(address: IpAddr) -> usize {
-    let bits = match address {
-        IpAddr::V4(v4) => u64::from(u32::from(v4)),
-        IpAddr::V6(v6) => {
-            let bits = u128::from(v6);
-            (bits >> 64) as u64 ^ (bits as u64).rotate_left(32)
-        }
-    };
-    (bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - ADDRESSES.trailing_zeros())) as usize
+/// `0.0.0.0/8`, RFC 1122.
+fn is_this_network(address: Ipv4Addr) -> bool {
+    address.octets()[0] == 0
+}
+
+/// `100.64.0.0/10`, between a carrier and its customers, RFC 6598.
+fn is_shared(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    first == 100 && second & 0xc0 == 64
 }

@@ -1,13 +1,19 @@
-//! One MaxMind database, mapped into memory, and its answers as JSON.
+//! One MaxMind database, mapped into memory.
 
 use std::fs;
 use std::net::IpAddr;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-use maxminddb::geoip2;
-use maxminddb::{Mmap, Reader};
-use siem_formats::json::write_str;
+use maxminddb::{LookupResult, Mmap, Reader};
+
+use crate::render::{Asn, City};
+
+/// The longest answer. Real ones stay below 600 bytes; more is a broken database, and must not cost memory.
+const MAX_ANSWER_BYTES: usize = 4096;
 
 /// What a database holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,28 +40,42 @@ pub(crate) struct Database {
     kind: Kind,
     path: PathBuf,
     stamp: Option<Stamp>,
+    unreadable: AtomicU64,
+    first_fault: OnceLock<String>,
 }
 
-/// Tells one content of a file from the next.
+/// Tells one content of a file from the next: a file that was renamed into place has another inode, even where an
+/// archive tool kept time and length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stamp {
+struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
+    inode: u64,
 }
 
 impl Stamp {
-    pub(crate) fn of(path: &Path) -> Option<Stamp> {
+    fn of(path: &Path) -> Option<Stamp> {
         let metadata = fs::metadata(path).ok()?;
-        Some(Stamp { modified: metadata.modified().ok(), length: metadata.len() })
+        Some(Stamp { modified: metadata.modified().ok(), length: metadata.len(), inode: metadata.ino() })
     }
+}
+
+/// The record of an address.
+pub(crate) struct Record<'d> {
+    database: &'d Database,
+    found: LookupResult<'d, Mmap>,
+    /// Its position in the database, which all addresses of one place share.
+    pub(crate) position: usize,
 }
 
 impl Database {
     pub(crate) fn open(path: &Path, kind: Kind) -> Result<Database, GeoIpError> {
         let fail = |why: String| GeoIpError { file: path.to_owned(), why };
+        // Taken before the file is opened: if it is replaced in between, the next look sees a difference.
         let stamp = Stamp::of(path);
-        // SAFETY: the file must not change while it is mapped. Databases are replaced by renaming a new file over the
-        // old one, which leaves the mapped one untouched; README and downloader say and do so.
+        // SAFETY: a mapped file must not change. Databases are replaced by renaming a new file over the old one (the
+        // promise asked for in `GeoIp::open`, and kept by whatever of ours downloads them), which leaves the mapped
+        // one whole until it is let go.
         #[allow(unsafe_code, reason = "mapping a file is unsafe by nature; see above")]
         let reader = unsafe { Reader::open_mmap(path) }.map_err(|error| fail(error.to_string()))?;
         let holds = &reader.metadata().database_type;
@@ -66,100 +86,60 @@ impl Database {
         if !fits {
             return Err(fail(format!("is a database of the type {holds:?}")));
         }
-        Ok(Database { reader, kind, path: path.to_owned(), stamp })
-    }
-
-    pub(crate) fn has_changed(&self) -> bool {
-        Stamp::of(&self.path) != self.stamp
+        let (unreadable, first_fault) = (AtomicU64::new(0), OnceLock::new());
+        Ok(Database { reader, kind, path: path.to_owned(), stamp, unreadable, first_fault })
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    pub(crate) fn kind(&self) -> Kind {
-        self.kind
+    /// Whether this is what stands at `path` now.
+    pub(crate) fn is_current(&self, path: &Path) -> bool {
+        self.path == path && self.stamp.is_some() && Stamp::of(path) == self.stamp
     }
 
-    /// The record of an address: its number in the database, which all addresses of one place share.
-    pub(crate) fn record(&self, address: IpAddr) -> Option<usize> {
-        self.reader.lookup(address).ok()?.offset()
-    }
-
-    /// The answer for an address as a JSON object; `None` where it says nothing or cannot be read.
-    pub(crate) fn render(&self, address: IpAddr) -> Option<String> {
-        let found = self.reader.lookup(address).ok()?;
-        let mut object = JsonObject::default();
-        match self.kind {
-            Kind::City => city(&found.decode::<geoip2::City<'_>>().ok()??, &mut object),
-            Kind::Asn => asn(&found.decode::<geoip2::Asn<'_>>().ok()??, &mut object),
-        }
-        object.finish()
-    }
-}
-
-fn city(record: &geoip2::City<'_>, object: &mut JsonObject) {
-    object.text("city_name", record.city.names.english);
-    object.text("continent_code", record.continent.code);
-    object.text("continent_name", record.continent.names.english);
-    object.text("country_iso_code", record.country.iso_code);
-    object.text("country_name", record.country.names.english);
-    if let (Some(lat), Some(lon)) = (record.location.latitude, record.location.longitude) {
-        object.raw("location", &format!("{{\"lat\":{lat},\"lon\":{lon}}}"));
-    }
-    object.text("postal_code", record.postal.code);
-    if let Some(region) = record.subdivisions.first() {
-        if let (Some(country), Some(code)) = (record.country.iso_code, region.iso_code) {
-            object.text("region_iso_code", Some(&format!("{country}-{code}")));
-        }
-        object.text("region_name", region.names.english);
-    }
-    object.text("timezone", record.location.time_zone);
-}
-
-fn asn(record: &geoip2::Asn<'_>, object: &mut JsonObject) {
-    if let Some(number) = record.autonomous_system_number {
-        object.raw("number", &number.to_string());
-    }
-    if let Some(name) = record.autonomous_system_organization {
-        let mut inner = JsonObject::default();
-        inner.text("name", Some(name));
-        if let Some(inner) = inner.finish() {
-            object.raw("organization", &inner);
-        }
-    }
-}
-
-/// A JSON object in the making.
-#[derive(Default)]
-struct JsonObject {
-    out: Vec<u8>,
-}
-
-impl JsonObject {
-    fn text(&mut self, key: &str, value: Option<&str>) {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            self.key(key);
-            write_str(&mut self.out, value);
-        }
-    }
-
-    fn raw(&mut self, key: &str, json: &str) {
-        self.key(key);
-        self.out.extend_from_slice(json.as_bytes());
-    }
-
-    fn key(&mut self, key: &str) {
-        self.out.push(if self.out.is_empty() { b'{' } else { b',' });
-        write_str(&mut self.out, key);
-        self.out.push(b':');
-    }
-
-    fn finish(mut self) -> Option<String> {
-        if self.out.is_empty() {
+    /// The record of an address, if there is one.
+    pub(crate) fn record(&self, address: IpAddr) -> Option<Record<'_>> {
+        if address.is_ipv6() && self.reader.metadata().ip_version == 4 {
             return None;
         }
-        self.out.push(b'}');
-        String::from_utf8(self.out).ok()
+        match self.reader.lookup(address) {
+            Ok(found) => found.offset().map(|position| Record { database: self, found, position }),
+            Err(error) => {
+                self.count(error.to_string());
+                None
+            }
+        }
+    }
+
+    /// How often something unreadable was met, and what it was first.
+    pub(crate) fn faults(&self) -> Option<(u64, &str)> {
+        self.first_fault.get().map(|first| (self.unreadable.load(Ordering::Relaxed), first.as_str()))
+    }
+
+    fn count(&self, why: String) {
+        self.unreadable.fetch_add(1, Ordering::Relaxed);
+        self.first_fault.get_or_init(|| why);
+    }
+}
+
+impl Record<'_> {
+    /// The record as a JSON object, written into `out`; empty where it says nothing. What cannot be read is counted
+    /// and says nothing.
+    pub(crate) fn render<'o>(&self, out: &'o mut Vec<u8>) -> &'o str {
+        let outcome = match self.database.kind {
+            Kind::City => self.found.decode::<City<'_>>().map(|city| city.map(|city| city.render(out))),
+            Kind::Asn => self.found.decode::<Asn<'_>>().map(|asn| asn.map(|asn| asn.render(out))),
+        };
+        let text = match outcome {
+            Ok(_) if out.len() > MAX_ANSWER_BYTES => Err(format!("an answer of {} bytes", out.len())),
+            Ok(_) => std::str::from_utf8(out).map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        text.unwrap_or_else(|why| {
+            self.database.count(why);
+            ""
+        })
     }
 }

@@ -19,10 +19,10 @@ pub struct GeoIp {
 }
 
 /// The databases that are open at a time.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Databases {
-    pub(crate) city: Option<Database>,
-    pub(crate) asn: Option<Database>,
+    pub(crate) city: Option<Arc<Database>>,
+    pub(crate) asn: Option<Arc<Database>>,
 }
 
 /// Something worth an info line.
@@ -38,31 +38,50 @@ impl GeoIp {
 
     /// The databases of `dir`. One that is not there is a notice, not an error.
     ///
+    /// The files are mapped: replace one by renaming a complete new file over it. Whoever writes into it in place
+    /// changes answers midway, and whoever truncates it ends the process.
+    ///
     /// # Errors
     /// A file that is there and is no database.
     pub fn open(dir: &Path) -> Result<(GeoIp, Vec<Notice>), GeoIpError> {
-        let (databases, notices) = open_all(dir)?;
+        let mut notices = Vec::new();
+        let mut open = |names: &[&str], kind: Kind| match find(dir, names) {
+            Some(path) => Database::open(&path, kind).map(|database| Some(Arc::new(database))),
+            None => {
+                let what = if kind == Kind::City { "places" } else { "autonomous systems" };
+                notices.push(Notice(format!("no {} in {}: {what} are left out", names[0], dir.display())));
+                Ok(None)
+            }
+        };
+        let databases = Databases { city: open(&CITY_FILES, Kind::City)?, asn: open(&ASN_FILES, Kind::Asn)? };
         Ok((GeoIp { dir: Some(dir.to_owned()), current: Arc::new(RwLock::new(Arc::new(databases))) }, notices))
     }
 
-    /// Opens databases anew whose file was replaced, appeared or went. Costs a look at four files where nothing has.
-    /// Threads take up the new ones with their next [`GeoCache::refresh`].
+    /// Opens databases whose file was replaced or appeared, and says whether there was one; costs a look at the files
+    /// where there was none. A database whose file went stays in use, so that a moment without it costs no answers.
+    /// Threads take up new ones with their next [`GeoCache::refresh`] or [`GeoIp::cache`].
     ///
     /// # Errors
-    /// A new file that is no database; the old one stays in use.
+    /// A new file that is no database. What was open stays in use, and the other database is renewed all the same.
     pub fn refresh(&self) -> Result<bool, GeoIpError> {
         let Some(dir) = &self.dir else { return Ok(false) };
         let current = self.databases();
-        let unchanged = |open: &Option<Database>, names: &[&str]| match open {
-            Some(database) => !database.has_changed(),
-            None => find(dir, names).is_none(),
-        };
-        if unchanged(&current.city, &CITY_FILES) && unchanged(&current.asn, &ASN_FILES) {
-            return Ok(false);
+        let city = renewed(current.city.as_ref(), find(dir, &CITY_FILES), Kind::City);
+        let asn = renewed(current.asn.as_ref(), find(dir, &ASN_FILES), Kind::Asn);
+        let mut next = Databases::clone(&current);
+        let mut changed = false;
+        for (outcome, open) in [(&city, &mut next.city), (&asn, &mut next.asn)] {
+            if let Ok(Some(database)) = outcome {
+                *open = Some(Arc::clone(database));
+                changed = true;
+            }
         }
-        let (databases, _) = open_all(dir)?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(databases);
-        Ok(true)
+        if changed {
+            *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        }
+        city?;
+        asn?;
+        Ok(changed)
     }
 
     /// Working memory for one thread.
@@ -74,28 +93,49 @@ impl GeoIp {
     /// Files that are in use.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
-        let current = self.databases();
-        [&current.city, &current.asn].into_iter().flatten().map(|d| d.path().to_owned()).collect()
+        self.databases().open().map(|database| database.path().to_owned()).collect()
+    }
+
+    /// Databases with records that could not be read: how often one was met, and what was wrong first. Addresses with
+    /// such a record count as unknown.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Notice> {
+        let fault = |database: &Database| {
+            let (count, first) = database.faults()?;
+            let records = if count == 1 { "record" } else { "records" };
+            let file = database.path().display();
+            Some(Notice(format!("{file}: {count} unreadable {records} met ({first}); download it again")))
+        };
+        self.databases().open().filter_map(|database| fault(database)).collect()
     }
 
     pub(crate) fn databases(&self) -> Arc<Databases> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
+
+    pub(crate) fn is_current(&self, databases: &Arc<Databases>) -> bool {
+        Arc::ptr_eq(databases, &self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
-fn open_all(dir: &Path) -> Result<(Databases, Vec<Notice>), GeoIpError> {
-    let mut notices = Vec::new();
-    let mut open = |names: &[&str], kind: Kind| match find(dir, names) {
-        Some(path) => Database::open(&path, kind).map(Some),
-        None => {
-            let what = if kind == Kind::City { "places" } else { "autonomous systems" };
-            notices.push(Notice(format!("no {} in {}: {what} are left out", names[0], dir.display())));
-            Ok(None)
+impl Databases {
+    fn open(&self) -> impl Iterator<Item = &Arc<Database>> {
+        [&self.city, &self.asn].into_iter().flatten()
+    }
+}
+
+/// The database of a file that is not the one open now.
+fn renewed(
+    open: Option<&Arc<Database>>,
+    found: Option<PathBuf>,
+    kind: Kind,
+) -> Result<Option<Arc<Database>>, GeoIpError> {
+    match found {
+        Some(path) if !open.is_some_and(|open| open.is_current(&path)) => {
+            Database::open(&path, kind).map(|database| Some(Arc::new(database)))
         }
-    };
-    let databases = Databases { city: open(&CITY_FILES, Kind::City)?, asn: open(&ASN_FILES, Kind::Asn)? };
-    debug_assert!(databases.city.as_ref().is_none_or(|d| d.kind() == Kind::City));
-    Ok((databases, notices))
+        _ => Ok(None),
+    }
 }
 
 fn find(dir: &Path, names: &[&str]) -> Option<PathBuf> {

@@ -3,11 +3,14 @@
 //! Pure but for the database files it maps into memory. It promises that a lookup never fails: what is not known is
 //! simply not there, and that memory is bounded however many addresses pass.
 
+mod answers;
 #[cfg(feature = "test-databases")]
 pub mod build;
 mod cache;
 mod database;
 mod geoip;
+mod render;
+mod sets;
 
 pub use cache::{Answer, GeoCache};
 pub use database::GeoIpError;

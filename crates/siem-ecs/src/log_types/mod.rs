@@ -7,9 +7,12 @@
 mod alb;
 mod arn;
 mod cloudtrail;
+mod finding;
+mod guardduty;
 mod http;
 mod linux_os_syslog;
 mod s3accesslog;
+mod securityhub;
 mod vpcflowlogs;
 mod waf;
 
@@ -34,8 +37,16 @@ pub struct LogTypeCode {
 }
 
 /// All of them.
-static ALL: &[&LogTypeCode] =
-    &[&alb::CODE, &cloudtrail::CODE, &linux_os_syslog::CODE, &s3accesslog::CODE, &vpcflowlogs::CODE, &waf::CODE];
+static ALL: &[&LogTypeCode] = &[
+    &alb::CODE,
+    &cloudtrail::CODE,
+    &guardduty::CODE,
+    &linux_os_syslog::CODE,
+    &s3accesslog::CODE,
+    &securityhub::CODE,
+    &vpcflowlogs::CODE,
+    &waf::CODE,
+];
 
 /// The code called `module`, if there is any.
 #[must_use]

@@ -1,0 +1,192 @@
+//! /var/log/secure and /var/log/messages: who came in, from where, and as whom.
+//!
+//! Sources: the messages of OpenSSH (`auth.c`, `auth2.c`, `session.c`), sudo (manual, "Log format"), Linux-PAM
+//! (`pam_unix`, `pam_faillock`), util-linux (`su`, `login`), shadow-utils, systemd-logind, polkit and cron.
+//! `linux-secure` binds this file too: the same line gives the same document by either key.
+//!
+//! Anybody on the internet can have sshd write a line: user names, version strings and parting words are the
+//! stranger's own text. Each file here says where in a message the program's own words stand, and reads only those.
+
+mod accounts;
+mod cron;
+mod login;
+mod pam;
+mod sshd;
+mod sudo;
+
+use super::LogTypeCode;
+use crate::convert;
+use crate::document::Document;
+use crate::schema::field;
+
+pub(super) static CODE: LogTypeCode = LogTypeCode { name: "linux-os-syslog", prepare: None, finish, is_own: None };
+
+/// Where lines of linux-os-syslog go, and where those about who may do what go. An index that an operator chose for
+/// a section stays.
+const SYSTEM_INDEX: &str = "log-linux-os";
+const SECURE_INDEX: &str = "log-linux-secure";
+
+/// What a message tells. Texts are the message's own; an empty one is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Event<'a> {
+    categories: &'static [&'static str],
+    types: &'static [&'static str],
+    action: &'a str,
+    outcome: &'static str,
+    /// Why it failed, where the action does not say it.
+    reason: &'a str,
+    /// Who did it, or tried.
+    user: &'a str,
+    /// As whom.
+    effective_user: &'a str,
+    /// To whom it was done.
+    target_user: &'a str,
+    group: &'a str,
+    /// Address, or name where the log has only that.
+    source: &'a str,
+    port: &'a str,
+    command_line: &'a str,
+    working_directory: &'a str,
+    auth_method: &'a str,
+}
+
+const SUCCESS: &str = "success";
+const FAILURE: &str = "failure";
+const UNKNOWN: &str = "unknown";
+
+fn finish(doc: &mut Document<'_>) {
+    set_instance(doc);
+    let program = doc.text("proc").unwrap_or_default();
+    // "/usr/sbin/sshd" and "sshd" are one, and so are "(su)" and "su".
+    let program = program.rsplit('/').next().unwrap_or(program);
+    let program = program.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(program);
+    // Syslog writes line feeds inside a message as #012: what follows a real one is another line's.
+    let message = doc.text("syslog_message").and_then(|text| text.lines().next()).unwrap_or_default().trim();
+    if let Some(event) = security_event(program, message) {
+        if doc.index_base() == SYSTEM_INDEX {
+            doc.set_index_base(SECURE_INDEX);
+        }
+        doc.set(field::EVENT_MODULE, "secure");
+        set_event(doc, &event);
+    } else if let Some(event) = cron::read(program, message) {
+        set_event(doc, &event);
+    } else {
+        set_event(doc, &Event { categories: &["host"], types: &["info"], ..Event::default() });
+    }
+}
+
+/// What a line says of who may do what; `None` for other programs' lines.
+fn security_event<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
+    if let Some(event) = pam::read(program, message) {
+        return Some(event);
+    }
+    Some(match program {
+        "sshd" | "sshd-session" | "sshd-auth" => sshd::read(message),
+        "sudo" => sudo::read(message),
+        "pkexec" => sudo::read_pkexec(message),
+        "su" => login::read_su(message),
+        "login" => login::read_login(message),
+        "systemd-logind" => login::read_logind(message),
+        "polkitd" => login::read_polkit(message),
+        "unix_chkpwd" => pam::read_password_check(message),
+        "useradd" | "usermod" | "userdel" | "groupadd" | "groupmod" | "groupdel" | "passwd" | "chpasswd"
+        | "gpasswd" | "chage" | "chsh" | "chfn" => accounts::read(program, message),
+        _ => return None,
+    })
+}
+
+/// The EC2 instance that the log stream is named after.
+fn set_instance(doc: &mut Document<'_>) {
+    let Some(stream) = doc.record().envelope.log_stream else { return };
+    let is_id = |part: &&str| {
+        part.strip_prefix("i-")
+            .is_some_and(|hex| matches!(hex.len(), 8 | 17) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    if let Some(id) = stream.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).find(is_id) {
+        doc.set(field::CLOUD_INSTANCE_ID, id);
+        doc.add(field::RELATED_HOSTS, id);
+    }
+}
+
+fn set_event<'a>(doc: &mut Document<'a>, event: &Event<'a>) {
+    doc.set_list(field::EVENT_CATEGORY, event.categories);
+    doc.set_list(field::EVENT_TYPE, event.types);
+    for (field, text) in [
+        (field::EVENT_ACTION, event.action),
+        (field::EVENT_OUTCOME, event.outcome),
+        (field::EVENT_REASON, event.reason),
+        (field::USER_NAME, event.user),
+        (field::USER_EFFECTIVE_NAME, event.effective_user),
+        (field::USER_TARGET_NAME, event.target_user),
+        (field::GROUP_NAME, event.group),
+        (field::SOURCE_ADDRESS, event.source),
+        (field::SOURCE_PORT, event.port),
+        (field::PROCESS_COMMAND_LINE, event.command_line),
+        (field::PROCESS_WORKING_DIRECTORY, event.working_directory),
+    ] {
+        doc.set(field, text);
+    }
+    if !doc.set(field::SOURCE_IP, event.source) {
+        doc.set(field::SOURCE_DOMAIN, event.source);
+    }
+    doc.set_extra("aws.linux.auth_method", event.auth_method);
+}
+
+/// The text up to the first of `ends`.
+fn until<'a>(text: &'a str, ends: &[char]) -> &'a str {
+    text.split(ends).next().unwrap_or_default()
+}
+
+/// `ADDRESS port NUMBER` somewhere in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Remote<'a> {
+    address: &'a str,
+    port: &'a str,
+    /// Byte offset of the address.
+    start: usize,
+    /// Byte offset behind the number.
+    end: usize,
+}
+
+/// All of them, in the message's order. Brackets around the address and a colon in place of "port" are a form too.
+fn remotes(message: &str) -> Vec<Remote<'_>> {
+    let mut found = Vec::new();
+    for (at, between) in message.match_indices(" port ").chain(message.match_indices("]:")) {
+        let before = &message[..at];
+        let start = before.rfind([' ', '[']).map_or(0, |blank| blank + 1);
+        let address = &before[start..];
+        let after = &message[at + between.len()..];
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && convert::address(address).is_some() {
+            let end = at + between.len() + digits;
+            found.push(Remote { address, port: &after[..digits], start, end });
+        }
+    }
+    found.sort_by_key(|remote| remote.start);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remotes_are_found_wherever_they_stand() {
+        let all = |message| remotes(message).into_iter().map(|r| (r.address, r.port)).collect::<Vec<_>>();
+        assert_eq!(all("x from 203.0.113.9 port 40000 ssh2"), [("203.0.113.9", "40000")]);
+        assert_eq!(all("2001:db8::1 port 22: x fe80::1%eth0 port 1"), [("2001:db8::1", "22"), ("fe80::1%eth0", "1")]);
+        assert_eq!(
+            all("drop #1 from [203.0.113.9]:40000 on [10.0.0.1]:22"),
+            [("203.0.113.9", "40000"), ("10.0.0.1", "22")]
+        );
+        assert_eq!(all("from host.example.com port 1, from 192.0.2.1 port x, port 7"), []);
+    }
+
+    #[test]
+    fn lines_of_pam_are_about_security_whoever_writes_them() {
+        let event = security_event("crond", "pam_unix(crond:session): session opened for user root by (uid=0)");
+        assert_eq!(event.map(|e| (e.user, e.types)), Some(("root", &["start"][..])));
+        assert_eq!(security_event("systemd", "Started Session 7 of user backup."), None);
+        assert_eq!(security_event("kernel", "sshd[1]: Accepted password for root from 192.0.2.1 port 1 ssh2"), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! Pluggable Authentication Modules: `pam_unix(sshd:session): session opened for user alice(uid=1000) by (uid=0)`.
+
+use super::{Event, FAILURE, SUCCESS, until};
+
+/// Programs that open a session for one user on behalf of another.
+const SWITCHES: [&str; 6] = ["su", "su-l", "sudo", "sudo-i", "runuser", "pkexec"];
+
+/// Reads what a module says through any program.
+pub(super) fn read<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
+    let rest = message.strip_prefix("pam_")?;
+    let (module, text) = rest.split_once("): ")?;
+    if module.contains(' ') {
+        return None;
+    }
+    Some(if let Some(text) = text.strip_prefix("session ") {
+        session(program, text)
+    } else if let Some((_, name)) = text.split_once("password changed for ") {
+        let target_user = until(name, &[' ']);
+        let types = &["change", "user"];
+        Event {
+            categories: &["iam"],
+            types,
+            action: "password changed",
+            outcome: SUCCESS,
+            target_user,
+            ..Event::default()
+        }
+    } else {
+        check(text)
+    })
+}
+
+fn session<'a>(program: &str, text: &'a str) -> Event<'a> {
+    let (types, action, outcome, rest): (&[&str], _, _, _) = match text.strip_prefix("opened for user ") {
+        Some(rest) => (&["start"], "session opened", SUCCESS, rest),
+        None => (&["end"], "session closed", "", text.strip_prefix("closed for user ").unwrap_or_default()),
+    };
+    let user = until(rest, &['(', ' ']);
+    let by = rest.split_once(" by ").map_or("", |(_, by)| until(by, &['(', ' ']));
+    let session = Event { categories: &["authentication", "session"], types, action, outcome, ..Event::default() };
+    if SWITCHES.contains(&program) && !by.is_empty() && by != user {
+        return Event { user: by, effective_user: user, ..session };
+    }
+    Event { user, ..session }
+}
+
+/// Password and account checks.
+fn check(text: &str) -> Event<'_> {
+    let event = Event { categories: &["authentication"], types: &["info"], ..Event::default() };
+    let failed = Event { types: &["start"], outcome: FAILURE, ..event };
+    if text.starts_with("authentication failure;") {
+        with_keys(Event { action: "authentication failure", ..failed }, text)
+    } else if text.starts_with("authentication success;") {
+        with_keys(Event { types: &["start"], action: "authentication success", outcome: SUCCESS, ..event }, text)
+    } else if text == "check pass; user unknown" {
+        Event { action: "check pass", reason: "user unknown", ..failed }
+    } else if let Some(rest) = text.strip_prefix("received for user ") {
+        let (user, reason) = rest.split_once(": ").unwrap_or((rest, ""));
+        Event { action: "authentication failure", user, reason, ..failed }
+    } else if let Some(rest) = text.strip_prefix("Consecutive login failures for user ") {
+        Event { action: "account locked", user: until(rest, &[' ']), ..failed }
+    } else if let Some(rest) = text.strip_prefix("account ") {
+        let (user, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+        Event { action: "account check", user, reason, ..failed }
+    } else if let Some(rest) = text.strip_prefix("expired password for user ") {
+        Event { action: "expired password", user: until(rest, &[' ']), ..failed }
+    } else {
+        let user = text.split_once(" for user ").map_or("", |(_, rest)| until(rest, &[' ', ':', ',']));
+        Event { user, ..event }
+    }
+}
+
+/// `logname=alice uid=1000 euid=0 tty=pts/0 ruser=alice rhost=  user=root`, as PAM and sshd write it.
+pub(super) fn with_keys<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
+    let value = |key: &str| text.split_once(key).map_or("", |(_, rest)| until(rest, &[' ']));
+    let (asking, user) = (value(" ruser="), value(" user="));
+    let known = Event { source: value(" rhost="), ..event };
+    if asking.is_empty() || user.is_empty() || asking == user || !known.source.is_empty() {
+        // From another host, "ruser" is what that host claims.
+        return Event { user: if user.is_empty() && known.source.is_empty() { asking } else { user }, ..known };
+    }
+    Event { user: asking, effective_user: user, ..known }
+}
+
+/// `password check failed for user (alice)`, of the program that checks passwords for those who are not root.
+pub(super) fn read_password_check(message: &str) -> Event<'_> {
+    let name = message.strip_prefix("password check failed for user (").and_then(|rest| rest.strip_suffix(')'));
+    Event {
+        categories: &["authentication"],
+        types: if name.is_some() { &["start"] } else { &["info"] },
+        action: if name.is_some() { "password check" } else { "" },
+        outcome: if name.is_some() { FAILURE } else { "" },
+        user: name.unwrap_or_default(),
+        ..Event::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sessions_are_the_users_they_are_opened_for() {
+        for (program, message, user, effective) in [
+            ("sshd", "pam_unix(sshd:session): session opened for user alice by (uid=0)", "alice", ""),
+            ("sshd", "pam_unix(sshd:session): session opened for user alice(uid=1000) by alice(uid=0)", "alice", ""),
+            ("login", "pam_unix(login:session): session opened for user root by LOGIN(uid=0)", "root", ""),
+            ("su", "pam_unix(su-l:session): session opened for user root(uid=0) by alice(uid=1000)", "alice", "root"),
+            ("sudo", "pam_unix(sudo:session): session opened for user root by (uid=0)", "root", ""),
+            ("CRON", "pam_unix(cron:session): session opened for user www by root(uid=0)", "www", ""),
+        ] {
+            let event = read(program, message).unwrap();
+            assert_eq!((event.user, event.effective_user), (user, effective), "{message}");
+            assert_eq!((event.types, event.outcome), (&["start"][..], SUCCESS), "{message}");
+        }
+        let closed = read("sshd", "pam_unix(sshd:session): session closed for user alice").unwrap();
+        assert_eq!((closed.user, closed.types, closed.outcome), ("alice", &["end"][..], ""));
+    }
+
+    #[test]
+    fn checks() {
+        let keys = "logname= uid=0 euid=0 tty=ssh ruser= rhost=203.0.113.9  user=root";
+        let line = format!("pam_unix(sshd:auth): authentication failure; {keys}");
+        let event = read("sshd", &line).unwrap();
+        assert_eq!((event.user, event.source, event.outcome), ("root", "203.0.113.9", FAILURE));
+        let su = "pam_unix(su:auth): authentication failure; logname=alice uid=1 euid=0 tty=pts/0 ruser=alice rhost=  user=root";
+        let event = read("su", su).unwrap();
+        assert_eq!((event.user, event.effective_user, event.source), ("alice", "root", ""));
+        let event = read("sshd", "pam_sss(sshd:auth): received for user bob: 7 (Authentication failure)").unwrap();
+        assert_eq!((event.user, event.reason), ("bob", "7 (Authentication failure)"));
+        let event = read("passwd", "pam_unix(passwd:chauthtok): password changed for carol").unwrap();
+        assert_eq!((event.target_user, event.types), ("carol", &["change", "user"][..]));
+        let event = read("sshd", "pam_unix(sshd:account): account dave has expired (account expired)").unwrap();
+        assert_eq!((event.user, event.outcome), ("dave", FAILURE));
+        let event = read_password_check("password check failed for user (alice)");
+        assert_eq!((event.user, event.outcome), ("alice", FAILURE));
+    }
+
+    #[test]
+    fn other_lines_are_not_pams() {
+        for message in ["session opened for user x", "pam_unix is loaded", "pam_x y(z): session opened for user q"] {
+            assert_eq!(read("sshd", message), None, "{message}");
+        }
+    }
+}
