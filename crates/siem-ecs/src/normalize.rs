@@ -15,7 +15,7 @@ use crate::parse::ParseScratch;
 use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
-use crate::time::Instant;
+use crate::time::{Instant, TimeParser};
 use crate::{encode, id, redact, time};
 
 /// Seconds of a day.
@@ -292,9 +292,17 @@ fn rename(plan: &Plan, doc: &mut Document<'_>) {
 fn set_time(plan: &Plan, doc: &mut Document<'_>) {
     let times = &plan.times;
     let now = doc.object().facts.modified;
-    let read = |text: &str| times.parsers.iter().find_map(|parser| parser.parse(text, times.zone, now));
     let envelope_time =
         || doc.record().envelope.time.and_then(|t| time::parse_iso8601(t).or_else(|| time::parse_epoch(t)));
+    // A time without a year is near that of its envelope: an object may be a copy that was made years later.
+    let nearby = || envelope_time().filter(|time| 0 < time.seconds && time.seconds < now.seconds).unwrap_or(now);
+    let read = |text: &str| {
+        let parse = |parser: &TimeParser| {
+            let now = if parser.may_lack_year() { nearby() } else { now };
+            parser.parse(text, times.zone, now)
+        };
+        times.parsers.iter().find_map(parse)
+    };
     for key in &times.keys {
         let found = match key {
             TimeKey::Record(path) => doc.find(path).and_then(|value| value.as_text()).and_then(read),

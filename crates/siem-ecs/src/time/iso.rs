@@ -60,7 +60,8 @@ fn parse_date(b: &[u8]) -> Option<(i64, &[u8])> {
     }
     let year = number(&b[..4])?;
     match (digits, b.get(4)) {
-        (8.., _) => Some((day_number(year, number(&b[4..6])? as u32, number(&b[6..8])? as u32)?, &b[8..])),
+        // A longer run of digits is an epoch number: 1760090401000 is of 2025, not of 1760.
+        (8, _) => Some((day_number(year, number(&b[4..6])? as u32, number(&b[6..8])? as u32)?, &b[8..])),
         (7, _) => Some((ordinal_day_number(year, number(&b[4..7])?)?, &b[7..])),
         (4, Some(b'W')) => week_date(year, &b[5..], false),
         (4, Some(b'-' | b'/')) if b.get(5) == Some(&b'W') => week_date(year, &b[6..], true),
@@ -194,6 +195,13 @@ mod tests {
             ("2026-10-14_09:30:00", "2026-10-14T09:30:00Z"),
         ] {
             assert_eq!(show(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn epoch_numbers_are_no_dates() {
+        for text in ["1760090401000", "1760090401", "1760090401000000", "20261014093000"] {
+            assert_eq!(show(text), None, "{text}");
         }
     }
 

@@ -220,6 +220,12 @@ impl From<&TimeFormat> for TimeParser {
 }
 
 impl TimeParser {
+    /// Whether `now` may settle the year.
+    #[must_use]
+    pub fn may_lack_year(&self) -> bool {
+        matches!(self, TimeParser::Syslog | TimeParser::Pattern(_))
+    }
+
     /// Reads `text`; a time without zone is in `zone`, a time without year is the last one not after `now` + 1 day.
     #[must_use]
     pub fn parse(&self, text: &str, zone: Zone, now: Instant) -> Option<Instant> {

@@ -13,7 +13,8 @@ const AHEAD_SECONDS: i64 = DAY;
 /// The year is the latest that makes the time not later than a day after `now` (29 February: of a leap year).
 pub(super) fn parse(text: &str, zone: Zone, now: Instant) -> Option<Instant> {
     if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return iso::parse(text.split_ascii_whitespace().next()?, zone);
+        let before_blank = || text.split_ascii_whitespace().next().filter(|word| word.contains('T'));
+        return iso::parse(text, zone).or_else(|| iso::parse(before_blank()?, zone));
     }
     let mut words = text.split_ascii_whitespace();
     let month = month_number(words.next()?)?;
@@ -68,6 +69,8 @@ mod tests {
         assert_eq!(show("Oct 14 09:30:00.123456", now).as_deref(), Some("2026-10-14T09:30:00.123456Z"));
         assert_eq!(show("oct 14 2021 09:30:00", now).as_deref(), Some("2021-10-14T09:30:00Z"));
         assert_eq!(show("2026-10-14T09:30:00.5+02:00 host", now).as_deref(), Some("2026-10-14T07:30:00.5Z"));
+        assert_eq!(show("2026-10-14 09:30:00,5", now).as_deref(), Some("2026-10-14T09:30:00.5Z"));
+        assert_eq!(show("2026-10-14 host", now), None);
     }
 
     #[test]
