@@ -26,7 +26,8 @@ const OTHER_DEFAULTS: [(&str, &str); 10] = [
     ("via_cwl", "true"),
 ];
 
-/// Options that are read and do nothing yet, or nothing that a document shows.
+/// Options that no document shows: the loader's own requests (`custom_user_agent`), and when the rest of an object is
+/// handed on (`max_log_count`). The others are read and do nothing yet.
 const WITHOUT_EFFECT: [&str; 9] = [
     "clientip_xff",
     "custom_user_agent",

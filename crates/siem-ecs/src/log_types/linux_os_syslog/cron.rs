@@ -1,6 +1,6 @@
 //! cron: `(root) CMD (run-parts /etc/cron.hourly)`.
 
-use super::Event;
+use super::{Event, FAILURE};
 
 /// Reads what cron and crontab write; `None` for other programs.
 pub(super) fn read<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
@@ -17,6 +17,11 @@ pub(super) fn read<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
             Event { categories: &["configuration"], types: &["change"], action, target_user: argument, ..info }
         }
         "LIST" | "BEGIN EDIT" | "END EDIT" => Event { action, ..info },
+        // Not allowed by cron.allow, or by PAM.
+        "AUTH" | "FAILED to authorize user with PAM" => {
+            let types = &["start"];
+            Event { categories: &["authentication"], types, action, outcome: FAILURE, reason: argument, ..info }
+        }
         // "(CRON) INFO (Running @reboot jobs)": not a user.
         _ => Event { user: "", ..info },
     })
@@ -32,6 +37,8 @@ mod tests {
         assert_eq!((event.user, event.command_line), ("root", "run-parts /etc/cron.hourly (x)"));
         let event = read("crontab", "(alice) REPLACE (bob)").unwrap();
         assert_eq!((event.user, event.target_user, event.categories), ("alice", "bob", &["configuration"][..]));
+        let event = read("crontab", "(mallory) AUTH (crontab command not allowed)").unwrap();
+        assert_eq!((event.user, event.outcome, event.reason), ("mallory", FAILURE, "crontab command not allowed"));
         assert_eq!(read("cron", "(CRON) INFO (Running @reboot jobs)").unwrap().user, "");
         assert_eq!(read("cron", "(").unwrap().types, ["info"]);
         assert_eq!(read("sshd", "(root) CMD (x)"), None);

@@ -2,7 +2,8 @@
 //!
 //! Sources: the messages of OpenSSH (`auth.c`, `auth2.c`, `session.c`), sudo (manual, "Log format"), Linux-PAM
 //! (`pam_unix`, `pam_faillock`), util-linux (`su`, `login`), shadow-utils, systemd-logind, polkit and cron.
-//! `linux-secure` binds this file too: the same line gives the same document by either key.
+//! `linux-secure` binds this file too: the same line about security gives the same document by either key, also its
+//! `@log_type`; only `@log_s3key` tells where it came from.
 //!
 //! Anybody on the internet can have sshd write a line: user names, version strings and parting words are the
 //! stranger's own text. Each file here says where in a message the program's own words stand, and reads only those.
@@ -19,12 +20,17 @@ use crate::convert;
 use crate::document::Document;
 use crate::schema::field;
 
-pub(super) static CODE: LogTypeCode = LogTypeCode { name: "linux-os-syslog", prepare: None, finish, is_own: None };
+pub(super) static CODE: LogTypeCode = LogTypeCode { name: SYSTEM_TYPE, prepare: None, finish, is_own: None };
 
 /// Where lines of linux-os-syslog go, and where those about who may do what go. An index that an operator chose for
 /// a section stays.
 const SYSTEM_INDEX: &str = "log-linux-os";
 const SECURE_INDEX: &str = "log-linux-secure";
+const SYSTEM_TYPE: &str = "linux-os-syslog";
+const SECURE_TYPE: &str = "linux-secure";
+
+/// Reason of a line in which a stranger's or a user's own text looks like the program's.
+const AMBIGUOUS: &str = "ambiguous: a name in the line looks like another line's end";
 
 /// What a message tells. Texts are the message's own; an empty one is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,9 +68,20 @@ fn finish(doc: &mut Document<'_>) {
     let program = program.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(program);
     // Syslog writes line feeds inside a message as #012: what follows a real one is another line's.
     let message = doc.text("syslog_message").and_then(|text| text.lines().next()).unwrap_or_default().trim();
+    set_priority(doc);
+    let message = match repeated(message) {
+        Some((times, message)) => {
+            doc.set_extra("aws.linux.repeated", times);
+            message
+        }
+        None => message,
+    };
     if let Some(event) = security_event(program, message) {
         if doc.index_base() == SYSTEM_INDEX {
             doc.set_index_base(SECURE_INDEX);
+        }
+        if doc.log_type() == SYSTEM_TYPE {
+            doc.set_log_type(SECURE_TYPE);
         }
         doc.set(field::EVENT_MODULE, "secure");
         set_event(doc, &event);
@@ -95,6 +112,29 @@ fn security_event<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
     })
 }
 
+/// rsyslog's `message repeated 2 times: [ Failed password for root …]`: how often, and what.
+fn repeated(message: &str) -> Option<(&str, &str)> {
+    let (times, message) = message.strip_prefix("message repeated ")?.split_once(" times: [")?;
+    let is_number = !times.is_empty() && times.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some((times, message.strip_suffix(']')?.trim()))
+}
+
+/// Facility and severity from `<PRI>` in front of a line (RFC 5424, 6.2.1: eight times the one plus the other).
+fn set_priority(doc: &mut Document<'_>) {
+    let Some(priority) = doc.text("syslog_priority").and_then(|text| text.parse::<u8>().ok()).filter(|n| *n < 192)
+    else {
+        return;
+    };
+    for (field, number) in [
+        (field::LOG_SYSLOG_PRIORITY, priority),
+        (field::LOG_SYSLOG_FACILITY_CODE, priority / 8),
+        (field::LOG_SYSLOG_SEVERITY_CODE, priority % 8),
+    ] {
+        let text = doc.format(format_args!("{number}"));
+        doc.set(field, text);
+    }
+}
+
 /// The EC2 instance that the log stream is named after.
 fn set_instance(doc: &mut Document<'_>) {
     let Some(stream) = doc.record().envelope.log_stream else { return };
@@ -120,12 +160,12 @@ fn set_event<'a>(doc: &mut Document<'a>, event: &Event<'a>) {
         (field::USER_TARGET_NAME, event.target_user),
         (field::GROUP_NAME, event.group),
         (field::SOURCE_ADDRESS, event.source),
-        (field::SOURCE_PORT, event.port),
         (field::PROCESS_COMMAND_LINE, event.command_line),
         (field::PROCESS_WORKING_DIRECTORY, event.working_directory),
     ] {
         doc.set(field, text);
     }
+    doc.set_some(field::SOURCE_PORT, Some(event.port).filter(|port| port.parse::<u16>().is_ok()));
     if !doc.set(field::SOURCE_IP, event.source) {
         doc.set(field::SOURCE_DOMAIN, event.source);
     }
@@ -180,6 +220,16 @@ mod tests {
             [("203.0.113.9", "40000"), ("10.0.0.1", "22")]
         );
         assert_eq!(all("from host.example.com port 1, from 192.0.2.1 port x, port 7"), []);
+    }
+
+    #[test]
+    fn repeats_are_what_they_repeat() {
+        assert_eq!(repeated("message repeated 2 times: [ Failed x]"), Some(("2", "Failed x")));
+        for text in
+            ["message repeated two times: [ x]", "message repeated 2 times: [ x", "last message repeated 2 times"]
+        {
+            assert_eq!(repeated(text), None, "{text}");
+        }
     }
 
     #[test]

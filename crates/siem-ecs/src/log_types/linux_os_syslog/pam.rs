@@ -1,6 +1,6 @@
 //! Pluggable Authentication Modules: `pam_unix(sshd:session): session opened for user alice(uid=1000) by (uid=0)`.
 
-use super::{Event, FAILURE, SUCCESS, until};
+use super::{AMBIGUOUS, Event, FAILURE, SUCCESS, until};
 
 /// Programs that open a session for one user on behalf of another.
 const SWITCHES: [&str; 6] = ["su", "su-l", "sudo", "sudo-i", "runuser", "pkexec"];
@@ -55,10 +55,20 @@ fn check(text: &str) -> Event<'_> {
     } else if text == "check pass; user unknown" {
         Event { action: "check pass", reason: "user unknown", ..failed }
     } else if let Some(rest) = text.strip_prefix("received for user ") {
-        let (user, reason) = rest.split_once(": ").unwrap_or((rest, ""));
+        // A name that nobody has may hold anything, the reason has no colon.
+        let (user, reason) = rest.rsplit_once(": ").unwrap_or((rest, ""));
         Event { action: "authentication failure", user, reason, ..failed }
     } else if let Some(rest) = text.strip_prefix("Consecutive login failures for user ") {
         Event { action: "account locked", user: until(rest, &[' ']), ..failed }
+    } else if let Some(user) = text.strip_prefix("error retrieving information about user ") {
+        Event { action: "check pass", user, reason: "user unknown", ..failed }
+    } else if let Some((reason, user)) = text.strip_prefix("requirement ").and_then(|r| r.split_once(" by user \"")) {
+        // pam_succeed_if: `requirement "uid >= 1000" not met by user "root"`.
+        let met = !reason.contains(" not met");
+        let event = if met { event } else { failed };
+        Event { action: "requirement", user: user.strip_suffix('"').unwrap_or(user), reason, ..event }
+    } else if let Some(rest) = text.strip_prefix("auth could not identify password for [") {
+        Event { action: "authentication failure", user: rest.strip_suffix(']').unwrap_or(rest), ..failed }
     } else if let Some(rest) = text.strip_prefix("account ") {
         let (user, reason) = rest.split_once(' ').unwrap_or((rest, ""));
         Event { action: "account check", user, reason, ..failed }
@@ -70,14 +80,23 @@ fn check(text: &str) -> Event<'_> {
     }
 }
 
-/// `logname=alice uid=1000 euid=0 tty=pts/0 ruser=alice rhost=  user=root`, as PAM and sshd write it.
+/// `logname=alice uid=1000 euid=0 tty=pts/0 ruser=alice rhost=  user=root`, as PAM and sshd write it. From another
+/// host, "ruser" is what that host claims, and some daemons put any text there: a key that stands there twice is not
+/// read.
 pub(super) fn with_keys<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
-    let value = |key: &str| text.split_once(key).map_or("", |(_, rest)| until(rest, &[' ']));
-    let (asking, user) = (value(" ruser="), value(" user="));
-    let known = Event { source: value(" rhost="), ..event };
-    if asking.is_empty() || user.is_empty() || asking == user || !known.source.is_empty() {
-        // From another host, "ruser" is what that host claims.
-        return Event { user: if user.is_empty() && known.source.is_empty() { asking } else { user }, ..known };
+    let once = |key: &str| {
+        let mut parts = text.split(key);
+        let (_, value) = (parts.next(), parts.next());
+        if parts.next().is_some() { Err(()) } else { Ok(value.unwrap_or_default()) }
+    };
+    let (Ok(asking), Ok(source), Ok(user)) = (once(" ruser="), once(" rhost="), once(" user=")) else {
+        return Event { reason: AMBIGUOUS, ..event };
+    };
+    // The name stands last, and may have blanks.
+    let (asking, source, user) = (until(asking, &[' ']), until(source, &[' ']), user.trim());
+    let known = Event { source, ..event };
+    if asking.is_empty() || user.is_empty() || asking == user || !source.is_empty() {
+        return Event { user: if user.is_empty() && source.is_empty() { asking } else { user }, ..known };
     }
     Event { user: asking, effective_user: user, ..known }
 }
@@ -132,8 +151,28 @@ mod tests {
         assert_eq!((event.target_user, event.types), ("carol", &["change", "user"][..]));
         let event = read("sshd", "pam_unix(sshd:account): account dave has expired (account expired)").unwrap();
         assert_eq!((event.user, event.outcome), ("dave", FAILURE));
+        let event = read("sshd", "pam_sss(sshd:auth): received for user a: b: 10 (User not known)").unwrap();
+        assert_eq!((event.user, event.reason), ("a: b", "10 (User not known)"));
+        let unmet = "pam_succeed_if(sshd:auth): requirement \"uid >= 1000\" not met by user \"root\"";
+        let event = read("sshd", unmet).unwrap();
+        assert_eq!((event.user, event.outcome, event.reason), ("root", FAILURE, "\"uid >= 1000\" not met"));
+        let met = "pam_succeed_if(sshd:auth): requirement \"uid >= 1000\" was met by user \"alice\"";
+        let event = read("sshd", met).unwrap();
+        assert_eq!((event.user, event.outcome), ("alice", ""));
+        let unknown = "pam_succeed_if(sshd:auth): error retrieving information about user a b";
+        let event = read("sshd", unknown).unwrap();
+        assert_eq!((event.user, event.reason), ("a b", "user unknown"));
+        let event = read("sudo", "pam_unix(sudo:auth): auth could not identify password for [alice]").unwrap();
+        assert_eq!((event.user, event.outcome), ("alice", FAILURE));
         let event = read_password_check("password check failed for user (alice)");
         assert_eq!((event.user, event.outcome), ("alice", FAILURE));
+    }
+
+    #[test]
+    fn claimed_names_do_not_choose_the_address() {
+        let line = "pam_unix(vsftpd:auth): authentication failure; logname= uid=0 euid=0 tty=ftp ruser=x rhost=192.0.2.1 rhost=203.0.113.9";
+        let event = read("vsftpd", line).unwrap();
+        assert_eq!((event.user, event.source, event.reason, event.outcome), ("", "", AMBIGUOUS, FAILURE));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! OpenSSH's daemon, which since 9.8 also calls itself sshd-session and sshd-auth.
 //!
-//! A message has the client's address in one of two places. Behind a user name (`Failed password for NAME from ADDRESS
-//! port N`), the name may be any text, also one that looks like an address: the last address is the real one. In front
-//! of the client's parting words or offers (`Received disconnect from ADDRESS port N:11: TEXT`), the first one is.
+//! A stranger chooses his user name, his certificate's ID, his version string, his offers and his parting words, and
+//! each may look like an address. So an address counts only where the whole message has one of sshd's forms: right
+//! behind sshd's own first words, or in front of an end that sshd wrote. A message that can be read in two ways names
+//! neither user nor address, and says so in `event.reason`.
 
-use super::{Event, FAILURE, Remote, SUCCESS, UNKNOWN, pam, remotes, until};
+use super::{AMBIGUOUS, Event, FAILURE, Remote, SUCCESS, UNKNOWN, pam, remotes, until};
+use crate::convert;
 
 /// Reads one message.
 pub(super) fn read(message: &str) -> Event<'_> {
@@ -21,30 +23,68 @@ pub(super) fn read(message: &str) -> Event<'_> {
     Event { categories: if event.categories.is_empty() { &["authentication"] } else { event.categories }, ..event }
 }
 
-fn with_remote<'a>(event: Event<'a>, remote: Option<Remote<'a>>) -> Event<'a> {
-    remote.map_or(event, |remote| Event { source: remote.address, port: remote.port, ..event })
-}
-
-fn first_remote(text: &str) -> Option<Remote<'_>> {
-    remotes(text).first().copied()
-}
-
-/// `USER from ADDRESS port N`, or without the port in old versions. The name of an account that exists has no blanks;
-/// that of one that does not may be anything.
-fn user_from<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
-    let (exists, text) = match text.strip_prefix("invalid user ").or_else(|| text.strip_prefix("illegal user ")) {
-        Some(rest) => (false, rest),
-        None => (event.action != "Invalid user", text),
-    };
-    let found = remotes(text);
-    let is_from = |remote: &&Remote<'a>| text[..remote.start].ends_with("from ");
-    let remote = if exists { found.iter().find(is_from) } else { found.iter().rfind(is_from) };
-    if let Some(remote) = remote {
-        let user = text[..remote.start].strip_suffix("from ").unwrap_or_default().trim_end_matches(' ');
-        return with_remote(Event { user, ..event }, Some(*remote));
+/// `ADDRESS port N …` or `ADDRESS: …` at the start.
+fn leading<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
+    if let Some(remote) = remotes(text).first().filter(|remote| text[..remote.start].trim_start_matches('[').is_empty())
+    {
+        return Event { source: remote.address, port: remote.port, ..event };
     }
-    let (user, source) = text.rsplit_once(" from ").unwrap_or((text, ""));
-    Event { user, source: until(source, &[' ', ',']), ..event }
+    let word = until(text, &[' ', ',']);
+    let address = [word, word.trim_end_matches([':', '.'])].into_iter().find(|word| convert::address(word).is_some());
+    Event { source: address.unwrap_or_default(), ..event }
+}
+
+/// `… from ADDRESS port N` at the end, or `… from HOST` of old versions.
+fn trailing<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
+    text.rsplit_once(" from ").map_or(event, |(_, rest)| from_host(event, rest))
+}
+
+/// `ADDRESS port N`, or the address or host alone.
+fn from_host<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
+    let (source, port) = text.split_once(" port ").unwrap_or((text, ""));
+    let is_whole = !source.contains(' ') && port.bytes().all(|b| b.is_ascii_digit());
+    if is_whole && source != "UNKNOWN" { Event { source, port, ..event } } else { event }
+}
+
+/// `USER from ADDRESS port N`, with what sshd may write behind it; in old versions without the port. The name of an
+/// account that exists is not the stranger's choice; that of one that does not may be anything.
+fn user_from<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
+    let unknown_name = text.strip_prefix("invalid user ").or_else(|| text.strip_prefix("illegal user "));
+    let exists = unknown_name.is_none() && event.action != "Invalid user";
+    let text = unknown_name.unwrap_or(text);
+    let found = remotes(text);
+    let mut readings = found
+        .iter()
+        .filter(|remote| text[..remote.start].ends_with("from ") && (exists || is_end_of_attempt(&text[remote.end..])));
+    let first = readings.next();
+    if !exists && readings.any(|other| first.is_some_and(|first| first.address != other.address)) {
+        return Event { reason: AMBIGUOUS, ..event };
+    }
+    if let Some(remote) = first {
+        let user = text[..remote.start].strip_suffix("from ").unwrap_or_default().trim_end_matches(' ');
+        return Event { user, source: remote.address, port: remote.port, ..event };
+    }
+    match text.rsplit_once(" from ") {
+        Some((user, host)) => from_host(Event { user, ..event }, host.strip_suffix(" ssh2").unwrap_or(host)),
+        None => Event { user: text, ..event },
+    }
+}
+
+/// What sshd writes behind address and port: nothing, the protocol, and of a key its type and fingerprint. The ID of a
+/// certificate is the stranger's own text, but behind it stand serial number and authority.
+fn is_end_of_attempt(end: &str) -> bool {
+    let end = end.strip_prefix(" ssh2").unwrap_or(end);
+    let Some(key) = end.strip_prefix(": ") else { return end.is_empty() };
+    let mut words = key.split(' ');
+    let (kind, _fingerprint, next) = (words.next().unwrap_or_default(), words.next(), words.next());
+    match next {
+        None => true,
+        Some("ID") => {
+            let authority = key.rsplit_once(") CA ").filter(|(id, _)| id.contains(" (serial "));
+            kind.ends_with("-CERT") && authority.is_some_and(|(_, authority)| authority.split(' ').count() == 2)
+        }
+        Some(_) => false,
+    }
 }
 
 /// Attempts, by method.
@@ -57,6 +97,12 @@ fn sign_in(text: &str) -> Option<Event<'_>> {
         "Invalid" => {
             let event = Event { types: &["start"], action: "Invalid user", outcome: FAILURE, ..Event::default() };
             return Some(user_from(event, rest.strip_prefix("user ")?));
+        }
+        // OpenSSH before 7.4: "input_userauth_request: invalid user NAME", without an address.
+        "input_userauth_request:" => {
+            let user = rest.strip_prefix("invalid user ")?;
+            let types = &["start"];
+            return Some(Event { types, action: "Invalid user", outcome: FAILURE, user, ..Event::default() });
         }
         _ => return None,
     };
@@ -88,41 +134,54 @@ fn refusal(text: &str) -> Option<Event<'_>> {
         let source = reason.strip_prefix("from ").map_or("", |rest| until(rest, &[' ']));
         return Some(Event { action: "not allowed", user, source, reason: &reason[at..], ..failed });
     }
+    if let Some(rest) = text.strip_prefix("Authentication tried for ") {
+        // "NAME with correct key but not from a permitted host (host=HOST, ip=ADDRESS)": the account exists.
+        let (user, reason) = rest.split_once(" with correct key ")?;
+        let source = reason.rsplit_once("ip=").map_or("", |(_, rest)| until(rest, &[',', ')']));
+        return Some(Event { action: "not allowed", user, source, reason: until(reason, &['(']).trim_end(), ..failed });
+    }
     if let Some(rest) = text.strip_prefix("AuthorizedKeysCommand ") {
         let user = rest.split(' ').nth(1).filter(|user| !user.starts_with("SHA256:")).unwrap_or_default();
         return Some(Event { action: "AuthorizedKeysCommand failed", user, ..failed });
     }
-    if let Some(rest) = text.strip_prefix("Timeout before authentication for ") {
-        let event = Event { action: "Timeout before authentication", ..failed };
-        return Some(match rest.strip_prefix("connection from ") {
-            Some(rest) => Event { source: until(rest, &[' ', ',']), ..event },
-            None => with_remote(Event { source: until(rest, &[' ', '.']), ..event }, first_remote(rest)),
-        });
-    }
     for action in ["Bad protocol version identification", "Did not receive identification string"] {
         if text.starts_with(action) {
-            let event = user_from(Event { action, ..failed }, text);
-            // Who sends no SSH has no name either.
-            return Some(with_remote(Event { user: "", ..event }, remotes(text).last().copied()));
+            return Some(trailing(Event { action, ..failed }, text));
         }
     }
-    for action in ["Unable to negotiate", "banner exchange", "ssh_dispatch_run_fatal", "drop connection"] {
-        if text.starts_with(action) {
-            return Some(with_remote(Event { action, ..failed }, first_remote(text)));
+    for (action, words) in [
+        ("Timeout before authentication", "Timeout before authentication for connection from "),
+        ("Timeout before authentication", "Timeout before authentication for "),
+        ("Unable to negotiate", "Unable to negotiate with "),
+        ("Protocol major versions differ", "Protocol major versions differ for "),
+        ("banner exchange", "banner exchange: Connection from "),
+        ("ssh_dispatch_run_fatal", "ssh_dispatch_run_fatal: Connection from "),
+    ] {
+        if let Some(rest) = text.strip_prefix(words) {
+            return Some(leading(Event { action, ..failed }, rest));
         }
+    }
+    if let Some(rest) = text.strip_prefix("ROOT LOGIN REFUSED FROM ") {
+        return Some(leading(Event { action: "ROOT LOGIN REFUSED", user: "root", ..failed }, rest));
+    }
+    if let Some((_, rest)) = text.strip_prefix("drop connection ")?.split_once(" from ") {
+        return Some(leading(Event { action: "drop connection", ..failed }, rest));
     }
     None
 }
 
-/// Ends of connections and sessions. A user name stands between two words of sshd's and the last address.
+/// Ends of connections and sessions.
 fn ending(text: &str) -> Option<Event<'_>> {
     let ended = Event { categories: &["authentication", "session"], types: &["end"], ..Event::default() };
-    if text.starts_with("Received disconnect from ") {
-        return Some(with_remote(Event { action: "Received disconnect", ..ended }, first_remote(text)));
+    if let Some(rest) = text.strip_prefix("Received disconnect from ") {
+        return Some(leading(Event { action: "Received disconnect", ..ended }, rest));
     }
     if let Some(rest) = text.strip_prefix("Close session: user ") {
-        let event = Event { action: "Close session", user: until(rest, &[' ']), ..ended };
-        return Some(with_remote(event, first_remote(text)));
+        let (user, rest) = rest.split_once(" from ").unwrap_or((rest, ""));
+        return Some(leading(Event { action: "Close session", user, ..ended }, rest));
+    }
+    if let Some(reason) = text.strip_prefix("Disconnecting: ") {
+        return Some(Event { action: "Disconnecting", reason, ..ended });
     }
     let (action, rest) = [
         ("Disconnected", "Disconnected from "),
@@ -132,37 +191,52 @@ fn ending(text: &str) -> Option<Event<'_>> {
     ]
     .into_iter()
     .find_map(|(action, prefix)| Some((action, text.strip_prefix(prefix)?)))?;
-    let named = ["authenticating user ", "invalid user ", "user "].into_iter().find_map(|word| rest.strip_prefix(word));
-    // "Disconnecting … port N: reason": sshd's own words, but they may quote the name again.
-    let remote = match action {
-        "Disconnecting" => first_remote(rest),
-        _ => remotes(rest).last().copied(),
+    let event = Event { action, ..ended };
+    let existing = ["authenticating user ", "user "].into_iter().find_map(|word| rest.strip_prefix(word));
+    if let Some(named) = existing {
+        let (user, rest) = named.split_once(' ').unwrap_or((named, ""));
+        return Some(leading(Event { user, ..event }, rest));
+    }
+    Some(match rest.strip_prefix("invalid user ") {
+        Some(named) => stranger(event, named),
+        None => leading(event, rest),
+    })
+}
+
+/// `NAME ADDRESS port N` to the end, or `NAME ADDRESS port N: REASON`, where the reason may quote the name again.
+fn stranger<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
+    const REASON: &str = ": Too many authentication failures";
+    let ends_here = |end: &str| match event.action {
+        "Disconnecting" if text.ends_with(REASON) => end == REASON,
+        "Disconnecting" => end.starts_with(": "),
+        _ => end.is_empty(),
     };
-    let user = match (named, remote) {
-        (Some(named), Some(remote)) => {
-            let skipped = rest.len() - named.len();
-            named.get(..remote.start.saturating_sub(skipped)).unwrap_or_default().trim_end()
+    let found: Vec<Remote<'a>> = remotes(text).into_iter().filter(|remote| ends_here(&text[remote.end..])).collect();
+    match found[..] {
+        [] => event,
+        [remote] => {
+            let user = text[..remote.start].trim_end();
+            Event { user, source: remote.address, port: remote.port, ..event }
         }
-        _ => "",
-    };
-    Some(with_remote(Event { action, user, ..ended }, remote))
+        _ => Event { reason: AMBIGUOUS, ..event },
+    }
 }
 
 /// Connections and sessions that begin, and names that do not fit their address.
 fn connection(text: &str) -> Option<Event<'_>> {
     let event = Event { types: &["info"], ..Event::default() };
-    if text.starts_with("Connection from ") {
+    if let Some(rest) = text.strip_prefix("Connection from ") {
         let event = Event { categories: &["network"], types: &["connection", "start"], action: "Connection", ..event };
-        return Some(with_remote(event, first_remote(text)));
+        return Some(leading(event, rest));
     }
     if text.starts_with("Starting session: ") {
-        let remote = first_remote(text);
-        let before = remote.map_or("", |remote| text[..remote.start].trim_end().trim_end_matches(" from"));
+        // A forced command, which stands before the name, is the account owner's own text.
+        let found = remotes(text).into_iter().rfind(|remote| text[remote.end..].starts_with(" id "));
+        let before = found.map_or("", |remote| text[..remote.start].trim_end().trim_end_matches(" from"));
         let user = before.rsplit(' ').next().unwrap_or_default();
-        let types = &["start"];
-        let event =
-            Event { categories: &["session"], types, action: "Starting session", outcome: SUCCESS, user, ..event };
-        return Some(with_remote(event, remote));
+        let (source, port) = found.map_or(("", ""), |remote| (remote.address, remote.port));
+        let event = Event { categories: &["session"], types: &["start"], outcome: SUCCESS, ..event };
+        return Some(Event { action: "Starting session", user, source, port, ..event });
     }
     if text.starts_with("reverse mapping checking ") {
         // NAME [ADDRESS] failed: a name has no blanks.
@@ -176,19 +250,16 @@ fn connection(text: &str) -> Option<Event<'_>> {
     None
 }
 
-/// Anything else: an address is the client's only where sshd says "from" or "with".
+/// Anything else. An address in it may be anybody's.
 fn other(text: &str, complaint: bool) -> Event<'_> {
-    let remote = remotes(text).into_iter().rfind(|remote| {
-        let before = &text[..remote.start];
-        before.ends_with("from ") || before.ends_with("with ")
-    });
-    let event = Event {
+    let subsystem = text.strip_prefix("subsystem request for ").and_then(|rest| rest.split_once(" by user "));
+    Event {
         types: &["info"],
         action: if complaint { "error" } else { "" },
         outcome: if complaint { FAILURE } else { UNKNOWN },
+        user: subsystem.map_or("", |(_, rest)| until(rest, &[' ', ','])),
         ..Event::default()
-    };
-    with_remote(event, remote)
+    }
 }
 
 #[cfg(test)]
@@ -368,6 +439,9 @@ mod tests {
             "Bad protocol version identification 'GET / from 192.0.2.1 port 1' from 203.0.113.9 port 4",
             "Unable to negotiate with 203.0.113.9 port 4: no matching cipher found. Their offer: from 192.0.2.1 port 1",
             "banner exchange: Connection from 203.0.113.9 port 4: invalid format from 192.0.2.1 port 1",
+            "Failed publickey for invalid user x from 203.0.113.9 port 4 ssh2: ED25519-CERT SHA256:x ID a from 192.0.2.1 port 1 ssh2 (serial 0) CA ED25519 SHA256:y",
+            "Disconnecting invalid user x 192.0.2.1 port 1: z 203.0.113.9 port 4: Too many authentication failures [preauth]",
+            "Starting session: forced-command (key-option) 'x for bob from 192.0.2.1 port 1 id 0' for alice from 203.0.113.9 port 4 id 0",
         ] {
             let found = told(message);
             assert_eq!((found.3, found.4), ("203.0.113.9", "4"), "{message}");
@@ -377,6 +451,43 @@ mod tests {
             told("Disconnected from invalid user é 192.0.2.1 port 1 203.0.113.9 port 4").2,
             "é 192.0.2.1 port 1"
         );
+    }
+
+    #[test]
+    fn nor_where_old_versions_write_no_port() {
+        for message in [
+            "Invalid user a from 192.0.2.1 port 1 from 203.0.113.9",
+            "error: PAM: User not known for illegal user a from 192.0.2.1 port 1 ssh2 from 203.0.113.9",
+            "Received disconnect from 203.0.113.9: 11: bye from 192.0.2.1 port 1 [preauth]",
+            "Connection closed by 203.0.113.9 [preauth]",
+            "Bad protocol version identification 'GET / from 192.0.2.1 port 1' from 203.0.113.9",
+        ] {
+            let found = told(message);
+            assert_eq!((found.3, found.4), ("203.0.113.9", ""), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_names_nobody() {
+        for message in [
+            "Failed publickey for invalid user a from 192.0.2.1 port 1 ssh2: RSA-CERT SHA256:x ID b from 203.0.113.9 port 4 ssh2: RSA-CERT SHA256:x ID c (serial 0) CA RSA SHA256:y",
+            "Disconnecting invalid user x 203.0.113.9 port 4: Change of username or service not allowed: (x 203.0.113.9 port 4: Change of username or service not allowed: (,ssh-connection) -> (y,ssh-connection) [preauth]",
+        ] {
+            let event = read(message);
+            assert_eq!((event.user, event.source, event.port, event.reason), ("", "", "", AMBIGUOUS), "{message}");
+        }
+        for message in [
+            "input_userauth_request: invalid user a from 192.0.2.1 port 1 [preauth]",
+            "Disconnecting: Change of username or service not allowed: (a from 192.0.2.1 port 1,ssh-connection) -> (b,x)",
+            "Bad protocol version identification 'x from 192.0.2.1 port 1' from UNKNOWN port 65535",
+            "something new about a from 192.0.2.1 port 1",
+        ] {
+            assert_eq!(told(message).3, "", "{message}");
+        }
+        let tried = "Authentication tried for alice with correct key but not from a permitted host (host=a.example.com, ip=203.0.113.9).";
+        assert_eq!((told(tried).2, told(tried).3), ("alice", "203.0.113.9"));
+        assert_eq!(told("ROOT LOGIN REFUSED FROM 203.0.113.9 port 4").2, "root");
+        assert_eq!(told("subsystem request for sftp by user alice failed, subsystem not found").2, "alice");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! sudo and pkexec: `alice : TTY=pts/0 ; PWD=/home/alice ; USER=root ; COMMAND=/bin/ls`.
 
-use super::{Event, FAILURE, SUCCESS, UNKNOWN};
+use super::{AMBIGUOUS, Event, FAILURE, SUCCESS, UNKNOWN};
 
 /// A refusal stands before the first field: `alice : command not allowed ; TTY=…`,
 /// `alice : 3 incorrect password attempts ; TTY=…`, `alice : user NOT in sudoers ; TTY=…`.
 ///
 /// The command goes from the first `COMMAND=` to the end: it may hold semicolons, and whatever a directory name or an
-/// argument forges behind it, the words that were really run are among those shown.
+/// argument forges, the words that were really run are among those shown. Where such names make another `USER=` of it,
+/// the line can be read in two ways: it is not said then as whom the command ran.
 pub(super) fn read(message: &str) -> Event<'_> {
     let Some((user, rest)) = message.split_once(" : ") else {
         return Event { categories: &["process"], types: &["info"], outcome: UNKNOWN, ..Event::default() };
@@ -23,6 +24,11 @@ pub(super) fn read(message: &str) -> Event<'_> {
     };
     let first = fields.split(" ; ").next().unwrap_or_default();
     let refusal = if first.contains('=') { "" } else { first };
+    if command_line.is_empty() && !rest.contains("COMMAND=") {
+        // "alice : problem with defaults entries", "alice : unable to resolve host web-1": warnings.
+        let warning = Event { categories: &["process"], types: &["info"], outcome: UNKNOWN, ..Event::default() };
+        return Event { user, action: refusal, ..warning };
+    }
     let event = Event { user, command_line, ..Event::default() };
     let mut event = if refusal.is_empty() {
         Event {
@@ -35,6 +41,12 @@ pub(super) fn read(message: &str) -> Event<'_> {
     } else {
         Event { categories: &["authentication"], types: &["start"], action: refusal, outcome: FAILURE, ..event }
     };
+    let mut claims = rest.split(" ; ").filter_map(|part| part.strip_prefix("USER="));
+    let claimed = claims.next();
+    if claims.any(|other| Some(other) != claimed) {
+        event.reason = AMBIGUOUS;
+        return event;
+    }
     for part in fields.split(" ; ") {
         match part.split_once('=') {
             Some(("USER", name)) => event.effective_user = name,
@@ -107,14 +119,25 @@ mod tests {
     #[test]
     fn a_command_may_hold_anything() {
         let event =
-            read("bob : TTY=pts/1 ; PWD=/ ; USER=root ; GROUP=adm ; COMMAND=/bin/sh -c 'a ; USER=x ; COMMAND=y'");
-        assert_eq!((event.effective_user, event.group), ("root", "adm"));
-        assert_eq!(event.command_line, "/bin/sh -c 'a ; USER=x ; COMMAND=y'");
+            read("bob : TTY=pts/1 ; PWD=/ ; USER=root ; GROUP=adm ; COMMAND=/bin/sh -c 'a ; TTY=x ; COMMAND=y'");
+        assert_eq!((event.effective_user, event.group, event.reason), ("root", "adm", ""));
+        assert_eq!(event.command_line, "/bin/sh -c 'a ; TTY=x ; COMMAND=y'");
         let event = read("bob : (command continued) --last words");
         assert_eq!((event.user, event.command_line, event.types), ("bob", "--last words", &["info"][..]));
         assert_eq!(read("unable to resolve host web-1").outcome, UNKNOWN);
         assert_eq!(read("bob : COMMAND=/bin/ls").command_line, "/bin/ls");
         assert_eq!(read(" : ").user, "");
+    }
+
+    #[test]
+    fn a_directory_name_does_not_choose_the_user() {
+        let event = read(
+            "bob : TTY=pts/1 ; PWD=/tmp/x ; USER=www ; COMMAND=/bin/ls ; USER=root ; COMMAND=/bin/cat /etc/shadow",
+        );
+        assert_eq!((event.user, event.effective_user, event.reason, event.outcome), ("bob", "", AMBIGUOUS, SUCCESS));
+        assert_eq!(event.command_line, "/bin/ls ; USER=root ; COMMAND=/bin/cat /etc/shadow");
+        let event = read("bob : unable to resolve host web-1: Name or service not known");
+        assert_eq!((event.user, event.outcome), ("bob", UNKNOWN));
     }
 
     #[test]
