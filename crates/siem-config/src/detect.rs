@@ -99,7 +99,7 @@ impl Control {
     pub fn reason(self) -> &'static str {
         match self {
             Control::DirectoryMarker => "directory_marker",
-            Control::FirehoseError => "firehose_error_output",
+            Control::FirehoseError => "firehose_error",
             Control::CloudTrailDigest => "cloudtrail_digest",
             Control::ElbTestFile => "elb_test_file",
             Control::ConfigTestFile => "config_test_file",

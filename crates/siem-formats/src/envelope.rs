@@ -75,7 +75,7 @@ impl Unwrapping<'_, '_> {
     }
 
     fn cloudwatch(&mut self, found: &CloudWatchMessage<'_>, depth: u32) -> ControlFlow<()> {
-        if found.message_type.as_deref() != Some("DATA_MESSAGE") {
+        if found.message_type.as_deref() == Some("CONTROL_MESSAGE") {
             *self.control_messages += 1;
             return ControlFlow::Continue(());
         }

@@ -170,8 +170,7 @@ struct Reading<'r, 'f> {
 impl Reading<'_, '_> {
     /// Frames one stream of plain bytes.
     fn stream(&mut self, plain: &mut dyn Read) -> io::Result<ControlFlow<()>> {
-        let limits =
-            PieceLimits { max_bytes: self.limits.max_record_bytes, kept_bytes: self.limits.oversize_kept_bytes };
+        let limits = PieceLimits::new(self.limits.max_record_bytes, self.limits.oversize_kept_bytes);
         let mut buffer = Buffer::new(plain);
         match &self.layout.format {
             Format::Json { array_key } => self.json(JsonValues::new(buffer, limits, array_key.as_deref())),
@@ -181,7 +180,7 @@ impl Reading<'_, '_> {
             }
             Format::Text => self.lines(Lines::new(buffer, limits, self.layout.header_lines)),
             Format::Csv { delimiter } => {
-                let rows = Rows::new(buffer, limits, delimiter.is_some(), self.layout.header_lines);
+                let rows = Rows::new(buffer, limits, *delimiter, self.layout.header_lines);
                 self.rows(rows, *delimiter)
             }
         }
@@ -201,10 +200,10 @@ impl Reading<'_, '_> {
     fn rows(&mut self, mut framer: Rows<'_>, delimiter: Option<u8>) -> io::Result<ControlFlow<()>> {
         let mut columns: Vec<String> = Vec::new();
         while let Some(piece) = framer.next()? {
-            if let Ok(row) = std::str::from_utf8(piece.bytes)
-                && (columns.is_empty() || csv::is_header(row, delimiter, &columns))
-            {
-                columns = csv::column_names(row, delimiter);
+            let is_header = columns.is_empty()
+                || std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, &columns));
+            if is_header {
+                columns = csv::column_names(&text_of(piece.bytes).0, delimiter);
                 continue;
             }
             if self.piece(&piece, Some(&columns)).is_break() {

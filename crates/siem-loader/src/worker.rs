@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bumpalo::Bump;
-use siem_config::{Control, Detection, KeyFacts, LogType};
+use siem_config::{Detection, KeyFacts, LogType};
 use siem_ecs::schema::field;
 use siem_ecs::{Document, GeoTarget, Normalizer, Object, ObjectFacts, Outcome, Work};
 use siem_enrich::GeoCache;
@@ -58,7 +58,7 @@ impl Worker {
         let log_type = match engine.config().detect(&object.key) {
             Detection::Type(log_type) => log_type,
             Detection::Ignored(log_type) => return skipped(Some(log_type), "ignored_key"),
-            Detection::Control(control) => return skipped(None, control_reason(control)),
+            Detection::Control(control) => return skipped(None, control.reason()),
             Detection::Unknown => return skipped(None, "unknown_key"),
         };
         if !self.normalizers.contains_key(&log_type.name) {
@@ -273,14 +273,4 @@ fn unopened(engine: &Engine, object: &ObjectRef, log_type: Option<&LogType>) -> 
         max_age_days: None,
     };
     Tally::open(facts, log_type.map(|t| t.name.clone()))
-}
-
-fn control_reason(control: Control) -> &'static str {
-    match control {
-        Control::DirectoryMarker => "directory_marker",
-        Control::FirehoseError => "firehose_error",
-        Control::CloudTrailDigest => "cloudtrail_digest",
-        Control::ElbTestFile => "elb_test_file",
-        Control::ConfigTestFile => "config_test_file",
-    }
 }

@@ -25,8 +25,10 @@ impl<R: Read> Read for Layer<'_, '_, R> {
                 self.plain += count as u64;
                 let stored = self.decoder.stored.get().max(1);
                 let limits = &self.decoder.limits;
-                if self.plain > limits.bomb_min_bytes && self.plain / stored > limits.bomb_ratio {
-                    return Err(carried(ObjectError::Bomb { plain_bytes: self.plain, stored_bytes: stored }));
+                // Of this layer, or of all members of an archive together: each may be harmless alone.
+                let plain = self.plain.max(self.decoder.plain.get());
+                if plain > limits.bomb_min_bytes && plain / stored > limits.bomb_ratio {
+                    return Err(carried(ObjectError::Bomb { plain_bytes: plain, stored_bytes: stored }));
                 }
                 Ok(count)
             }

@@ -125,7 +125,7 @@ impl<'i> JsonValues<'i> {
     pub(crate) fn new(buffer: Buffer<'i>, limits: PieceLimits, array_key: Option<&str>) -> JsonValues<'i> {
         JsonValues {
             buffer,
-            limits: PieceLimits { kept_bytes: limits.kept_bytes.min(limits.max_bytes), ..limits },
+            limits: PieceLimits::new(limits.max_bytes, limits.kept_bytes),
             array_key: array_key.map(|key| key.as_bytes().to_vec()),
             scanner: Scanner::default(),
             place: Place::Top,

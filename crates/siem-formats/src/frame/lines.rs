@@ -50,10 +50,11 @@ impl<'i> Lines<'i> {
     }
 }
 
-struct Advance {
-    length: usize,
-    behind: usize,
-    passing: bool,
+/// What was consumed: `length` bytes to show and `behind` bytes of line end, the last of a longer piece if `passing`.
+pub(super) struct Advance {
+    pub(super) length: usize,
+    pub(super) behind: usize,
+    pub(super) passing: bool,
 }
 
 impl Framer for Lines<'_> {
@@ -67,11 +68,10 @@ impl Framer for Lines<'_> {
             if passing {
                 return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: false, is_element: false }));
             }
-            let line = &self.buffer.consumed(length + behind)[..length];
-            if line.trim_ascii().is_empty() {
+            let oversize = length > self.limits.max_bytes;
+            if !oversize && self.buffer.consumed(length + behind)[..length].trim_ascii().is_empty() {
                 continue;
             }
-            let oversize = length > self.limits.max_bytes;
             // Borrowed anew: the loop may not hold on to what it hands out.
             let line = &self.buffer.consumed(length + behind)[..length];
             let line = line.strip_suffix(b"\r").unwrap_or(line);

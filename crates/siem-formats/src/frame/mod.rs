@@ -35,6 +35,10 @@ pub(crate) struct PieceLimits {
 }
 
 impl PieceLimits {
+    pub(crate) fn new(max_bytes: usize, kept_bytes: usize) -> PieceLimits {
+        PieceLimits { max_bytes, kept_bytes: kept_bytes.min(max_bytes) }
+    }
+
     /// The beginning of an oversize piece that is kept, cut between characters if it is UTF-8.
     pub(crate) fn beginning<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
         let mut end = bytes.len().min(self.kept_bytes);

@@ -1,0 +1,553 @@
+//! From the bytes of an object to its leaf records: every packing, every arrangement, any chunks.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::cell::Cell;
+use std::io::{self, Cursor, Read, Write};
+use std::ops::ControlFlow;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::*;
+use siem_formats::read::SpoolFile;
+use siem_formats::{EnvelopeKind, Format, Layout, Limits, ObjectError, ReadSummary, Record, Spool, read_records};
+
+struct MemorySpool;
+
+impl Spool for MemorySpool {
+    fn open(&self) -> io::Result<Box<dyn SpoolFile>> {
+        Ok(Box::new(Cursor::new(Vec::new())))
+    }
+
+    fn max_bytes(&self) -> u64 {
+        1 << 20
+    }
+}
+
+/// Bytes that come in pieces of these sizes, again and again.
+struct Chunked<'b> {
+    bytes: &'b [u8],
+    sizes: &'b [usize],
+    turn: usize,
+}
+
+impl Read for Chunked<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let size = self.sizes[self.turn % self.sizes.len()].min(out.len()).min(self.bytes.len());
+        self.turn += 1;
+        let (now, later) = self.bytes.split_at(size);
+        out[..size].copy_from_slice(now);
+        self.bytes = later;
+        Ok(size)
+    }
+}
+
+type Outcome = (Vec<String>, ReadSummary, Result<(), ObjectError>);
+
+fn read_with(input: &mut dyn Read, layout: &Layout, limits: &Limits, shown: fn(&Record<'_>) -> String) -> Outcome {
+    let mut records = Vec::new();
+    let (summary, result) = read_records(input, layout, limits, &MemorySpool, &mut |record| {
+        records.push(shown(&record));
+        assert_eq!(record.ordinal, records.len() as u64);
+        ControlFlow::Continue(())
+    });
+    assert_eq!(summary.records, records.len() as u64);
+    (records, summary, result)
+}
+
+/// The text, with what is wrong with it before it, and its columns.
+fn shown(record: &Record<'_>) -> String {
+    let flaws = record.flaws;
+    let flaw = |is_there: bool, mark: &str| if is_there { mark.to_owned() } else { String::new() };
+    let columns = record.columns.map(|columns| format!("{} | ", columns.join(" "))).unwrap_or_default();
+    let marks = flaw(flaws.oversize, "long:") + &flaw(flaws.broken, "bad:") + &flaw(flaws.invalid_utf8, "utf8:");
+    format!("{columns}{marks}{}", record.text)
+}
+
+fn layout(format: Format) -> Layout {
+    Layout { format, via_cloudwatch: false, header_lines: 0 }
+}
+
+fn json(array_key: Option<&str>) -> Layout {
+    layout(Format::Json { array_key: array_key.map(str::to_owned) })
+}
+
+fn csv(delimiter: Option<u8>) -> Layout {
+    layout(Format::Csv { delimiter })
+}
+
+fn read(bytes: &[u8], layout: &Layout) -> Vec<String> {
+    let (records, _, result) = read_with(&mut &*bytes, layout, &Limits::default(), shown);
+    result.unwrap();
+    records
+}
+
+/// What the object comes to besides records.
+fn fails(bytes: &[u8], limits: &Limits) -> (usize, &'static str, String) {
+    let (records, _, result) = read_with(&mut &*bytes, &layout(Format::Text), limits, shown);
+    let error = result.unwrap_err();
+    assert!(!error.is_retryable());
+    (records.len(), error.reason(), error.to_string())
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+    // Without it, damage to text is text.
+    encoder.include_checksum(true).unwrap();
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, bytes) in members {
+        if name.ends_with('/') {
+            writer.add_directory(*name, options).unwrap();
+        } else {
+            writer.start_file(*name, options).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn joined(parts: &[Vec<u8>]) -> Vec<u8> {
+    parts.concat()
+}
+
+// ---- packing
+
+#[test]
+fn every_packing_is_found_by_its_first_bytes_and_read_to_its_end() {
+    let text = layout(Format::Text);
+    for (what, bytes) in [
+        ("none", b"a\nb\n".to_vec()),
+        ("gzip", gzip(b"a\nb\n")),
+        ("gzip of many members, an empty one among them", joined(&[gzip(b"a\n"), gzip(b""), gzip(b"b\n")])),
+        ("gzip whose members part a line", joined(&[gzip(b"a\nb"), gzip(b"\n")])),
+        ("gzip padded with zeros", joined(&[gzip(b"a\nb\n"), vec![0; 700]])),
+        ("zstd", zstd(b"a\nb\n")),
+        ("zstd of many frames", joined(&[zstd(b"a\n"), zstd(b"b\n")])),
+        ("zstd behind a skippable frame", joined(&[vec![0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 9, 9], zstd(b"a\nb\n")])),
+        ("bzip2", bzip2(b"a\nb\n")),
+        ("bzip2 of many streams", joined(&[bzip2(b"a\n"), bzip2(b"b\n")])),
+        ("zip with folders", zip(&[("x/", b""), ("x/1.log", b"a\n"), ("x/2.log", b"b")])),
+        ("zip of compressed files", zip(&[("1.gz", &gzip(b"a\n")), ("2.zst", &zstd(b"b\n"))])),
+        ("UTF-8 with a mark", b"\xef\xbb\xbfa\r\nb\r\n".to_vec()),
+        ("UTF-16, little-endian", b"\xff\xfea\0\n\0b\0\n\0".to_vec()),
+        ("UTF-16, big-endian, in gzip", gzip(b"\xfe\xff\0a\0\n\0b\0\n")),
+    ] {
+        assert_eq!(read(&bytes, &text), ["a", "b"], "{what}");
+    }
+    for (bytes, line) in [(&b"BZ is no archive"[..], "BZ is no archive"), (b"PK neither", "PK neither")] {
+        assert_eq!(read(bytes, &text), [line]);
+    }
+}
+
+#[test]
+fn three_layers_are_undone_and_a_fourth_is_refused() {
+    let three = gzip(&bzip2(&zstd(b"a\n")));
+    assert_eq!(read(&three, &layout(Format::Text)), ["a"]);
+    let limits = Limits::default();
+    assert_eq!(fails(&gzip(&three), &limits), (0, "nested_too_deep", "compressed more than 3 times over".to_owned()));
+    assert_eq!(fails(&zip(&[("x", &three)]), &limits).1, "nested_too_deep");
+}
+
+#[test]
+fn what_stands_before_damage_is_read_and_the_damage_is_named() {
+    let lines: String = (0..20_000).map(|n| format!("line {} {}\n", n, n * 7919 % 10_007)).collect();
+    let limits = Limits::default();
+    for (container, packed) in
+        [("gzip", gzip(lines.as_bytes())), ("zstd", zstd(lines.as_bytes())), ("bzip2", bzip2(lines.as_bytes()))]
+    {
+        let cut = fails(&packed[..packed.len() - 20], &limits);
+        assert_eq!(cut.1, "truncated", "{container}: {}", cut.2);
+        assert!(cut.2.starts_with(&format!("{container} ends early")), "{}", cut.2);
+        let mut flipped = packed.clone();
+        let at = flipped.len() / 2;
+        flipped[at] ^= 0x55;
+        let (before, reason, _) = fails(&flipped, &limits);
+        assert!(before < 20_000 && matches!(reason, "corrupt" | "truncated"), "{container}: {before} {reason}");
+        let (before, reason, _) = fails(&joined(&[packed, b"junk behind it".to_vec()]), &limits);
+        assert_eq!((before, reason), (20_000, "corrupt"), "{container} with junk behind it");
+    }
+    let archive = zip(&[("1", b"a\n"), ("2", b"b\n")]);
+    assert_eq!(fails(&archive[..archive.len() - 30], &limits).1, "truncated");
+    for (bytes, name) in [(&b"PAR1\x15\x04"[..], "parquet"), (b"\xfd7zXZ\0\0", "xz"), (b"\x04\x22\x4d\x18\x40", "lz4")]
+    {
+        let outcome = fails(bytes, &limits);
+        assert_eq!(outcome, (0, "unsupported_container", format!("{name} is not supported")));
+    }
+}
+
+#[test]
+fn an_archive_larger_than_the_spool_is_refused() {
+    let noise: Vec<u8> = (0u32..600_000).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    let outcome = fails(&zip(&[("noise", &noise)]), &Limits::default());
+    assert_eq!(outcome, (0, "too_large_to_spool", "zip of more than 1048576 bytes cannot be spooled".to_owned()));
+}
+
+#[test]
+fn a_bomb_is_refused_also_when_each_member_is_harmless() {
+    let limits = Limits { bomb_min_bytes: 1 << 20, bomb_ratio: 100, ..Limits::default() };
+    let zeros = vec![b'\n'; 8 << 20];
+    assert_eq!(fails(&gzip(&zeros), &limits).1, "bomb");
+    assert_eq!(fails(&gzip(&gzip(&zeros)), &limits).1, "bomb");
+    let member = vec![b'\n'; 900 << 10];
+    let members: Vec<(String, &[u8])> = (0..30).map(|n| (format!("{n}"), &member[..])).collect();
+    let members: Vec<(&str, &[u8])> = members.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    assert_eq!(fails(&zip(&members), &limits).1, "bomb");
+    let harmless: String = (0..200_000).map(|n| format!("{n}\n")).collect();
+    assert_eq!(read_with(&mut &gzip(harmless.as_bytes())[..], &layout(Format::Text), &limits, shown).0.len(), 200_000);
+}
+
+#[test]
+fn what_is_no_utf8_is_replaced_and_counted() {
+    let (records, summary, _) =
+        read_with(&mut &b"a\xffb\xc3\n\xe9t\xe9\nok\n"[..], &layout(Format::Text), &Limits::default(), shown);
+    assert_eq!(records, ["utf8:a\u{fffd}b\u{fffd}", "utf8:\u{fffd}t\u{fffd}", "ok"]);
+    assert_eq!(summary.replaced, 4);
+    let (records, summary, _) = read_with(&mut &b"{\"a\":\"\xff\"}\n{}"[..], &json(None), &Limits::default(), shown);
+    assert_eq!((records, summary.replaced), (vec!["utf8:{\"a\":\"\u{fffd}\"}".to_owned(), "{}".to_owned()], 1));
+    // Half a pair, and half a unit at the end.
+    let (records, summary, _) =
+        read_with(&mut &b"\xff\xfe\x00\xd8a\0b"[..], &layout(Format::Text), &Limits::default(), shown);
+    assert_eq!((records, summary.replaced), (vec!["\u{fffd}a\u{fffd}".to_owned()], 2));
+}
+
+// ---- text and rows
+
+#[test]
+fn lines_end_with_lf_or_crlf_and_blank_ones_are_no_records() {
+    assert_eq!(read(b"a\r\n\n \t\nb\rc\nd", &layout(Format::Text)), ["a", "b\rc", "d"]);
+    let with_header = Layout { header_lines: 2, ..layout(Format::Text) };
+    assert_eq!(read(b"#1\n\na\nb\n", &with_header), ["a", "b"]);
+}
+
+#[test]
+fn a_long_line_is_its_beginning_and_the_next_is_whole() {
+    let limits = Limits { max_record_bytes: 100, oversize_kept_bytes: 10, ..Limits::default() };
+    let text = format!("{}\n{}\nshort\n{}", "x".repeat(101), "é".repeat(300), "y".repeat(100));
+    for layout in [layout(Format::Text), csv(None), csv(Some(b','))] {
+        let (records, ..) = read_with(&mut text.as_bytes(), &layout, &limits, |record| {
+            format!("{}{}", if record.flaws.oversize { "long:" } else { "" }, record.text)
+        });
+        let expected = ["long:xxxxxxxxxx".to_owned(), "long:ééééé".to_owned(), "short".to_owned(), "y".repeat(100)];
+        // The header of rows is no record.
+        assert_eq!(records, expected[usize::from(layout.format != Format::Text)..], "{:?}", layout.format);
+    }
+}
+
+#[test]
+fn rows_stand_under_their_header_in_any_order_of_columns_and_the_last_one_counts() {
+    assert_eq!(
+        read(b"account-id  action\n1 ACCEPT\n2 REJECT", &csv(None)),
+        ["account_id action | 1 ACCEPT", "account_id action | 2 REJECT"]
+    );
+    assert_eq!(read(b"action account-id\nACCEPT 1\n", &csv(None)), ["action account_id | ACCEPT 1"]);
+    assert_eq!(read(b"a,b\r\n1,2\r\n\r\n3,4", &csv(Some(b','))), ["a b | 1,2", "a b | 3,4"]);
+    // Files that were concatenated bring their header again, and perhaps another one.
+    assert_eq!(
+        read(b"a,b\n1,2\na,b\n3,4\na,b,c-d\n5,6,7\n", &csv(Some(b','))),
+        ["a b | 1,2", "a b | 3,4", "a b c_d | 5,6,7"]
+    );
+    assert_eq!(
+        read(b"a\xff,b\n1,2\n", &csv(Some(b','))),
+        ["a\u{fffd} b | 1,2"],
+        "a damaged header is one all the same"
+    );
+}
+
+#[test]
+fn a_quoted_field_may_hold_delimiters_quotes_and_line_ends() {
+    let comma = csv(Some(b','));
+    let rows = "a,b\n\"two\nlines\",1\n\"say \"\"hi\"\",\r\n\",2\n3,\"\"\n";
+    assert_eq!(
+        read(rows.as_bytes(), &comma),
+        ["a b | \"two\nlines\",1", "a b | \"say \"\"hi\"\",\r\n\",2", "a b | 3,\"\""]
+    );
+}
+
+#[test]
+fn a_stray_quote_swallows_no_rows() {
+    let comma = csv(Some(b','));
+    // Inside a field a quote says nothing.
+    assert_eq!(
+        read(b"a,b\n5\" pipe,1\nx,2\n6\" pipe,3\n", &comma),
+        ["a b | 5\" pipe,1", "a b | x,2", "a b | 6\" pipe,3"]
+    );
+    // One that never closes is believed up to the end of the object, or up to the limit, and then no more.
+    assert_eq!(read(b"a,b\n\"open,1\nx,2\n3,4", &comma), ["a b | \"open,1", "a b | x,2", "a b | 3,4"]);
+    let limits = Limits { max_record_bytes: 100, oversize_kept_bytes: 10, ..Limits::default() };
+    let text = format!("a,b\n\"open,1\n{}\"two\nlines\",3\n", "x,2\n".repeat(30));
+    let (records, ..) = read_with(&mut text.as_bytes(), &comma, &limits, |record| record.text.to_owned());
+    assert_eq!(records.len(), 32);
+    assert_eq!(
+        (records[0].as_str(), records[30].as_str(), records[31].as_str()),
+        ("\"open,1", "x,2", "\"two\nlines\",3")
+    );
+}
+
+#[test]
+fn quotes_that_never_close_cost_linear_time() {
+    let text = format!("a,b\n{}", "\"x,\n".repeat(500_001));
+    assert_eq!(read(text.as_bytes(), &csv(Some(b','))).len(), 250_001);
+    let text = format!("a;b\n{}", "\"x\"y;\"\n".repeat(300_000));
+    let limits = Limits { max_record_bytes: 1 << 10, ..Limits::default() };
+    assert!(read_with(&mut text.as_bytes(), &csv(Some(b';')), &limits, shown).0.len() > 1000);
+}
+
+// ---- JSON
+
+#[test]
+fn json_in_every_arrangement_gives_the_same_records() {
+    let expected = [r#"{"n":1}"#, r#"{"n":{"Records":[2]}}"#];
+    let [one, two] = expected;
+    for (what, text, key) in [
+        ("lines", format!("{one}\n{two}\n"), None),
+        ("concatenated", format!("{one}{two}"), None),
+        ("blank lines and CRLF", format!("\r\n\n{one}\r\n\r\n{two}\n\n"), None),
+        ("a mark", format!("\u{feff}{one}\n{two}"), None),
+        ("an array at the top", format!("[{one},{two}]"), None),
+        ("commas", format!("{one},\n{two},\n"), None),
+        ("under a key", format!("{{\"head\":[1],\"Records\":[{one} ,\n {two}],\"tail\":{{}}}}"), Some("Records")),
+        ("under a key, many times", format!("{{\"Records\":[{one}]}}\n{{\"Records\":[{two}]}}"), Some("Records")),
+        ("an array at the top in spite of the key", format!("[{one},{two}]"), Some("Records")),
+        ("lines in spite of the key", format!("{one}\n{two}\n"), Some("Records")),
+    ] {
+        assert_eq!(read(text.as_bytes(), &json(key)), expected, "{what}");
+        assert_eq!(read(&gzip(text.as_bytes()), &json(key)), expected, "{what}, in gzip");
+    }
+    let printed = "{\n  \"n\": 1,\n  \"m\": [\n    2\n  ]\n}";
+    assert_eq!(read(format!("{printed}\n{printed}\n").as_bytes(), &json(None)), [printed, printed]);
+    assert_eq!(read(b"{\"other\":[1]}", &json(Some("Records"))), ["{\"other\":[1]}"], "no record array: a record");
+}
+
+/// Counts what is taken from it.
+struct Endless<'c> {
+    unit: &'c [u8],
+    left: usize,
+    taken: &'c Cell<usize>,
+}
+
+impl Read for Endless<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = out.len().min(self.left);
+        for byte in &mut out[..count] {
+            *byte = self.unit[self.taken.get() % self.unit.len()];
+            self.taken.set(self.taken.get() + 1);
+        }
+        self.left -= count;
+        Ok(count)
+    }
+}
+
+#[test]
+fn records_come_out_while_the_object_is_still_being_read() {
+    let comma: &[u8] = b"{\"n\":1234567890},";
+    for (head, unit, layout) in [
+        (&b"["[..], comma, json(None)),
+        (b"{\"Records\":[", comma, json(Some("Records"))),
+        (b"", b"{\"n\":1234567890}", json(None)),
+        (b"", b"{\n \"n\": 12345678\n}\n", json(None)),
+        (b"", b"one line of text\n", layout(Format::Text)),
+        (b"a,b\n", b"\"1\n2\",3\n", csv(Some(b','))),
+    ] {
+        let taken = Cell::new(0);
+        let mut input = head.chain(Endless { unit, left: 4 << 20, taken: &taken });
+        let mut given = 0;
+        let mut most_ahead = 0;
+        let (_, result) = read_records(&mut input, &layout, &Limits::default(), &MemorySpool, &mut |record| {
+            given += record.text.len();
+            most_ahead = most_ahead.max(taken.get().saturating_sub(given));
+            ControlFlow::Continue(())
+        });
+        result.unwrap();
+        let separators = (4 << 20) / unit.len() * 2;
+        assert!(most_ahead < separators + (600 << 10), "{layout:?}: {most_ahead} bytes ahead");
+    }
+}
+
+// ---- envelopes
+
+/// Kind, account, region, time, id, inner index, group, stream, and the text.
+fn with_envelope(record: &Record<'_>) -> String {
+    let e = record.envelope;
+    let text = |part: Option<&str>| part.unwrap_or("-").to_owned();
+    let kind = match e.kind {
+        EnvelopeKind::None => "none",
+        EnvelopeKind::CloudWatchLogs => "cwl",
+        EnvelopeKind::EventBridge => "bus",
+    };
+    let parts = [e.account, e.region, e.time, e.id, e.log_group, e.log_stream].map(text).join(" ");
+    format!("{kind} {parts} {} {}", e.inner_index, record.text)
+}
+
+fn unwrapped(text: &str, layout: &Layout) -> (Vec<String>, u64) {
+    let (records, summary, result) = read_with(&mut text.as_bytes(), layout, &Limits::default(), with_envelope);
+    result.unwrap();
+    (records, summary.control_messages)
+}
+
+fn message(kind: &str, stream: &str, events: &str) -> String {
+    format!(
+        r#"{{"messageType":"{kind}","owner":"123456789012","logGroup":"/x","logStream":"{stream}","subscriptionFilters":["f"],"logEvents":[{events}]}}"#
+    )
+}
+
+#[test]
+fn cloudwatch_messages_are_unwrapped_whatever_the_format() {
+    let text = Layout { via_cloudwatch: true, ..layout(Format::Text) };
+    let two = message(
+        "DATA_MESSAGE",
+        "s",
+        r#"{"id":"1","timestamp":1700000000123,"message":"a \"b\"\n"},{"id":"2","timestamp":1700000000124,"message":"c"}"#,
+    );
+    let control =
+        message("CONTROL_MESSAGE", "", r#"{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health"}"#);
+    let packed = two.clone() + &control + "\n" + &two;
+    let expected = ["cwl 123456789012 - 1700000000123 1 /x s 0 a \"b\"", "cwl 123456789012 - 1700000000124 2 /x s 0 c"];
+    assert_eq!(unwrapped(&packed, &text), (expected.iter().chain(&expected).map(|s| (*s).to_owned()).collect(), 1));
+    // Firehose compresses what is compressed already.
+    let (records, ..) = read_with(&mut &gzip(&gzip(two.as_bytes()))[..], &text, &Limits::default(), with_envelope);
+    assert_eq!(records, expected);
+    assert_eq!(unwrapped("plain\nlines\n", &text).0, ["none - - - - - - 0 plain", "none - - - - - - 0 lines"]);
+    // A message of a kind that is not documented is data, and an event without a message is a record.
+    assert_eq!(
+        unwrapped(&message("NEWS", "s", r#"{"id":"3","timestamp":5,"message":"d"}"#), &text).0,
+        ["cwl 123456789012 - 5 3 /x s 0 d"]
+    );
+    assert_eq!(
+        unwrapped(&message("DATA_MESSAGE", "s", r#"{"id":"4"},7"#), &text).0,
+        ["cwl 123456789012 - - 4 /x s 0 {\"id\":\"4\"}", "cwl 123456789012 - - - /x s 0 7"]
+    );
+}
+
+#[test]
+fn json_in_cloudwatch_messages_is_unwrapped_further() {
+    let event = |message: &str| format!(r#"{{"id":"1","timestamp":9,"message":"{}"}}"#, message.replace('"', "\\\""));
+    let of = |text: &str| message("DATA_MESSAGE", "s", &event(text));
+    let records = |text: &str| unwrapped(&of(text), &json(Some("Records"))).0;
+    assert_eq!(
+        records(r#"{"a":1}{"b":2}"#),
+        ["cwl 123456789012 - 9 1 /x s 0 {\"a\":1}", "cwl 123456789012 - 9 1 /x s 1 {\"b\":2}"]
+    );
+    assert_eq!(
+        records(r#"{"Records":[{"a":1},{"b":2}]}"#),
+        ["cwl 123456789012 - 9 1 /x s 0 {\"a\":1}", "cwl 123456789012 - 9 1 /x s 1 {\"b\":2}"]
+    );
+    // No JSON, a scalar, nothing: records all the same, never dropped.
+    for text in ["not json", "7", "", "null"] {
+        assert_eq!(records(text), [format!("cwl 123456789012 - 9 1 /x s 0 {text}")]);
+    }
+}
+
+#[test]
+fn eventbridge_events_are_unwrapped_and_leave_nothing_behind() {
+    let event = r#"{"version":"0","id":"e1","detail-type":"T","source":"aws.x","account":"123456789012","time":"2026-11-14T03:04:05Z","region":"eu-west-1","resources":[],"detail":{"n":1}}"#;
+    let found = unwrapped(&format!("{event}\n{{\"n\":2}}\n"), &json(None)).0;
+    assert_eq!(
+        found,
+        ["bus 123456789012 eu-west-1 2026-11-14T03:04:05Z e1 - - 0 {\"n\":1}", "none - - - - - - 0 {\"n\":2}"]
+    );
+    let findings = event.replace(r#"{"n":1}"#, r#"{"findings":[{"a":1},{"b":2}]}"#);
+    let found = unwrapped(&findings, &json(Some("findings"))).0;
+    assert_eq!(found[1], "bus 123456789012 eu-west-1 2026-11-14T03:04:05Z e1 - - 1 {\"b\":2}");
+    // `detail` alone makes no envelope.
+    assert_eq!(unwrapped(r#"{"detail":{"n":1}}"#, &json(None)).0, [r#"none - - - - - - 0 {"detail":{"n":1}}"#]);
+}
+
+#[test]
+fn the_caller_can_stop() {
+    for (layout, text) in [(layout(Format::Text), "1\n2\n3\n"), (csv(None), "a\n1\n2\n3\n"), (json(None), "1 2 3")] {
+        let (summary, result) =
+            read_records(&mut text.as_bytes(), &layout, &Limits::default(), &MemorySpool, &mut |record| {
+                if record.ordinal == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
+        result.unwrap();
+        assert_eq!((summary.records, summary.stopped), (2, true), "{layout:?}");
+    }
+}
+
+// ---- any bytes, any chunks
+
+fn any_layout() -> impl Strategy<Value = Layout> {
+    let format = prop_oneof![
+        Just(Format::Text),
+        Just(Format::Csv { delimiter: None }),
+        Just(Format::Csv { delimiter: Some(b',') }),
+        Just(Format::Json { array_key: None }),
+        Just(Format::Json { array_key: Some("R".to_owned()) }),
+    ];
+    (format, any::<bool>(), 0u64..3).prop_map(|(format, via_cloudwatch, header_lines)| Layout {
+        format,
+        via_cloudwatch,
+        header_lines,
+    })
+}
+
+/// Text in which every framer finds something to stumble over.
+fn nasty_text() -> impl Strategy<Value = Vec<u8>> {
+    let part = prop_oneof![
+        "(?s)[a-c,\"\\\\{}:\\[\\] \n\r\u{e9}-]{0,6}".prop_map(String::into_bytes),
+        Just(b"\"a\n\"\"b\",".to_vec()),
+        Just(b"\n{\"R\":[{\"a\":1},".to_vec()),
+        Just(message("DATA_MESSAGE", "s", r#"{"id":"1","timestamp":9,"message":"{\"a\":1} x"}"#).into_bytes()),
+        Just(vec![0xff, 0xc3]),
+        Just(b"          \n".to_vec()),
+    ];
+    prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn chunks_do_not_matter(
+        text in nasty_text(),
+        layout in any_layout(),
+        sizes in prop::collection::vec(1usize..9, 1..5),
+        max_record_bytes in prop_oneof![Just(8usize << 20), 1usize..60],
+        packing in 0..4,
+    ) {
+        let bytes = match packing {
+            0 => text,
+            1 => gzip(&text),
+            2 => gzip(&zstd(&text)),
+            _ => joined(&[gzip(&text), gzip(&text)]),
+        };
+        let limits = Limits { max_record_bytes, oversize_kept_bytes: 20, ..Limits::default() };
+        let (records, summary, result) = read_with(&mut &bytes[..], &layout, &limits, shown);
+        let mut chunked = Chunked { bytes: &bytes, sizes: &sizes, turn: 0 };
+        let (chunked_records, chunked_summary, chunked_result) = read_with(&mut chunked, &layout, &limits, shown);
+        prop_assert_eq!(chunked_records, records);
+        prop_assert_eq!(chunked_summary, summary);
+        prop_assert_eq!(chunked_result.is_ok(), result.is_ok());
+    }
+
+    #[test]
+    fn no_row_is_lost(text in "(?s)([a-c,\"\n]|\"a\n\"\"b\",|x,y\n){0,40}", delimiter in prop_oneof![Just(None), Just(Some(b','))]) {
+        let whole = format!("h1,h2\n{text}");
+        let records = read_with(&mut whole.as_bytes(), &csv(delimiter), &Limits::default(), |r| r.text.to_owned()).0;
+        let dense = |text: &str| text.split('\n').map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        prop_assert_eq!(dense(&records.join("\n")), dense(&text));
+    }
+
+    #[test]
+    fn any_bytes_come_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..300), layout in any_layout(), magic in 0..6usize) {
+        let head: &[u8] = [&b""[..], b"\x1f\x8b\x08\0", b"\x28\xb5\x2f\xfd", b"BZh91AY&SY", b"PK\x03\x04", b"\xff\xfe"][magic];
+        let input = [head, &bytes].concat();
+        let _ = read_with(&mut &input[..], &layout, &Limits::default(), shown);
+    }
+}
