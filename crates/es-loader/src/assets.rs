@@ -68,7 +68,11 @@ impl Assets {
             match self.get_if_new(client, &bucket, &key).await {
                 Ok(Some(bytes)) => match put_in_place(name, &bytes) {
                     Ok(()) => changes.databases = true,
-                    Err(error) => tracing::error!("{name}: {error:#}"),
+                    Err(error) => {
+                        // It is the next look's to try again.
+                        self.e_tags.remove(&key);
+                        tracing::error!("{name}: {error:#}");
+                    }
                 },
                 Ok(None) => {}
                 Err(error) => tracing::warn!("s3://{bucket}/{key}: {error:#}"),
@@ -87,8 +91,9 @@ impl Assets {
                 let status = error.raw_response().map(|response| response.status().as_u16());
                 // Not changed; not there; or not there, for a role that may not list the bucket.
                 if matches!(status, Some(304 | 404 | 403)) {
+                    // Not worth more: whoever uses the file tells once that it is not there.
                     if status != Some(304) {
-                        tracing::info!(code = error.code().unwrap_or_default(), "no s3://{bucket}/{key}");
+                        tracing::debug!(code = error.code().unwrap_or_default(), "no s3://{bucket}/{key}");
                     }
                     return Ok(None);
                 }

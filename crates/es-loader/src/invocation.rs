@@ -164,7 +164,8 @@ impl Loader {
         if changes == Changes::default() {
             return;
         }
-        match engine(&self.environment, &assets, open_databases(), &self.sink) {
+        let geoip = self.engine.lock().unwrap_or_else(PoisonError::into_inner).geo().clone();
+        match engine(&self.environment, &assets, renewed(geoip), &self.sink) {
             Ok(engine) => *self.engine.lock().unwrap_or_else(PoisonError::into_inner) = engine,
             Err(error) => tracing::error!("the configuration in use stays: {error:#}"),
         }
@@ -203,6 +204,17 @@ fn open_databases() -> GeoIp {
             GeoIp::none()
         }
     }
+}
+
+/// The databases with those that were replaced taken up; where one that came is broken, the one in use stays.
+fn renewed(geoip: GeoIp) -> GeoIp {
+    if geoip.files().is_empty() {
+        return open_databases();
+    }
+    if let Err(error) = geoip.refresh() {
+        tracing::error!("{error}");
+    }
+    geoip
 }
 
 fn connect(environment: &Environment, aws: &aws_config::SdkConfig) -> Result<Cluster> {

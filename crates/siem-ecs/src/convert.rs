@@ -16,6 +16,8 @@ pub enum Converted<'a> {
     Value(Value<'a>),
     /// There is nothing to store: empty, or an address field whose text is no address (its `.address` has it).
     Nothing,
+    /// A list, of which these items fit; the others stay in the original field only, and the document is tagged.
+    Partly(Value<'a>),
     /// It has another shape than the field: it stays in the original field, and the document is tagged.
     Mismatch,
 }
@@ -42,12 +44,13 @@ fn list<'a>(items: &'a [Value<'a>], kind: FieldType, arena: &'a Bump) -> Convert
         match scalar(*item, kind, arena) {
             Converted::Value(value) => kept.push(value),
             Converted::Nothing => {}
-            Converted::Mismatch => mismatch = true,
+            Converted::Partly(_) | Converted::Mismatch => mismatch = true,
         }
     }
     match (kept.is_empty(), mismatch) {
-        (_, true) => Converted::Mismatch,
+        (true, true) => Converted::Mismatch,
         (true, false) => Converted::Nothing,
+        (false, true) => Converted::Partly(Value::List(kept.into_bump_slice())),
         (false, false) => Converted::Value(Value::List(kept.into_bump_slice())),
     }
 }
@@ -66,7 +69,7 @@ fn scalar<'a>(value: Value<'a>, kind: FieldType, arena: &'a Bump) -> Converted<'
         },
         FieldType::Float => match value {
             Value::Bool(_) => Converted::Mismatch,
-            _ => or_mismatch(float(text.trim())),
+            _ => or_mismatch(float(text.trim(), arena)),
         },
         FieldType::Boolean => or_mismatch(boolean(text)),
         FieldType::Ip => ip(text.trim(), arena).map_or(Converted::Nothing, Converted::Value),
@@ -100,9 +103,11 @@ fn is_decimal(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'))
 }
 
-fn float(text: &str) -> Option<Value<'_>> {
+/// A finite number, as it was written where JSON writes it so (`.5` and `+1` are not).
+fn float<'a>(text: &'a str, arena: &'a Bump) -> Option<Value<'a>> {
     let number: f64 = Some(text).filter(|t| is_decimal(t))?.parse().ok()?;
-    (number.is_finite() && is_json_number(text)).then_some(Value::Number(text))
+    let as_written = || if is_json_number(text) { text } else { arena.alloc_str(&number.to_string()) };
+    number.is_finite().then(|| Value::Number(as_written()))
 }
 
 /// Whether text is a number as JSON writes it.
@@ -165,7 +170,7 @@ fn date<'a>(value: Value<'a>, text: &'a str, arena: &'a Bump) -> Option<Value<'a
 fn geo_point<'a>(value: Value<'a>, arena: &'a Bump) -> Converted<'a> {
     let number = |names: [&str; 2], limit: f64| {
         let found = names.iter().find_map(|name| value.get(name)).and_then(|v| v.as_text())?;
-        let Value::Number(text) = float(found)? else { return None };
+        let Value::Number(text) = float(found, arena)? else { return None };
         text.parse::<f64>().ok().filter(|n| n.abs() <= limit).map(|_| Value::Number(text))
     };
     match value {
@@ -193,8 +198,49 @@ mod tests {
                 siem_formats::json::write_value(&mut out, &value);
                 String::from_utf8(out).unwrap()
             }
+            Converted::Partly(value) => format!("partly {}", show(value, kind)),
             Converted::Nothing => "nothing".into(),
             Converted::Mismatch => "mismatch".into(),
+        }
+    }
+
+    #[test]
+    fn every_shape_in_every_type() {
+        let text = Value::Str;
+        let number = Value::Number;
+        let list = [text("7"), number("8"), Value::Null];
+        let mixed = [text("7"), Value::Object(&[("a", Value::Null)]), Value::List(&[]), text("")];
+        let values = [
+            Value::Null,
+            text(""),
+            text("7"),
+            text(" 7 "),
+            text("x"),
+            number("7.9"),
+            Value::Bool(true),
+            Value::List(&list),
+            Value::List(&mixed),
+            Value::Object(&[("lat", Value::Number("1"))]),
+        ];
+        use FieldType::{Boolean, Date, Float, GeoPoint, Ip, Keyword, Long, Text, Tree};
+        const EPOCH: &str = "\"1970-01-01T00:00:07Z\"";
+        const EPOCHS: &str = "[\"1970-01-01T00:00:07Z\",\"1970-01-01T00:00:08Z\"]";
+        const ONE_EPOCH: &str = "partly [\"1970-01-01T00:00:07Z\"]";
+        let (n, m) = ("nothing", "mismatch");
+        for (kind, expected) in [
+            (Keyword, [n, n, "\"7\"", "\" 7 \"", "\"x\"", "\"7.9\"", "\"true\"", "[\"7\",\"8\"]", "partly [\"7\"]", m]),
+            (Text, [n, n, "\"7\"", "\" 7 \"", "\"x\"", "\"7.9\"", "\"true\"", "[\"7\",\"8\"]", "partly [\"7\"]", m]),
+            (Long, [n, n, "7", "7", m, "7", m, "[7,8]", "partly [7]", m]),
+            (Float, [n, n, "7", "7", m, "7.9", m, "[7,8]", "partly [7]", m]),
+            (Boolean, [n, n, m, m, m, m, "true", m, m, m]),
+            (Ip, [n, n, n, n, n, n, n, n, m, m]),
+            (Date, [n, n, EPOCH, EPOCH, m, "\"1970-01-01T00:00:07.9Z\"", m, EPOCHS, ONE_EPOCH, m]),
+            (GeoPoint, [n, n, m, m, m, m, m, m, m, m]),
+            (Tree, [n, n, m, m, m, m, m, "[\"7\",8,null]", "[\"7\",{\"a\":null},[],\"\"]", "{\"lat\":1}"]),
+        ] {
+            for (value, expected) in values.iter().zip(expected) {
+                assert_eq!(show(*value, kind), expected, "{value:?} as {kind:?}");
+            }
         }
     }
 
@@ -214,7 +260,11 @@ mod tests {
         assert_eq!(show(Value::Bool(true), FieldType::Long), "mismatch");
         assert_eq!(show(Value::Str("1e400"), FieldType::Float), "mismatch");
         assert_eq!(show(Value::Str("0.25"), FieldType::Float), "0.25");
-        assert_eq!(show(Value::Str(".25"), FieldType::Float), "mismatch");
+        assert_eq!(show(Value::Str(".25"), FieldType::Float), "0.25");
+        assert_eq!(show(Value::Str("+007.50"), FieldType::Float), "7.5");
+        assert_eq!(show(Value::Str("1e3"), FieldType::Long), "1000");
+        assert_eq!(show(Value::Str("-0.9"), FieldType::Long), "0");
+        assert_eq!(show(Value::Str("1e19"), FieldType::Long), "mismatch");
     }
 
     #[test]

@@ -180,6 +180,11 @@ impl<'a> Document<'a> {
                 self.store(field, value);
                 true
             }
+            Converted::Partly(value) => {
+                self.tag(Tag::TypeMismatch);
+                self.store(field, value);
+                true
+            }
             Converted::Nothing => false,
             Converted::Mismatch => {
                 self.tag(Tag::TypeMismatch);
@@ -210,10 +215,17 @@ impl<'a> Document<'a> {
         self.set(field, list);
     }
 
-    /// Adds to an ECS field that holds a list: the value, or the items of a list, each once.
+    /// Adds to an ECS field that holds a list: the value, or the items of a list, each once. What does not fit is
+    /// left out and tagged.
     pub fn add(&mut self, field: FieldId, value: impl Into<Value<'a>>) {
-        if let Converted::Value(new) = convert(value.into(), field.kind(), self.arena) {
-            self.append(field, new);
+        match convert(value.into(), field.kind(), self.arena) {
+            Converted::Value(new) => self.append(field, new),
+            Converted::Partly(new) => {
+                self.tag(Tag::TypeMismatch);
+                self.append(field, new);
+            }
+            Converted::Mismatch => self.tag(Tag::TypeMismatch),
+            Converted::Nothing => {}
         }
     }
 

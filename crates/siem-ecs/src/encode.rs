@@ -3,6 +3,9 @@
 //! The ECS fields are written in one sweep over the schema's order: neighbours share their objects, so each object is
 //! opened and closed once, and its braces and keys are ready-made text. Then come our own fields and the original ones.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use siem_formats::json::LastMembers;
 use siem_formats::{Value, json};
 
@@ -70,18 +73,19 @@ impl Writer<'_> {
                 json::write_str(self.out, value);
             }
         }
-        let extra = own_and_moved(doc, field_name);
+        let (extra, moved) = own_and_moved(doc, field_name);
         self.ecs_fields(doc, extra);
         for (key, value) in extra.members() {
             if !is_root(key) || !has_field_below(doc, key) {
-                self.member(key, value, 1, Place::Top);
+                self.member(key, value, 1);
             }
         }
         let members = doc.original().members();
         let last = LastMembers::of(members);
+        let mut names = Names::new(members, Place::Top);
         for (index, (key, value)) in members.iter().enumerate() {
-            if !is_reserved(key) && extra.get(key).is_none() && last.contains(index, key) {
-                self.member(key, value, 1, Place::Top);
+            if last.contains(index, key) && !(moved && is_taken(key, extra)) {
+                self.named_member(&mut names, key, value, 1);
             }
         }
         self.tags(doc);
@@ -118,7 +122,7 @@ impl Writer<'_> {
             {
                 self.move_to(&mut open, ObjectId::ROOT, &mut first);
                 let tree = mixed_tree(doc, root, extra);
-                self.member(root, &tree, 1, Place::Top);
+                self.member(root, &tree, 1);
                 mixed_root = Some(root);
                 continue;
             }
@@ -170,7 +174,7 @@ impl Writer<'_> {
     }
 
     /// One member, with a comma before it unless it is the first of its object; nothing if there is nothing to write.
-    fn member(&mut self, key: &str, value: &Value<'_>, depth: usize, place: Place) {
+    fn member(&mut self, key: &str, value: &Value<'_>, depth: usize) {
         if is_clean_empty(value) {
             return;
         }
@@ -178,17 +182,18 @@ impl Writer<'_> {
         if self.out.last() != Some(&b'{') {
             self.out.push(b',');
         }
-        self.key(key, place);
+        json::write_str(self.out, key);
         self.out.push(b':');
         self.value(value, depth);
     }
 
-    fn key(&mut self, key: &str, place: Place) {
-        if is_legal_key(key) && !(place == Place::Top && key.starts_with('_') && METADATA.contains(&key)) {
-            json::write_str(self.out, key);
-        } else {
+    /// One member of a record, under a name that OpenSearch takes.
+    fn named_member(&mut self, names: &mut Names<'_>, key: &str, value: &Value<'_>, depth: usize) {
+        if is_legal_key(key, names.place) {
+            self.member(key, value, depth);
+        } else if !is_clean_empty(value) {
             self.changed.insert(Tag::KeyRenamed);
-            json::write_str(self.out, &legal_key(key, place));
+            self.member(&names.legal(key), value, depth);
         }
     }
 
@@ -221,9 +226,10 @@ impl Writer<'_> {
             Value::Object(members) => {
                 self.out.push(b'{');
                 let last = LastMembers::of(members);
+                let mut names = Names::new(members, Place::Inner);
                 for (index, (key, child)) in members.iter().enumerate() {
                     if last.contains(index, key) {
-                        self.member(key, child, depth + 1, Place::Inner);
+                        self.named_member(&mut names, key, child, depth + 1);
                     }
                 }
                 self.out.push(b'}');
@@ -281,22 +287,55 @@ enum Place {
     Inner,
 }
 
-/// Our own fields, with the original ones whose names are taken moved below the log type's name.
-fn own_and_moved<'a>(doc: &Document<'a>, field_name: &str) -> Value<'a> {
+/// Names of one object's members that had to be changed: no two become one, which would be a key that stands twice.
+struct Names<'m> {
+    members: &'m [(&'m str, Value<'m>)],
+    place: Place,
+    /// Made when the first name is changed.
+    taken: Option<HashSet<Cow<'m, str>>>,
+    changed: usize,
+}
+
+impl<'m> Names<'m> {
+    fn new(members: &'m [(&'m str, Value<'m>)], place: Place) -> Names<'m> {
+        Names { members, place, taken: None, changed: 0 }
+    }
+
+    fn legal(&mut self, key: &str) -> String {
+        let members = self.members;
+        let taken = self.taken.get_or_insert_with(|| members.iter().map(|(key, _)| Cow::Borrowed(*key)).collect());
+        self.changed += 1;
+        let mut name = legal_key(key, self.place);
+        while !taken.insert(Cow::Owned(name.clone())) {
+            name = format!("{name}_{}", self.changed);
+        }
+        name
+    }
+}
+
+/// Our own fields, with the original ones whose names are taken moved below the log type's name; and whether there
+/// were any.
+fn own_and_moved<'a>(doc: &Document<'a>, field_name: &str) -> (Value<'a>, bool) {
     let members = doc.original().members();
-    if !members.iter().any(|(key, _)| is_reserved(key)) {
-        return doc.extra();
+    let extra = doc.extra();
+    if !members.iter().any(|(key, _)| is_taken(key, extra)) {
+        return (extra, false);
     }
     let arena = doc.arena();
     let mut home = bumpalo::collections::Vec::new_in(arena);
-    home.extend_from_slice(doc.extra().get(field_name).unwrap_or_default().members());
-    home.extend(members.iter().filter(|(key, _)| is_reserved(key)).copied());
-    doc.extra().with(arena, arena.alloc_str(field_name), Value::Object(home.into_bump_slice()))
+    home.extend_from_slice(extra.get(field_name).unwrap_or_default().members());
+    home.extend(members.iter().filter(|(key, _)| first_part(key) == field_name || is_taken(key, extra)).copied());
+    (extra.with(arena, arena.alloc_str(field_name), Value::Object(home.into_bump_slice())), true)
 }
 
-/// Names of the document's top level that original fields must not use: ECS and our own.
-fn is_reserved(key: &str) -> bool {
-    key.starts_with('@') || is_root(key)
+/// Whether an original field of this name would write into ECS or into our own fields: dots are objects to OpenSearch.
+fn is_taken(key: &str, extra: Value<'_>) -> bool {
+    let root = first_part(key);
+    root.starts_with('@') || is_root(root) || extra.get(root).is_some()
+}
+
+fn first_part(key: &str) -> &str {
+    memchr::memchr(b'.', key.as_bytes()).map_or(key, |dot| &key[..dot])
 }
 
 /// Whether nothing would be left of a value after cleaning.
@@ -308,19 +347,14 @@ fn is_clean_empty(value: &Value<'_>) -> bool {
     }
 }
 
-fn is_legal_key(key: &str) -> bool {
+/// Whether OpenSearch takes a name as it is: no part of it is blank.
+fn is_legal_key(key: &str, place: Place) -> bool {
     let bytes = key.as_bytes();
-    match (bytes.first(), bytes.last()) {
-        (Some(first), Some(last)) => {
-            *first > b' '
-                && *first != b'.'
-                && *last != b'.'
-                && bytes.len() <= MAX_KEY_BYTES
-                && first.is_ascii()
-                && !(memchr::memchr(b'.', bytes).is_some() && key.split('.').any(|part| part.trim().is_empty()))
-        }
-        _ => false,
-    }
+    let is_plain = bytes.first().is_some_and(|first| first.is_ascii_graphic() && *first != b'.')
+        && bytes.len() <= MAX_KEY_BYTES
+        && memchr::memchr(b'.', bytes).is_none();
+    let has_parts = || bytes.len() <= MAX_KEY_BYTES && key.split('.').all(|part| !part.trim().is_empty());
+    (is_plain || has_parts()) && !(place == Place::Top && bytes[0] == b'_' && METADATA.contains(&key))
 }
 
 /// Empty parts become `_`; OpenSearch's own names get one at the end.

@@ -149,6 +149,7 @@ impl Normalizer {
                 set_time(plan, &mut doc);
                 set_base_fields(plan, &mut doc);
                 set_account_and_region(plan, &mut doc);
+                redact::apply_to_text(&plan.redact, &mut doc);
                 let message = doc.format(format_args!("{error}"));
                 doc.set(field::EVENT_KIND, "pipeline_error");
                 doc.set(field::ERROR_MESSAGE, message);
@@ -252,7 +253,8 @@ impl IndexNames {
         let mut name = String::with_capacity(64);
         naming.write(base, time, &mut name);
         if !self.seen.contains(&name) {
-            if self.seen.len() >= MAX_INDICES {
+            // The last one is for the object's own time.
+            if self.seen.len() + 1 >= MAX_INDICES {
                 return false;
             }
             self.seen.push(name.clone());
@@ -307,7 +309,7 @@ fn set_time(plan: &Plan, doc: &mut Document<'_>) {
         let found = match key {
             TimeKey::Record(path) => doc.find(path).and_then(|value| value.as_text()).and_then(read),
             TimeKey::Envelope(_) => envelope_time(),
-            TimeKey::ObjectKey => key_time(plan, &doc.object().facts.key),
+            TimeKey::ObjectKey => key_time(plan, doc),
         };
         if let Some(time) = found {
             if let (TimeKey::Envelope(name), Some(text)) = (key, doc.record().envelope.time) {
@@ -323,7 +325,7 @@ fn set_time(plan: &Plan, doc: &mut Document<'_>) {
     }
     let (time, tag) = if let Some(time) = envelope_time() {
         (time, Tag::TimeFromEnvelope)
-    } else if let Some(time) = key_time(plan, &doc.object().facts.key) {
+    } else if let Some(time) = key_time(plan, doc) {
         (time, Tag::TimeFromKey)
     } else {
         (now, Tag::TimeFromObject)
@@ -332,17 +334,17 @@ fn set_time(plan: &Plan, doc: &mut Document<'_>) {
     doc.tag(tag);
 }
 
-/// The time in the object key, by `file_timestamp_format`; UTC.
-fn key_time(plan: &Plan, key: &str) -> Option<Instant> {
-    let captures = plan.times.key_pattern.as_ref()?.captures(key)?;
-    let part = |name: &str, default: i64| match captures.name(name) {
-        Some(text) => text.as_str().parse::<i64>().ok(),
+/// The time in the object key, by `file_timestamp_format`; UTC. A part that is out of range makes it no time.
+fn key_time(plan: &Plan, doc: &Document<'_>) -> Option<Instant> {
+    let groups = plan.times.key_pattern.as_ref()?.parse(&doc.object().facts.key, doc.arena()).ok()?;
+    let part = |name: &str, default: u32, most: u32| match groups.get(name).and_then(|group| group.as_str()) {
+        Some(text) => text.parse().ok().filter(|number| *number <= most),
         None => Some(default),
     };
-    let day = time::day_number(part("year", 2000)?, part("month", 1)? as u32, part("day", 1)? as u32)?;
-    let second = part("hour", 0)? * 3600 + part("minute", 0)? * 60 + part("second", 0)?;
-    let micros = part("microsecond", 0)?;
-    Instant::new(day * DAY + second, u32::try_from(micros * 1000).ok()?, if micros > 0 { 6 } else { 0 })
+    let day = time::day_number(part("year", 2000, 9999)?.into(), part("month", 1, 12)?, part("day", 1, 31)?)?;
+    let second = part("hour", 0, 23)? * 3600 + part("minute", 0, 59)? * 60 + part("second", 0, 60)?;
+    let micros = part("microsecond", 0, 999_999)?;
+    Instant::new(day * DAY + i64::from(second), micros * 1000, if micros > 0 { 6 } else { 0 })
 }
 
 fn set_base_fields<'a>(plan: &'a Plan, doc: &mut Document<'a>) {

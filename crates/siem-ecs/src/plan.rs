@@ -4,7 +4,7 @@ use siem_config::{LogType, Zone};
 
 use crate::index_name::IndexNaming;
 use crate::log_types::{self, LogTypeCode};
-use crate::parse::RecordParser;
+use crate::parse::{PatternParser, RecordParser};
 use crate::path::Path;
 use crate::schema::{FieldId, field};
 use crate::time::TimeParser;
@@ -39,7 +39,7 @@ pub(crate) struct TimePlan {
     pub(crate) keys: Vec<TimeKey>,
     pub(crate) parsers: Vec<TimeParser>,
     pub(crate) zone: Zone,
-    pub(crate) key_pattern: Option<regex::Regex>,
+    pub(crate) key_pattern: Option<PatternParser>,
 }
 
 /// One entry of `timestamp_key_list`.
@@ -102,7 +102,7 @@ impl Plan {
         let key_pattern = settings
             .key_time_pattern
             .as_deref()
-            .map(|pattern| regex::Regex::new(pattern).map_err(|e| error(format!("file_timestamp_format: {e}"))))
+            .map(|pattern| PatternParser::of_key(pattern).map_err(|e| error(format!("file_timestamp_format: {e}"))))
             .transpose()?;
         Ok(Plan {
             name: settings.name.clone(),

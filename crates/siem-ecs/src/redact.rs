@@ -33,6 +33,22 @@ pub(crate) fn apply(rules: &[String], doc: &mut Document<'_>) {
     doc.set_message(message);
 }
 
+/// Masks the text of a record that could not be read: from the first word that names a secret on, since nobody can tell
+/// where its value ends.
+pub(crate) fn apply_to_text(rules: &[String], doc: &mut Document<'_>) {
+    let text = doc.message();
+    let Some(end) = rules.iter().filter_map(|rule| end_of_name(text, rule)).min() else { return };
+    let message = doc.format(format_args!("{}{MASK}", &text[..end]));
+    doc.set_message(message);
+    doc.tag(Tag::Redacted);
+}
+
+/// Where the first mention of a rule's name ends, in any case of letters.
+fn end_of_name(text: &str, rule: &str) -> Option<usize> {
+    let name = rule.rsplit('.').next().filter(|name| !name.is_empty())?.as_bytes();
+    text.as_bytes().windows(name.len()).position(|word| word.eq_ignore_ascii_case(name)).map(|at| at + name.len())
+}
+
 fn mask<'a>(value: Value<'a>, rules: &[String], path: &str, arena: &'a Bump, masked: &mut Vec<&'a str>) -> Value<'a> {
     match value {
         Value::Object(members) => {
@@ -58,6 +74,10 @@ fn mask<'a>(value: Value<'a>, rules: &[String], path: &str, arena: &'a Bump, mas
             let before = masked.len();
             let new: Vec<Value<'a>> = items.iter().map(|item| mask(*item, rules, path, arena, masked)).collect();
             if masked.len() > before { Value::List(arena.alloc_slice_copy(&new)) } else { value }
+        }
+        // What was too deep for a tree is text, and may hold one.
+        Value::Raw(text) if rules.iter().any(|rule| end_of_name(text, rule).is_some()) => {
+            mask_all(value, arena, masked)
         }
         other => other,
     }

@@ -9,9 +9,9 @@ use std::io::{self, Read, Write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use siem_loader::Status;
+use siem_loader::{EngineOptions, Status};
 
-use harness::{Failing, load, load_from};
+use harness::{Bytes, Failing, load, load_from, load_under, load_with};
 
 const WAF: &str = "AWSLogs/123456789012/WAF/eu-west-1/aws-waf-logs-x-1";
 const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/x.log.gz";
@@ -53,6 +53,26 @@ fn keys_that_are_not_logs_are_counted_skips() {
 }
 
 #[test]
+fn a_key_that_the_user_ignores_is_a_counted_skip_of_its_type() {
+    let user_ini = "[waf]\ns3_key_ignored = /archive/\n";
+    let key = "AWSLogs/123456789012/WAF/eu-west-1/archive/aws-waf-logs-x-1";
+    let (documents, line) = load_with(key, &Bytes(waf("ALLOW").into_bytes()), user_ini);
+    assert_eq!((line.status, line.reason.as_deref()), (Status::Skipped, Some("ignored_key")));
+    assert_eq!(line.log_type.as_deref(), Some("waf"));
+    assert!(documents.is_empty() && line.is_clean());
+}
+
+#[test]
+fn a_tiny_object_is_read_like_any_other() {
+    let (documents, line) = load(WAF, "{}");
+    assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 1, 1, 0));
+    assert_eq!(documents[0]["_source"]["@message"], "{}");
+    let (documents, line) = load(ALB, "x");
+    assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 1, 1, 1));
+    assert_eq!(documents[0]["_source"]["error"]["message"], "1 columns where at least 18 were expected");
+}
+
+#[test]
 fn objects_with_nothing_in_them_are_counted_skips() {
     assert_eq!(load(WAF, "").1.reason.as_deref(), Some("empty_object"));
     for bytes in [b"\n".to_vec(), gzip(b""), b"[]".to_vec(), b"\xef\xbb\xbf".to_vec()] {
@@ -69,7 +89,8 @@ fn what_was_read_of_a_damaged_object_stands() {
     let whole = gzip(lines.as_bytes());
     let (documents, line) = load(WAF, &whole[..whole.len() * 9 / 10]);
     assert_eq!((line.status, line.reason.as_deref()), (Status::Partial, Some("truncated")));
-    assert!(line.indexed > 0 && line.indexed < 2000);
+    assert!(line.indexed > 0 && line.indexed < 2000 && !line.is_clean());
+    assert!(documents[..documents.len() - 1].iter().all(|d| d["_source"]["action"] == "ALLOW"), "no half record");
     assert_eq!(letters(&documents).len(), 1);
     assert_eq!(letters(&documents)[0]["_source"]["reason"], "truncated");
 
@@ -78,6 +99,7 @@ fn what_was_read_of_a_damaged_object_stands() {
     let (documents, line) = load(WAF, junk);
     assert_eq!((line.status, line.reason.as_deref(), line.indexed), (Status::Partial, Some("corrupt"), 2000));
     assert_eq!(letters(&documents).len(), 1);
+    assert!(!line.is_clean());
 
     let mut flipped = whole;
     let middle = flipped.len() / 2;
@@ -107,8 +129,9 @@ fn a_bomb_stops_the_object() {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     io::copy(&mut io::repeat(b'\n').take(1 << 31), &mut encoder).unwrap();
     let (documents, line) = load(WAF, gzip(&encoder.finish().unwrap()));
-    assert_eq!((line.status, line.reason.as_deref()), (Status::Failed, Some("bomb")));
+    assert_eq!((line.status, line.reason.as_deref(), line.read), (Status::Failed, Some("bomb"), 0));
     assert_eq!(letters(&documents).len(), 1);
+    assert!(!line.is_clean());
 }
 
 #[test]
@@ -133,6 +156,77 @@ fn a_long_line_is_a_marked_document_with_its_beginning() {
     assert_eq!(documents[1]["_source"]["@message"].as_str().unwrap().len(), 32 << 10);
     assert!(documents[1]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_oversize")));
     assert_eq!(documents[2]["_source"]["action"], "BLOCK");
+    let marked = &documents[1]["_source"];
+    assert_eq!(marked["event"]["kind"], "pipeline_error");
+    assert_eq!(marked["error"]["message"], "the record is longer than the limit: only its beginning is kept");
+
+    let (documents, line) = load(ALB, format!("{}\n{}\n", "x".repeat(10 << 20), "y".repeat(8 << 20)));
+    assert_eq!((line.read, line.indexed, line.unparsed), (2, 2, 2));
+    assert_eq!(documents[0]["_source"]["@message"].as_str().unwrap().len(), 32 << 10);
+    assert_eq!(documents[1]["_source"]["@message"].as_str().unwrap().len(), 8 << 20, "just within the limit");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_replaced_counted_and_told() {
+    let record = [&b"{\"action\":\"ALLOW\",\"webaclId\":\"caf\xe9 \xff\"}\n"[..], waf("BLOCK").as_bytes()].concat();
+    let (documents, line) = load(WAF, record);
+    assert_eq!((line.status, line.indexed, line.unparsed, line.replaced), (Status::Complete, 2, 0, 2));
+    let document = &documents[0]["_source"];
+    assert_eq!(document["webaclId"], "caf\u{fffd} \u{fffd}");
+    assert_eq!(document["@message"], "{\"action\":\"ALLOW\",\"webaclId\":\"caf\u{fffd} \u{fffd}\"}");
+    assert!(document["tags"].as_array().unwrap().contains(&json!("siem_invalid_utf8")));
+    assert!(!documents[1]["_source"]["tags"].to_string().contains("siem_invalid_utf8"));
+}
+
+#[test]
+fn a_records_own_keys_write_neither_into_ecs_nor_into_our_fields() {
+    let record = r#"{"action":"ALLOW","httpRequest":{"clientIp":"203.0.113.9"},"source.ip":"192.0.2.66","user.name":"admin",
+        "event":{"kind":"x"},"@timestamp.x":1,"waf":{"y":1},"message.":2,"日本":"kept"}"#;
+    let (documents, line) = load(WAF, record.replace('\n', ""));
+    assert_eq!((line.indexed, line.unparsed), (1, 0));
+    let document = &documents[0]["_source"];
+    assert_eq!(document["source"]["ip"], "203.0.113.9");
+    for key in ["source.ip", "user.name", "@timestamp.x", "message.", "message._", "user"] {
+        assert_eq!(document.get(key), None, "{key}");
+    }
+    let home = &document["waf"];
+    assert_eq!(
+        (&home["source.ip"], &home["user.name"], &home["event"]),
+        (&json!("192.0.2.66"), &json!("admin"), &json!({"kind": "x"}))
+    );
+    assert_eq!((&home["@timestamp.x"], &home["waf"], &home["message._"]), (&json!(1), &json!({"y": 1}), &json!(2)));
+    assert_eq!(document["日本"], "kept");
+}
+
+#[test]
+fn keys_that_are_renamed_stay_apart() {
+    let long = |end: &str| format!("{}{end}", "k".repeat(600));
+    let record = format!(
+        r#"{{"action":"ALLOW","o":{{"":1," ":2,"_":3,"a..b":4,"a._.b":5,"{}":6,"{}":7,"é":8}}}}"#,
+        long("x"),
+        long("y")
+    );
+    let (documents, _) = load(WAF, record);
+    let object = documents[0]["_source"]["o"].as_object().unwrap();
+    let mut values: Vec<i64> = object.values().filter_map(Value::as_i64).collect();
+    values.sort_unstable();
+    assert_eq!(values, [1, 2, 3, 4, 5, 6, 7, 8], "{object:?}");
+    assert_eq!((&object["_"], &object["a._.b"], &object["é"]), (&json!(3), &json!(5), &json!(8)));
+    let (documents, _) = load(WAF, r#"{"action":"ALLOW","é":{"日本":1}}"#);
+    assert!(!documents[0]["_source"]["tags"].to_string().contains("siem_key_renamed"), "nothing was renamed");
+}
+
+#[test]
+fn secrets_are_masked_in_records_that_cannot_be_read_too() {
+    let cut = r#"{"action":"ALLOW","headers":[{"name":"Cookie","value":"id=s3cr3t"},{"name":"Host","#;
+    let long = format!("{{\"Authorization\":\"s3cr3t\",\"x\":\"{}\"}}", "x".repeat(9 << 20));
+    let (documents, line) = load(WAF, format!("{cut}\n{long}\n"));
+    assert_eq!((line.indexed, line.unparsed), (2, 2));
+    assert_eq!(documents[0]["_source"]["@message"], r#"{"action":"ALLOW","headers":[{"name":"Cookie[redacted]"#);
+    assert_eq!(documents[1]["_source"]["@message"], r#"{"Authorization[redacted]"#);
+    for document in documents {
+        assert!(document["_source"]["tags"].as_array().unwrap().contains(&json!("siem_redacted")));
+    }
 }
 
 #[test]
@@ -156,10 +250,24 @@ fn values_no_cluster_takes_are_made_legal() {
 
 #[test]
 fn records_that_are_no_objects_are_marked_documents() {
-    let (documents, line) = load(WAF, format!("null\n\"text\"\n[1]\n7\n{}\n", waf("ALLOW")));
-    // An array at the top is a list of records: its element is one.
-    assert_eq!((line.read, line.indexed, line.unparsed), (5, 5, 4));
-    assert_eq!(documents[1]["_source"]["error"]["message"], "a JSON string where an object was expected");
+    let (documents, line) = load(WAF, format!("null\n\"text\"\n[1,[2]]\ntrue\noops\n{}\n", waf("ALLOW")));
+    // An array at the top is a list of records: its elements are some.
+    assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 7, 7, 6));
+    for (document, (text, why)) in documents.iter().zip([
+        ("null", "a JSON null where an object was expected"),
+        ("\"text\"", "a JSON string where an object was expected"),
+        ("1", "a JSON number or boolean where an object was expected"),
+        ("[2]", "a JSON list where an object was expected"),
+        ("true", "a JSON number or boolean where an object was expected"),
+    ]) {
+        let source = &document["_source"];
+        assert_eq!((&source["@message"], &source["error"]["message"]), (&json!(text), &json!(why)));
+        assert_eq!(source["event"]["kind"], "pipeline_error");
+        assert_eq!(source["tags"], json!(["siem_unparsed", "siem_time_from_object"]));
+    }
+    let error = documents[5]["_source"]["error"]["message"].as_str().unwrap();
+    assert!(error.starts_with("not valid JSON at byte 0"), "{error}");
+    assert_eq!(documents[6]["_source"]["action"], "ALLOW");
 }
 
 #[test]
@@ -199,7 +307,30 @@ fn a_time_far_from_the_object_mints_no_index() {
     let mut indices: Vec<&str> = documents.iter().map(|d| d["_index"].as_str().unwrap()).collect();
     indices.sort_unstable();
     indices.dedup();
-    assert!(indices.len() <= 33, "{} indices", indices.len());
+    assert_eq!(indices.len(), 32);
+    assert!(indices.contains(&"log-aws-waf-2026-10"), "those beyond go by the object's time");
+}
+
+#[test]
+fn a_time_too_old_goes_by_the_object_where_a_bound_is_set() {
+    let day = 86_400_000u64;
+    let object_millis = 1_792_022_400_000u64; // 2026-10-15T00:00:00Z
+    let record = |millis: u64| format!("{{\"timestamp\":{millis},\"action\":\"ALLOW\"}}\n");
+    let text = record(object_millis - 400 * day) + &record(object_millis - 400 * day - 1000);
+    let options = || EngineOptions { max_age_days: Some(400), ..EngineOptions::default() };
+    let (documents, _) = load_under(WAF, &Bytes(text.clone().into_bytes()), "", options());
+    assert_eq!(documents[0]["_index"], "log-aws-waf-2025-09");
+    assert_eq!(documents[1]["_index"], "log-aws-waf-2026-10");
+    assert_eq!(documents[1]["_source"]["@timestamp"], "2025-09-09T23:59:59.000Z");
+    assert!(documents[1]["_source"]["tags"].to_string().contains("siem_index_date_guarded"));
+    let ahead = record(object_millis + 2 * day) + &record(object_millis + 2 * day + 1000);
+    let (documents, _) = load_under(WAF, &Bytes(ahead.into_bytes()), "[waf]\nindex_rotation = daily\n", options());
+    assert_eq!(
+        (&documents[0]["_index"], &documents[1]["_index"]),
+        (&json!("log-aws-waf-2026-10-17"), &json!("log-aws-waf-2026-10-15"))
+    );
+    let (documents, _) = load(WAF, text);
+    assert_eq!(documents[1]["_index"], "log-aws-waf-2025-09", "an operator vouches for his files");
 }
 
 #[test]

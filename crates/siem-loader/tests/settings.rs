@@ -144,3 +144,68 @@ fn times_fall_back_in_order_and_say_so() {
         }
     }
 }
+
+#[test]
+fn rows_of_a_users_csv_keep_quoted_line_ends_and_the_last_row() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = csv\ncsv_delimiter = ,\nindex_name = log-mine\n\
+                    timestamp_key = event-time\ntimestamp_key_list = event_time\necs = user.name\nuser.name = user_name\n";
+    let rows = "user-name,note,event-time\r\nalice,\"two\nlines, \"\"quoted\"\"\",2026-10-14T09:30:00Z\r\nbob,-,2026-10-14T09:31:00Z";
+    let (documents, line) = load_with("mine/x.csv", &Bytes(rows.as_bytes().to_vec()), user_ini);
+    assert_eq!((line.read, line.indexed, line.unparsed), (2, 2, 0));
+    let (first, last) = (&documents[0]["_source"], &documents[1]["_source"]);
+    assert_eq!((&first["user"]["name"], &first["note"]), (&json!("alice"), &json!("two\nlines, \"quoted\"")));
+    assert_eq!(first["@message"], "alice,\"two\nlines, \"\"quoted\"\"\",2026-10-14T09:30:00Z");
+    assert_eq!((&last["user"]["name"], last.get("note")), (&json!("bob"), None));
+    assert_eq!(last["@timestamp"], "2026-10-14T09:31:00Z");
+}
+
+#[test]
+fn the_time_of_a_key_is_read_as_python_would_and_never_out_of_range() {
+    let user_ini = "[waf]\ntimestamp_key = file_timestamp\nfile_timestamp_format = /(?P<year>\\d+)-(?P<month>\\d+)-(?P<day>\\d+)(?=/)\n";
+    let time = |date: &str| {
+        let key = format!("AWSLogs/123456789012/WAF/eu-west-1/{date}/aws-waf-logs-x");
+        let (documents, line) = load_with(&key, &Bytes(b"{\"action\":\"ALLOW\"}".to_vec()), user_ini);
+        assert_eq!(line.indexed, 1, "{date}");
+        documents[0]["_source"]["@timestamp"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(time("2026-10-14"), "2026-10-14T00:00:00Z");
+    for date in ["2026-13-01", "2026-02-30", "99999999999999999-01-01", "999999999999999999999999-1-1", "10000-01-01"] {
+        assert_eq!(time(date), "2026-10-15T00:00:00Z", "{date}");
+    }
+}
+
+#[test]
+fn values_arrive_in_the_types_of_ecs_or_stay_where_they_are() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
+                    ecs = user.name source.port source.bytes event.duration dns.resolved_ip related.hosts event.risk_score\n\
+                    user.name = u\nsource.port = p\nsource.bytes = b\nevent.duration = d\ndns.resolved_ip = r\n\
+                    related.hosts = h\nevent.risk_score = s\n";
+    let load = |record: Value| {
+        let (documents, _) = load_with("mine/x", &Bytes(record.to_string().into_bytes()), user_ini);
+        documents[0]["_source"].clone()
+    };
+    let fits = load(json!({"u": 7, "p": "443", "b": 1.9, "d": "12", "r": ["192.0.2.1", "none"], "h": true, "s": ".5"}));
+    assert_eq!((&fits["user"]["name"], &fits["source"]), (&json!("7"), &json!({"port": 443, "bytes": 1})));
+    assert_eq!((&fits["event"]["duration"], &fits["event"]["risk_score"]), (&json!(12), &json!(0.5)));
+    assert_eq!((&fits["dns"]["resolved_ip"], &fits["related"]["hosts"]), (&json!(["192.0.2.1"]), &json!(["true"])));
+    assert!(!fits["tags"].to_string().contains("siem_type_mismatch"));
+    for (field, value) in [
+        ("u", json!({"a": 1})),
+        ("p", json!("https")),
+        ("b", json!(true)),
+        ("d", json!(1e300)),
+        ("r", json!([{"a": 1}])),
+        ("h", json!({"a": 1})),
+        ("s", json!("high")),
+    ] {
+        let document = load(json!({field: value}));
+        assert!(document["tags"].to_string().contains("siem_type_mismatch"), "{field}: {document}");
+        assert!(document.get(field).is_some(), "the original of {field} stays");
+        for ecs in ["user", "source", "dns", "related"] {
+            assert_eq!(document.get(ecs), None, "{field}");
+        }
+    }
+    let mixed = load(json!({"h": ["a", {"b": 1}]}));
+    assert_eq!(mixed["related"]["hosts"], json!(["a"]), "what fits is kept");
+    assert!(mixed["tags"].to_string().contains("siem_type_mismatch"));
+}

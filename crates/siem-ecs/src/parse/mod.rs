@@ -86,7 +86,10 @@ impl RecordParser {
             Some(Parser::Json { .. }) => Ok(RecordParser::Json),
             Some(Parser::Csv { delimiter }) => Ok(RecordParser::Csv { delimiter: *delimiter }),
             Some(Parser::Columns(columns)) => Ok(RecordParser::Columns(ColumnParser::new(columns))),
-            Some(Parser::Pattern(pattern)) => Ok(RecordParser::Pattern(Box::new(PatternParser::new(pattern)?))),
+            Some(Parser::Pattern(pattern)) => {
+                let parser = PatternParser::of_record(pattern).map_err(|error| format!("log_pattern: {error}"))?;
+                Ok(RecordParser::Pattern(Box::new(parser)))
+            }
             Some(Parser::Unsupported(format)) => Err(format!("file_format {format} is not supported yet")),
         }
     }
@@ -170,5 +173,35 @@ fn parse_json<'a>(scratch: &mut ParseScratch, record: &Record<'a>, arena: &'a Bu
             }
         }
         Err(error) => Err(ParseError::Json { at: error.at, detail: error.detail.to_string() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_that_backtracks_without_end_is_off_for_the_rest_of_the_object() {
+        let arena = Bump::new();
+        let pattern = Parser::Pattern(r"(?P<a>(x+x+)+)(?=y)|(?P<b>z)".to_owned());
+        let parser = RecordParser::new(Some(&pattern)).unwrap();
+        let record = |text| Record {
+            ordinal: 1,
+            text,
+            columns: None,
+            envelope: siem_formats::Envelope::default(),
+            flaws: siem_formats::Flaws::default(),
+        };
+        let evil = "x".repeat(64);
+        let mut scratch = ParseScratch { pattern_failures: MAX_PATTERN_FAILURES - 1, ..ParseScratch::default() };
+        assert!(parser.parse(&mut scratch, &record("z"), &arena).is_ok());
+        assert_eq!(parser.parse(&mut scratch, &record(&evil), &arena), Err(ParseError::TooManySteps));
+        let off = parser.parse(&mut scratch, &record("z"), &arena).unwrap_err();
+        assert_eq!(
+            off.to_string(),
+            "log_pattern is off for the rest of this object: it needed too many steps for 100 records"
+        );
+        scratch.begin_object();
+        assert!(parser.parse(&mut scratch, &record("z"), &arena).is_ok());
     }
 }

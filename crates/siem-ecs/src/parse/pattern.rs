@@ -1,56 +1,47 @@
-//! `log_pattern`: a regex with named groups, anchored at the start.
+//! Regexes with named groups: `log_pattern`, anchored at the start of a record, and `file_timestamp_format`, found
+//! anywhere in an object key.
 
 use bumpalo::Bump;
+use siem_config::{Pattern, PatternError};
 use siem_formats::Value;
 
 use super::ParseError;
 
-/// A compiled `log_pattern`.
+/// A compiled pattern and its named groups.
 #[derive(Debug)]
 pub(crate) struct PatternParser {
-    regex: Engine,
+    pattern: Pattern,
     /// Group number and name.
     groups: Vec<(usize, String)>,
 }
 
-/// The linear-time engine wherever it can; the backtracking one only for look-around and back-references.
-#[derive(Debug)]
-enum Engine {
-    Linear(regex::Regex),
-    Backtracking(fancy_regex::Regex),
-}
-
-/// Compiled size limit of a pattern: 10 MB, as the regex crate's default.
-const SIZE_LIMIT: usize = 10 << 20;
-/// Steps a backtracking match may take.
-const BACKTRACK_LIMIT: usize = 1_000_000;
-
 impl PatternParser {
-    /// Compiles `pattern`.
+    /// A pattern that records begin with.
     ///
     /// # Errors
-    /// What the regex engine says.
-    pub(crate) fn new(pattern: &str) -> Result<PatternParser, String> {
-        let anchored = format!("^(?:{pattern})");
-        let regex = match regex::RegexBuilder::new(&anchored).size_limit(SIZE_LIMIT).build() {
-            Ok(regex) => Engine::Linear(regex),
-            Err(regex::Error::CompiledTooBig(limit)) => return Err(format!("compiles to more than {limit} bytes")),
-            Err(_) => Engine::Backtracking(
-                fancy_regex::RegexBuilder::new(&anchored)
-                    .backtrack_limit(BACKTRACK_LIMIT)
-                    .build()
-                    .map_err(|error| error.to_string())?,
-            ),
-        };
-        let names: Vec<Option<&str>> = match &regex {
-            Engine::Linear(regex) => regex.capture_names().collect(),
-            Engine::Backtracking(regex) => regex.capture_names().collect(),
-        };
-        let groups = names.into_iter().enumerate().filter_map(|(i, name)| Some((i, name?.to_owned()))).collect();
-        Ok(PatternParser { regex, groups })
+    /// It is not a regex, or too large.
+    pub(crate) fn of_record(pattern: &str) -> Result<PatternParser, PatternError> {
+        Ok(PatternParser::new(Pattern::of_record(pattern)?))
     }
 
-    /// Matches one record. A group that took no part becomes null, so does a dash alone.
+    /// A pattern that is found in object keys.
+    ///
+    /// # Errors
+    /// It is not a regex, or too large.
+    pub(crate) fn of_key(pattern: &str) -> Result<PatternParser, PatternError> {
+        Ok(PatternParser::new(Pattern::of_key(pattern)?))
+    }
+
+    fn new(pattern: Pattern) -> PatternParser {
+        let names: Vec<Option<&str>> = match &pattern {
+            Pattern::Linear(regex) => regex.capture_names().collect(),
+            Pattern::Backtracking(regex) => regex.capture_names().collect(),
+        };
+        let groups = names.into_iter().enumerate().filter_map(|(i, name)| Some((i, name?.to_owned()))).collect();
+        PatternParser { pattern, groups }
+    }
+
+    /// Matches one text. A group that took no part becomes null, so does a dash alone.
     ///
     /// # Errors
     /// [`ParseError::NoMatch`], [`ParseError::TooManySteps`].
@@ -59,14 +50,14 @@ impl PatternParser {
             None | Some("" | "-") => Value::Null,
             Some(text) => Value::Str(text),
         };
-        let members = match &self.regex {
-            Engine::Linear(regex) => {
+        let members = match &self.pattern {
+            Pattern::Linear(regex) => {
                 let captures = regex.captures(text).ok_or(ParseError::NoMatch)?;
                 arena.alloc_slice_fill_iter(
                     self.groups.iter().map(|(i, name)| (name.as_str(), field(captures.get(*i).map(|m| m.as_str())))),
                 )
             }
-            Engine::Backtracking(regex) => {
+            Pattern::Backtracking(regex) => {
                 let captures =
                     regex.captures(text).map_err(|_| ParseError::TooManySteps)?.ok_or(ParseError::NoMatch)?;
                 arena.alloc_slice_fill_iter(
@@ -85,7 +76,7 @@ mod tests {
     #[test]
     fn named_groups_become_fields() {
         let arena = Bump::new();
-        let parser = PatternParser::new(r"(?P<a>\S+) (?P<b>\S+)(?: (?P<c>\S+))?").unwrap();
+        let parser = PatternParser::of_record(r"(?P<a>\S+) (?P<b>\S+)(?: (?P<c>\S+))?").unwrap();
         let fields = parser.parse("x - rest", &arena).unwrap();
         assert_eq!(fields.get("a").and_then(|v| v.as_str()), Some("x"));
         assert!(fields.get("b").unwrap().is_empty());
@@ -96,10 +87,11 @@ mod tests {
     #[test]
     fn look_around_works_and_endless_backtracking_is_given_up() {
         let arena = Bump::new();
-        let parser = PatternParser::new(r"(?P<a>\w+)(?!x) (?P<b>.*)").unwrap();
+        let parser = PatternParser::of_record(r"(?P<a>\w+)(?!x) (?P<b>.*)").unwrap();
         assert!(parser.parse("ab cd", &arena).is_ok());
-        let evil = PatternParser::new(r"(?P<a>(x+x+)+)(?=y)").unwrap();
+        let evil = PatternParser::of_record(r"(?P<a>(x+x+)+)(?=y)").unwrap();
         assert_eq!(evil.parse(&"x".repeat(64), &arena).unwrap_err(), ParseError::TooManySteps);
-        assert!(PatternParser::new("(?P<a>").is_err());
+        assert!(PatternParser::of_record("(?P<a>").is_err());
+        assert!(PatternParser::of_record("(?P<a>x)|y)|(z").is_err(), "a stray parenthesis ends no anchor");
     }
 }

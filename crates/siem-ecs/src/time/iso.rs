@@ -138,26 +138,40 @@ fn parse_time(b: &[u8]) -> Option<(i64, u32, u8, &[u8])> {
 /// Seconds east of UTC; `Some(None)` where nothing is said, `None` where it is not an offset.
 #[allow(clippy::option_option, reason = "absent and wrong are different answers")]
 pub(super) fn parse_offset(b: &[u8]) -> Option<Option<i32>> {
-    match b {
-        [] => Some(None),
-        [b'Z' | b'z'] | b"UTC" | b"GMT" => Some(Some(0)),
-        [sign @ (b'+' | b'-'), rest @ ..] => {
-            let digits: Vec<u8> = rest.iter().copied().filter(|c| *c != b':').collect();
-            if digits.len() > 6 || digits.len() < 2 || digits.len() % 2 == 1 {
-                return None;
-            }
-            let mut seconds = 0;
-            for (pair, unit) in digits.chunks(2).zip([3600, 60, 1]) {
-                let value = number(pair)?;
-                if unit != 3600 && value > 59 || value > 23 && unit == 3600 {
-                    return None;
-                }
-                seconds += value * unit;
-            }
-            Some(Some(if *sign == b'-' { -seconds as i32 } else { seconds as i32 }))
-        }
-        _ => None,
+    if b.is_empty() {
+        return Some(None);
     }
+    // `GMT+0900` is the offset; `UTC` alone is zero.
+    let rest = [&b"UTC"[..], b"GMT", b"Z", b"z"].iter().find_map(|name| b.strip_prefix(*name));
+    let (sign, digits) = match rest.unwrap_or(b) {
+        [] => return Some(Some(0)),
+        [b'+', digits @ ..] => (1, digits),
+        [b'-', digits @ ..] => (-1, digits),
+        // U+2212, the minus sign that ISO 8601 asks for.
+        [0xe2, 0x88, 0x92, digits @ ..] => (-1, digits),
+        _ => return None,
+    };
+    Some(Some(sign * offset_seconds(digits)?))
+}
+
+/// `HH`, `HHMM`, `HHMMSS`, with or without colons; with them, or alone, the hour may have one digit.
+fn offset_seconds(b: &[u8]) -> Option<i32> {
+    let hour_digits = b.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+    let (hour, mut rest) = b.split_at(hour_digits);
+    if hour_digits == 0 || (hour_digits == 1 && !matches!(rest, [] | [b':', ..])) {
+        return None;
+    }
+    let mut seconds = number(hour).filter(|hours| *hours <= 23)? * 3600;
+    for unit in [60, 1] {
+        rest = match rest {
+            [] => break,
+            [b':', digits @ ..] => digits,
+            digits => digits,
+        };
+        seconds += number(rest.get(..2)?).filter(|part| *part <= 59)? * unit;
+        rest = &rest[2..];
+    }
+    rest.is_empty().then_some(seconds as i32)
 }
 
 #[cfg(test)]
@@ -202,6 +216,48 @@ mod tests {
     fn epoch_numbers_are_no_dates() {
         for text in ["1760090401000", "1760090401", "1760090401000000", "20261014093000"] {
             assert_eq!(show(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_may_have_any_number_of_digits() {
+        const DIGITS: &str = "123456789";
+        for count in 0..=9 {
+            let point = if count == 0 { "" } else { "." };
+            let time = format!("2026-10-14T09:30:00{point}{}", &DIGITS[..count]);
+            let expected = format!("{time}Z");
+            assert_eq!(show(&expected).as_deref(), Some(expected.as_str()));
+            assert_eq!(show(&format!("{time}+00:00")).as_deref(), Some(expected.as_str()));
+            assert_eq!(show(&time.replace(['-', ':'], "")).as_deref(), Some(expected.as_str()));
+            assert_eq!(show(&time.replace('.', ",")).as_deref(), Some(expected.as_str()));
+        }
+    }
+
+    #[test]
+    fn offsets_in_every_form() {
+        for (offset, expected) in [
+            ("Z", "09:30:00"),
+            ("z", "09:30:00"),
+            (" UTC", "09:30:00"),
+            (" GMT", "09:30:00"),
+            ("+00:00", "09:30:00"),
+            ("-00:00", "09:30:00"),
+            ("+05:45", "03:45:00"),
+            ("-0330", "13:00:00"),
+            ("-03", "12:30:00"),
+            ("-00:30", "10:00:00"),
+            (" +9:00", "00:30:00"),
+            (" +9", "00:30:00"),
+            ("+00:00:30", "09:29:30"),
+            (" GMT+0900", "00:30:00"),
+            (" UTC-9", "18:30:00"),
+            ("\u{2212}03:00", "12:30:00"),
+        ] {
+            let expected = format!("2026-10-14T{expected}Z");
+            assert_eq!(show(&format!("2026-10-14T09:30:00{offset}")), Some(expected), "{offset}");
+        }
+        for offset in ["+", "+1:", "+900", "+09:5", "+09:60", "+24:00", "+09:00:00:00", "+-9", "EST", "GMT9", "+0９"] {
+            assert_eq!(show(&format!("2026-10-14T09:30:00{offset}")), None, "{offset}");
         }
     }
 

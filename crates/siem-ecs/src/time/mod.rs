@@ -11,6 +11,8 @@ pub use pattern::PatternFormat;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
+/// Far beyond what logs write; keeps the calendar's numbers small.
+const MAX_YEAR: i64 = 99_999;
 
 /// A point in time with the precision it was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,7 +156,7 @@ pub fn date_of(day_number: i64) -> Date {
 /// Day number of a calendar day; `None` when there is no such day.
 #[must_use]
 pub fn day_number(year: i64, month: u32, day: u32) -> Option<i64> {
-    if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
+    if year.abs() > MAX_YEAR || !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
         return None;
     }
     let shifted_year = if month <= 2 { year - 1 } else { year };

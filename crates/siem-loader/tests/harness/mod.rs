@@ -81,9 +81,19 @@ pub(crate) fn load_from(key: &str, source: &dyn Source) -> (Vec<Value>, LedgerLi
 
 /// The same with a user.ini.
 pub(crate) fn load_with(key: &str, source: &dyn Source, user_ini: &str) -> (Vec<Value>, LedgerLine) {
+    load_under(key, source, user_ini, EngineOptions::default())
+}
+
+/// The same with settings of the engine.
+pub(crate) fn load_under(
+    key: &str,
+    source: &dyn Source,
+    user_ini: &str,
+    options: EngineOptions,
+) -> (Vec<Value>, LedgerLine) {
     let out = Out::default();
     let sink = Arc::new(LinesSink::new(Box::new(out.clone())));
-    let mut options = EngineOptions { ingested: Some(now()), ..EngineOptions::default() };
+    let mut options = EngineOptions { ingested: Some(now()), ..options };
     options.normalize.own = OwnIdentity { role_arn: Some(OWN_ROLE.into()), buckets: vec![OWN_BUCKET.into()] };
     let config = Config::only(&[BUILTIN, Text { name: "user.ini", text: user_ini }]).unwrap();
     let engine = Engine::new(config, GeoIp::none(), sink, options);
