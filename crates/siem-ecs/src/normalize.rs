@@ -451,6 +451,8 @@ fn set_id(plan: &Plan, doc: &mut Document<'_>) {
                 doc.set_id_suffix(suffix);
             }
         }
+        // Its log type may have found one elsewhere.
+        None if doc.id().is_some() => {}
         None => doc.tag(Tag::IdFromPlace),
     }
 }
