@@ -110,6 +110,7 @@ fn account_and_region_come_from_log_envelope_key_in_this_order() {
         ("GuardDuty/x", record(""), "unknown", "unknown"),
         ("GuardDuty/x", said.clone(), "111111111111", "eu-west-1"),
         (with_place, record(",\"accountId\":\"unknown\""), "333333333333", "eu-west-3"),
+        (with_place, record(",\"accountId\":\"\",\"region\":null"), "333333333333", "eu-west-3"),
         ("x/aws-account-id=444444444444/region=us-gov-west-1/GuardDuty/x", record(""), "444444444444", "us-gov-west-1"),
     ] {
         let (documents, _) = load(key, bytes);
@@ -208,4 +209,47 @@ fn values_arrive_in_the_types_of_ecs_or_stay_where_they_are() {
     let mixed = load(json!({"h": ["a", {"b": 1}]}));
     assert_eq!(mixed["related"]["hosts"], json!(["a"]), "what fits is kept");
     assert!(mixed["tags"].to_string().contains("siem_type_mismatch"));
+}
+
+#[test]
+fn a_constant_beats_neither_log_nor_envelope_nor_key() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = text\nvia_cwl = yes\nindex_name = log-mine\nlog_columns = account region?\n\
+                    ecs = cloud.account.id cloud.region\ncloud.account.id = account\ncloud.region = region\n";
+    let constant = "[mine2]\ns3_key = mine2/\nfile_format = text\nvia_cwl = yes\nindex_name = log-mine\nlog_columns = a\n\
+                    static_ecs = cloud.account.id cloud.region\ncloud.account.id = 999999999999\ncloud.region = eu-south-1\n";
+    let config = format!("{user_ini}{constant}");
+    let wrapped = |text: &str| {
+        format!(
+            "{{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"222222222222\",\"logGroup\":\"g\",\"logStream\":\"s\",\"logEvents\":[{{\"id\":\"1\",\"timestamp\":1791970200000,\"message\":\"{text}\"}}]}}"
+        )
+    };
+    for (key, bytes, account, region) in [
+        ("mine/333333333333/eu-west-3/x", wrapped("111111111111 eu-west-1"), "111111111111", "eu-west-1"),
+        ("mine/333333333333/eu-west-3/x", wrapped("-"), "222222222222", "eu-west-3"),
+        ("mine2/333333333333/eu-west-3/x", wrapped("-"), "222222222222", "eu-west-3"),
+        ("mine2/333333333333/eu-west-3/x", "-".to_owned(), "333333333333", "eu-west-3"),
+        ("mine2/x", wrapped("-"), "222222222222", "eu-south-1"),
+        ("mine2/x", "-".to_owned(), "999999999999", "eu-south-1"),
+        ("mine/x", "-".to_owned(), "unknown", "unknown"),
+    ] {
+        let (documents, _) = load_with(key, &Bytes(bytes.clone().into_bytes()), &config);
+        let cloud = &documents[0]["_source"]["cloud"];
+        assert_eq!(
+            (cloud["account"]["id"].as_str(), cloud["region"].as_str()),
+            (Some(account), Some(region)),
+            "{key} {bytes}"
+        );
+    }
+}
+
+#[test]
+fn a_row_that_no_header_explains_is_marked_with_the_cure() {
+    let user_ini = "[vpcflowlogs]\nvia_cwl = yes\n";
+    let message = "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"222222222222\",\"logGroup\":\"g\",\"logStream\":\"s\",\"logEvents\":[{\"id\":\"1\",\"timestamp\":1791970200000,\"message\":\"2 222222222222 eni-1\"}]}";
+    let (documents, line) = load_with(FLOW, &Bytes(message.as_bytes().to_vec()), user_ini);
+    assert_eq!((line.indexed, line.unparsed), (1, 1));
+    assert_eq!(
+        documents[0]["_source"]["error"]["message"],
+        "no header names the columns of this row; set file_format = text and log_columns"
+    );
 }

@@ -66,6 +66,9 @@ pub(crate) enum ParseError {
     /// `log_pattern` was switched off for this object.
     #[error("log_pattern is off for the rest of this object: it needed too many steps for {0} records")]
     PatternOff(u32),
+    /// A row without a header before it: it came in an envelope.
+    #[error("no header names the columns of this row; set file_format = text and log_columns")]
+    NoHeader,
     /// The reader could not frame it.
     #[error("{0}")]
     NotWhole(&'static str),
@@ -112,7 +115,8 @@ impl RecordParser {
             RecordParser::Json => parse_json(scratch, record, arena),
             _ if record.flaws.broken => Err(ParseError::NotWhole("the record could not be framed")),
             RecordParser::Csv { delimiter } => {
-                Ok(row(record.text, *delimiter, record.columns.unwrap_or_default(), arena))
+                let names = record.columns.ok_or(ParseError::NoHeader)?;
+                Ok(row(record.text, *delimiter, names, arena))
             }
             RecordParser::Columns(parser) => parser.parse(record.text, arena),
             RecordParser::Pattern(parser) => {
