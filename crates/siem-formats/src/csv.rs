@@ -76,6 +76,12 @@ pub fn column_names(header: &str, delimiter: Option<u8>) -> std::vec::Vec<String
     names
 }
 
+/// Column names of a W3C `#Fields:` line, as fields: `cs(User-Agent)` is `cs_user_agent`.
+pub(crate) fn w3c_names(fields: &str) -> std::vec::Vec<String> {
+    let plain = |name: &str| name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "");
+    fields.split_ascii_whitespace().map(plain).collect()
+}
+
 /// Whether a row is a header again: it begins with the same name, and most of its fields are names of columns.
 pub(crate) fn is_header(row: &str, delimiter: Option<u8>, columns: &[String]) -> bool {
     let first = columns.first().map_or("", String::as_str);

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::frame::windows;
 use crate::json::{elements, members, unescape, value_end};
 use crate::record::{Envelope, EnvelopeKind, Format, Layout};
 
@@ -14,6 +15,8 @@ pub(crate) struct Leaf<'a> {
     pub(crate) envelope: Envelope<'a>,
     /// Lone surrogates of an escaped message that became U+FFFD.
     pub(crate) replaced: u64,
+    /// Not what its format asks for.
+    pub(crate) broken: bool,
 }
 
 /// Calls `each` with the leaves in `text`, one value of the stream. Returns how many control messages there were.
@@ -37,6 +40,18 @@ impl Unwrapping<'_, '_> {
         // Most records are no envelopes: a search for its rarest word is far cheaper than a look at every member.
         let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
         if depth < MAX_DEPTH && text.starts_with('{') {
+            if self.layout.via_firelens && has("\"log\"") {
+                let found = FireLensMessage::read(text);
+                if let Some((log, replaced)) = found.log.and_then(unescape) {
+                    let inner = Envelope {
+                        kind: EnvelopeKind::FireLens,
+                        source: found.source,
+                        message: Some(text),
+                        ..envelope
+                    };
+                    return self.message(log.trim_end_matches(['\n', '\r']), inner, replaced, depth);
+                }
+            }
             if has("\"logEvents\"") && has("\"messageType\"") {
                 let found = CloudWatchMessage::read(text);
                 if found.is_envelope() {
@@ -113,10 +128,12 @@ impl Unwrapping<'_, '_> {
         ControlFlow::Continue(())
     }
 
-    /// The message of one event: a line, or JSON values.
+    /// The message of one event: a line, Windows events, or JSON values.
     fn message(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64, depth: u32) -> ControlFlow<()> {
-        if !matches!(self.layout.format, Format::Json { .. }) {
-            return self.leaf(text, envelope, replaced);
+        match self.layout.format {
+            Format::Json { .. } => {}
+            Format::WindowsEvents => return self.windows_events(text, envelope, replaced),
+            _ => return self.leaf(text, envelope, replaced),
         }
         let mut rest = text.trim();
         let mut index = 0;
@@ -137,8 +154,17 @@ impl Unwrapping<'_, '_> {
         }
     }
 
+    fn windows_events(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64) -> ControlFlow<()> {
+        for (index, (text, is_event)) in windows::events(text).enumerate() {
+            let envelope = Envelope { inner_index: index as u32, ..envelope };
+            let replaced = if index == 0 { replaced } else { 0 };
+            (self.each)(Leaf { text, envelope, replaced, broken: !is_event })?;
+        }
+        ControlFlow::Continue(())
+    }
+
     fn leaf(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64) -> ControlFlow<()> {
-        (self.each)(Leaf { text, envelope, replaced })
+        (self.each)(Leaf { text, envelope, replaced, broken: false })
     }
 }
 
@@ -201,6 +227,28 @@ impl<'a> EventBridgeEvent<'a> {
             }
         }
         event
+    }
+}
+
+/// A message of a container. Source: Amazon ECS Developer Guide, "Send Amazon ECS logs to an AWS service or AWS
+/// Partner": task metadata may be switched off, so only `log` is sure to be there.
+#[derive(Default)]
+struct FireLensMessage<'a> {
+    log: Option<&'a str>,
+    source: Option<&'a str>,
+}
+
+impl<'a> FireLensMessage<'a> {
+    fn read(text: &'a str) -> FireLensMessage<'a> {
+        let mut found = FireLensMessage::default();
+        for (key, value) in members(text) {
+            match key {
+                "log" => found.log = Some(value).filter(|v| v.starts_with('"')),
+                "source" => found.source = plain_text(value),
+                _ => {}
+            }
+        }
+        found
     }
 }
 

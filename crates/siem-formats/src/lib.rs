@@ -21,5 +21,5 @@ mod envelope;
 mod frame;
 
 pub use read::{Limits, ObjectError, ReadSummary, Spool, read_records};
-pub use record::{Envelope, EnvelopeKind, Flaws, Format, Layout, Record};
+pub use record::{Envelope, EnvelopeKind, FirstLine, Flaws, Format, Layout, Record};
 pub use value::Value;

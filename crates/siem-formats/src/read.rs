@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 
 use crate::decode::Decoder;
 use crate::frame::csv::Rows;
+use crate::frame::groups::Groups;
 use crate::frame::json::JsonValues;
 use crate::frame::lines::Lines;
+use crate::frame::windows::WindowsEvents;
 use crate::frame::{Buffer, Framer, Piece, PieceLimits};
 use crate::record::{Envelope, Flaws, Format, Layout, Record};
 use crate::{csv, envelope};
@@ -175,10 +177,15 @@ impl Reading<'_, '_> {
         match &self.layout.format {
             Format::Json { array_key } => self.json(JsonValues::new(buffer, limits, array_key.as_deref())),
             // Objects that were put there without the envelope are read as what they are.
-            _ if self.layout.via_cloudwatch && begins_with_brace(&mut buffer)? => {
+            _ if (self.layout.via_cloudwatch || self.layout.via_firelens) && begins_with_brace(&mut buffer)? => {
                 self.json(JsonValues::new(buffer, limits, None))
             }
-            Format::Text => self.lines(Lines::new(buffer, limits, self.layout.header_lines)),
+            Format::Text => self.pieces(Lines::new(buffer, limits, self.layout.header_lines)),
+            Format::Multiline { first_line } => {
+                self.pieces(Groups::new(buffer, limits, first_line.clone(), self.layout.header_lines))
+            }
+            Format::W3c => self.w3c(Lines::new(buffer, limits, self.layout.header_lines)),
+            Format::WindowsEvents => self.pieces(WindowsEvents::new(buffer, limits)),
             Format::Csv { delimiter } => {
                 let rows = Rows::new(buffer, limits, *delimiter, self.layout.header_lines);
                 self.rows(rows, *delimiter)
@@ -186,9 +193,29 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn lines(&mut self, mut framer: Lines<'_>) -> io::Result<ControlFlow<()>> {
+    /// Pieces each of which is a record.
+    fn pieces(&mut self, mut framer: impl Framer) -> io::Result<ControlFlow<()>> {
         while let Some(piece) = framer.next()? {
             if self.piece(&piece, None).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Lines under a `#Fields:` line; one may come again where files were concatenated.
+    fn w3c(&mut self, mut framer: Lines<'_>) -> io::Result<ControlFlow<()>> {
+        let mut columns: Option<Vec<String>> = None;
+        while let Some(piece) = framer.next()? {
+            if piece.bytes.starts_with(b"#") {
+                if let Some(names) =
+                    std::str::from_utf8(piece.bytes).ok().and_then(|line| line.strip_prefix("#Fields:"))
+                {
+                    columns = Some(csv::w3c_names(names));
+                }
+                continue;
+            }
+            if self.piece(&piece, columns.as_deref()).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -200,8 +227,10 @@ impl Reading<'_, '_> {
     fn rows(&mut self, mut framer: Rows<'_>, delimiter: Option<u8>) -> io::Result<ControlFlow<()>> {
         let mut columns: Vec<String> = Vec::new();
         while let Some(piece) = framer.next()? {
-            let is_header = columns.is_empty()
-                || std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, &columns));
+            // A row that is a JSON object needs no header, and is none.
+            let is_header = !piece.bytes.starts_with(b"{")
+                && (columns.is_empty()
+                    || std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, &columns)));
             if is_header {
                 columns = csv::column_names(&text_of(piece.bytes).0, delimiter);
                 continue;
@@ -238,7 +267,7 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let flow = envelope::unwrap(&text, layout, &mut control_messages, &mut |leaf| {
             let replaced = leaf.replaced + bad_bytes;
-            let flaws = Flaws { invalid_utf8: replaced > 0, ..Flaws::default() };
+            let flaws = Flaws { invalid_utf8: replaced > 0, broken: leaf.broken, ..Flaws::default() };
             self.hand_out(leaf.text, None, leaf.envelope, flaws, replaced)
         });
         self.summary.control_messages += control_messages;

@@ -1,5 +1,8 @@
 //! What a leaf record is, and how the bytes of a log type are laid out.
 
+use std::fmt;
+use std::sync::Arc;
+
 /// How the objects of one log type are laid out, once decompressed.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -8,15 +11,54 @@ pub struct Layout {
     /// Records arrive inside CloudWatch Logs subscription envelopes (`via_cwl`). Objects without the envelope are
     /// still read as `format`.
     pub via_cloudwatch: bool,
+    /// Records arrive inside FireLens messages of containers (`via_firelens`), as `log`.
+    pub via_firelens: bool,
     /// Physical lines before the first record (`text_header_line_number`).
     pub header_lines: u64,
 }
 
+/// Tells whether a line begins a record, for formats whose records have several lines.
+#[derive(Clone)]
+pub struct FirstLine {
+    says: &'static str,
+    test: Arc<LineTest>,
+}
+
+type LineTest = dyn Fn(&[u8]) -> bool + Send + Sync;
+
+impl FirstLine {
+    /// `test` is given the line with its end; of lines over 64 KiB the beginning. `says` names the test.
+    #[must_use]
+    pub fn new(says: &'static str, test: impl Fn(&[u8]) -> bool + Send + Sync + 'static) -> FirstLine {
+        FirstLine { says, test: Arc::new(test) }
+    }
+
+    pub(crate) fn begins(&self, line: &[u8]) -> bool {
+        (self.test)(line)
+    }
+}
+
+impl fmt::Debug for FirstLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FirstLine({})", self.says)
+    }
+}
+
 /// The format of a leaf record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Format {
     /// One record per line.
     Text,
+    /// Lines of text, a record going from a first line to the next.
+    Multiline {
+        /// The line a record begins with.
+        first_line: FirstLine,
+    },
+    /// Lines in columns that a `#Fields:` line names; other lines beginning with `#` are no records. W3C Extended Log
+    /// File Format.
+    W3c,
+    /// `<Event>` elements of Windows event logs.
+    WindowsEvents,
     /// A header line naming the columns, then rows; `None` separates at any white space.
     Csv {
         /// The separator, when it is not white space.
@@ -65,8 +107,10 @@ pub struct Envelope<'a> {
     pub log_stream: Option<&'a str>,
     /// `detail-type` (EventBridge only).
     pub detail_type: Option<&'a str>,
-    /// `source` (EventBridge only).
+    /// `source`: the service (EventBridge), or `stdout`, `stderr` (FireLens).
     pub source: Option<&'a str>,
+    /// The whole message around the record, JSON (FireLens only): its other members describe the container.
+    pub message: Option<&'a str>,
 }
 
 /// The kinds of envelope.
@@ -79,6 +123,8 @@ pub enum EnvelopeKind {
     CloudWatchLogs,
     /// An EventBridge event: an object with `detail` and `detail-type` (or `detailType`).
     EventBridge,
+    /// A message of the FireLens log router: `log`, and what container wrote it.
+    FireLens,
 }
 
 /// What was wrong with a record: none, one or several of these.

@@ -2,8 +2,10 @@
 
 mod buffer;
 pub(crate) mod csv;
+pub(crate) mod groups;
 pub(crate) mod json;
 pub(crate) mod lines;
+pub(crate) mod windows;
 
 pub(crate) use buffer::Buffer;
 

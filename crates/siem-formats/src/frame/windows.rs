@@ -1,0 +1,230 @@
+//! `<Event>` elements of Windows event logs, wherever they stand: several on a line, one over many lines, below a
+//! root, behind a declaration. What stands between two of them and is no mark-up of a frame is a piece of its own,
+//! marked as broken.
+
+use std::io;
+
+use memchr::memmem;
+
+use super::{Buffer, Framer, Piece, PieceLimits};
+
+const OPEN: &[u8] = b"<Event";
+const CLOSE: &[u8] = b"</Event>";
+
+pub(crate) struct WindowsEvents<'i> {
+    buffer: Buffer<'i>,
+    limits: PieceLimits,
+    /// The beginning of an event whose rest is being passed over.
+    kept: Vec<u8>,
+}
+
+/// What the data begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// An event of so many bytes.
+    Event(usize),
+    /// So many bytes that belong to none.
+    Between(usize),
+    /// Not told yet: more is needed.
+    Open,
+}
+
+impl<'i> WindowsEvents<'i> {
+    pub(crate) fn new(buffer: Buffer<'i>, limits: PieceLimits) -> WindowsEvents<'i> {
+        WindowsEvents { buffer, limits, kept: Vec::new() }
+    }
+
+    /// Passes over an event that is longer than the limit, up to its end or the end of everything.
+    fn pass_over(&mut self) -> io::Result<()> {
+        self.kept.clear();
+        self.kept.extend_from_slice(self.limits.beginning(self.buffer.data()));
+        loop {
+            let data = self.buffer.data();
+            if let Some(end) = memmem::find(data, CLOSE) {
+                self.buffer.consume(end + CLOSE.len());
+                return Ok(());
+            }
+            if self.buffer.at_end() {
+                self.buffer.consume(data.len());
+                return Ok(());
+            }
+            // The end may begin in what is here.
+            let done = data.len().saturating_sub(CLOSE.len() - 1);
+            self.buffer.consume(done);
+            self.buffer.fill()?;
+        }
+    }
+}
+
+impl Framer for WindowsEvents<'_> {
+    fn next(&mut self) -> io::Result<Option<Piece<'_>>> {
+        let mut looked_at = 0;
+        loop {
+            let data = self.buffer.data();
+            match part(data, looked_at, self.buffer.at_end()) {
+                Part::Open if data.len() > self.limits.max_bytes => {
+                    self.pass_over()?;
+                    return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: false, is_element: false }));
+                }
+                Part::Open if self.buffer.at_end() && data.is_empty() => return Ok(None),
+                Part::Open => {
+                    looked_at = data.len().saturating_sub(CLOSE.len() - 1);
+                    self.buffer.fill()?;
+                }
+                Part::Event(length) => {
+                    self.buffer.consume(length);
+                    let bytes = self.buffer.consumed(length);
+                    return Ok(Some(Piece { bytes, oversize: false, broken: false, is_element: false }));
+                }
+                Part::Between(length) => {
+                    looked_at = 0;
+                    self.buffer.consume(length);
+                    if !is_frame(self.buffer.consumed(length)) {
+                        let bytes = self.buffer.consumed(length).trim_ascii();
+                        let oversize = bytes.len() > self.limits.max_bytes;
+                        let bytes = if oversize { self.limits.beginning(bytes) } else { bytes };
+                        return Ok(Some(Piece { bytes, oversize, broken: true, is_element: false }));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The events in a text, and what stands between them: `true` for an event.
+pub(crate) fn events(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let (length, is_event) = match part(rest.as_bytes(), 0, true) {
+                Part::Event(length) => (length, true),
+                Part::Between(length) => (length, false),
+                Part::Open => (rest.len(), false),
+            };
+            let (found, behind) = rest.split_at(length);
+            rest = behind;
+            if is_event || !is_frame(found.as_bytes()) {
+                return Some((if is_event { found } else { found.trim() }, is_event));
+            }
+        }
+        None
+    })
+}
+
+/// `looked_at`: no event ends before it. Where everything is there, what is unfinished is told for what it is.
+fn part(data: &[u8], looked_at: usize, is_all: bool) -> Part {
+    match open_tag(data, is_all) {
+        None if data.is_empty() => Part::Open,
+        None if is_all => Part::Between(data.len()),
+        None => Part::Open,
+        Some(0) => {
+            let from = looked_at.max(OPEN.len()).min(data.len());
+            match memmem::find(&data[from..], CLOSE) {
+                // An event that was cut off, and a whole one behind it: the end is the second one's.
+                Some(end) => match open_tag(&data[OPEN.len()..from + end], true) {
+                    Some(next) => Part::Between(OPEN.len() + next),
+                    None => Part::Event(from + end + CLOSE.len()),
+                },
+                None if is_all => Part::Between(data.len()),
+                None => Part::Open,
+            }
+        }
+        Some(begin) => Part::Between(begin),
+    }
+}
+
+/// Where the first `<Event …>` begins; not `<EventID>`, not `<Events>`.
+fn open_tag(data: &[u8], is_all: bool) -> Option<usize> {
+    memmem::find_iter(data, OPEN).find(|at| match data.get(at + OPEN.len()) {
+        Some(next) => next.is_ascii_whitespace() || *next == b'>',
+        None => !is_all,
+    })
+}
+
+/// Blanks, NULs, a byte-order mark, declarations and the root around events: nobody's record.
+fn is_frame(mut data: &[u8]) -> bool {
+    const FRAMES: [(&[u8], &[u8]); 3] = [(b"<?xml", b"?>"), (b"<Events", b">"), (b"</Events", b">")];
+    loop {
+        let blank = data.iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == 0).count();
+        data = &data[blank..];
+        if data.is_empty() {
+            return true;
+        }
+        let found = FRAMES.iter().find_map(|(begin, end)| {
+            data.starts_with(begin).then(|| memmem::find(data, end).map(|at| at + end.len()))?
+        });
+        match found {
+            Some(length) => data = &data[length..],
+            None => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Read;
+
+    struct Slowly<'b>(&'b [u8], usize);
+
+    impl Read for Slowly<'_> {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let size = self.1.min(out.len());
+            self.0.read(&mut out[..size])
+        }
+    }
+
+    fn framed(text: &str, size: usize, max_bytes: usize) -> Vec<String> {
+        let mut input = Slowly(text.as_bytes(), size);
+        let mut framer = WindowsEvents::new(Buffer::new(&mut input), PieceLimits { max_bytes, kept_bytes: 10 });
+        let mut found = Vec::new();
+        while let Some(piece) = framer.next().unwrap() {
+            let mark =
+                format!("{}{}", if piece.oversize { "long:" } else { "" }, if piece.broken { "bad:" } else { "" });
+            found.push(mark + &String::from_utf8_lossy(piece.bytes));
+        }
+        found
+    }
+
+    const TWO: &str = "<?xml version='1.0'?><Events><Event xmlns='x'><System><EventID>1</EventID></System></Event>\
+                       <Event\n>2</Event>\n</Events>\r\n\0";
+
+    #[test]
+    fn events_stand_on_one_line_or_on_many() {
+        let wanted = ["<Event xmlns='x'><System><EventID>1</EventID></System></Event>", "<Event\n>2</Event>"];
+        for size in [1, 3, 1000] {
+            assert_eq!(framed(TWO, size, 1000), wanted);
+        }
+        assert_eq!(events(TWO).collect::<Vec<_>>(), wanted.map(|event| (event, true)));
+    }
+
+    #[test]
+    fn what_is_no_event_is_kept_and_marked() {
+        let text = "junk <Event>1</Event> more <Event>cut off <Event>2</Event><Event>never ends";
+        let wanted = [
+            "bad:junk",
+            "<Event>1</Event>",
+            "bad:more",
+            "bad:<Event>cut off",
+            "<Event>2</Event>",
+            "bad:<Event>never ends",
+        ];
+        for size in [1, 5, 1000] {
+            assert_eq!(framed(text, size, 1000), wanted);
+        }
+    }
+
+    #[test]
+    fn a_long_event_costs_only_itself() {
+        let text = format!("<Event>1</Event><Event>{}</Event><Event>3</Event>", "x".repeat(600_000));
+        assert_eq!(framed(&text, 1000, 300_000), ["<Event>1</Event>", "long:<Event>xxx", "<Event>3</Event>"]);
+    }
+
+    proptest! {
+        #[test]
+        fn chunks_make_no_difference(text in "(<Event>|</Event>|<Event |<Eve|a|>|\n){0,20}", size in 1usize..9) {
+            prop_assert_eq!(framed(&text, size, 1000), framed(&text, 999, 1000));
+        }
+    }
+}
