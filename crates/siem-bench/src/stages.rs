@@ -16,7 +16,7 @@ use siem_ecs::{Normalizer, Object, ObjectFacts, Options, Outcome, Plan, Work};
 use siem_enrich::{GeoCache, GeoIp};
 use siem_formats::read::SpoolFile;
 use siem_formats::{Limits, Record, Spool, read_records};
-use siem_loader::{enrich, layout_of};
+use siem_loader::enrich;
 
 use crate::input::Input;
 
@@ -54,7 +54,7 @@ pub(crate) fn measure(input: &Input, geoip: &GeoIp) -> Result<[Duration; 5]> {
         for (best, depth) in best.iter_mut().zip(DEPTHS) {
             let mut pass = Pass::new(&normalizer, geoip.cache());
             let begin = Instant::now();
-            let records = pass.run(&bytes, input, &object, depth)?;
+            let records = pass.run(&bytes, &object, depth)?;
             *best = begin.elapsed().min(*best);
             ensure!(records == input.records, "{records} records where {} were generated", input.records);
         }
@@ -90,10 +90,10 @@ impl<'n> Pass<'n> {
     }
 
     /// Goes through the object up to `depth`; returns how many records it has.
-    fn run(&mut self, bytes: &[u8], input: &Input, object: &Object, depth: Depth) -> Result<u64> {
+    fn run(&mut self, bytes: &[u8], object: &Object, depth: Depth) -> Result<u64> {
         self.work.begin_object();
+        let layout = self.normalizer.plan().layout();
         let mut failed = None;
-        let layout = layout_of(&input.log_type);
         let mut each = |record: Record<'_>| match self.record(record, object, depth) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -102,7 +102,7 @@ impl<'n> Pass<'n> {
             }
         };
         let mut reader = bytes;
-        let (summary, ended) = read_records(&mut reader, &layout, &Limits::default(), &NoSpool, &mut each);
+        let (summary, ended) = read_records(&mut reader, layout, &Limits::default(), &NoSpool, &mut each);
         ended?;
         if let Some(error) = failed {
             return Err(error.into());

@@ -140,7 +140,7 @@ impl Config {
         let mut problems = Vec::new();
         for (log_type, _) in &self.log_types {
             let pattern = match &log_type.parser {
-                Some(Parser::Pattern(pattern)) => Some(pattern.clone()),
+                Some(Parser::Pattern(pattern) | Parser::Multiline { pattern, .. }) => Some(pattern.clone()),
                 _ => None,
             };
             let others =

@@ -191,7 +191,16 @@ pub enum Parser {
     /// `file_format = text` with `log_pattern`: a regex with named groups, anchored at the start, as text after
     /// translation of Python-only spellings.
     Pattern(String),
-    /// A format this build cannot read yet (`multiline`, `xml`, `winevtxml`, `cef`, `parquet`).
+    /// `file_format = multiline`: records of several lines.
+    Multiline {
+        /// `multiline_firstline`: regex of the line a record begins with, anchored at its start, as written.
+        first_line: String,
+        /// `log_pattern`, as in [`Parser::Pattern`]; it is matched with the whole record.
+        pattern: String,
+    },
+    /// `file_format = w3c`: columns named by a `#Fields:` line; where an object has none, those of `log_columns`.
+    W3c(Arc<[Column]>),
+    /// A format this build cannot read yet (`xml`, `winevtxml`, `cef`, `parquet`).
     Unsupported(String),
 }
 

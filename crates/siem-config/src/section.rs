@@ -196,13 +196,13 @@ impl<'s> SectionReader<'s> {
         match format.text.as_str() {
             "json" => Some(Parser::Json { array_key: self.text("json_delimiter") }),
             "csv" => Some(self.csv(&format)),
-            "text" if planned => Some(Parser::Unsupported("text".to_owned())),
+            known @ ("text" | "multiline" | "w3c") if planned => Some(Parser::Unsupported(known.to_owned())),
             "text" => self.text_parser(),
-            known @ ("multiline" | "xml" | "winevtxml" | "cef" | "parquet") => {
-                Some(Parser::Unsupported(known.to_owned()))
-            }
+            "multiline" => self.multiline(),
+            "w3c" => self.w3c(),
+            known @ ("xml" | "winevtxml" | "cef" | "parquet") => Some(Parser::Unsupported(known.to_owned())),
             other => {
-                let known = ["json", "csv", "text", "multiline", "xml", "winevtxml", "cef", "parquet"];
+                let known = ["json", "csv", "text", "multiline", "w3c", "xml", "winevtxml", "cef", "parquet"];
                 let cure = match suggest::nearest(other, known) {
                     Some(meant) => format!("did you mean {meant}?"),
                     None => format!("use one of {}", known.join(", ")),
@@ -247,6 +247,30 @@ impl<'s> SectionReader<'s> {
                 self.warn(Some("file_format"), fault);
                 None
             }
+        }
+    }
+
+    fn multiline(&mut self) -> Option<Parser> {
+        let (Some(first_line), Some(pattern)) = (self.set("multiline_firstline"), self.set("log_pattern")) else {
+            let fault = Fault::new("multiline needs multiline_firstline and log_pattern", "set both of them");
+            self.warn(Some("file_format"), fault);
+            return None;
+        };
+        match self.pattern_parser(&pattern)? {
+            Parser::Pattern(pattern) => Some(Parser::Multiline { first_line: first_line.text, pattern }),
+            other => Some(other),
+        }
+    }
+
+    fn w3c(&mut self) -> Option<Parser> {
+        let Some(found) = self.set("log_columns") else {
+            let fault = Fault::new("w3c needs log_columns, for objects that name no columns", "add log_columns");
+            self.warn(Some("file_format"), fault);
+            return None;
+        };
+        match self.columns_parser(&found)? {
+            Parser::Columns(columns) => Some(Parser::W3c(columns)),
+            other => Some(other),
         }
     }
 

@@ -18,6 +18,7 @@ pub mod time;
 
 mod document;
 mod encode;
+mod firelens;
 mod id;
 mod index_name;
 mod normalize;

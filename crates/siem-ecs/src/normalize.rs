@@ -16,7 +16,7 @@ use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
 use crate::time::{Instant, TimeParser};
-use crate::{encode, id, redact, time};
+use crate::{encode, firelens, id, redact, time};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -115,6 +115,9 @@ impl Normalizer {
         if record.flaws.invalid_utf8 {
             doc.tag(Tag::InvalidUtf8);
         }
+        if firelens::is_excluded(plan, &record.envelope) {
+            return Outcome::Excluded("container_stderr");
+        }
         match plan.parser.parse(&mut work.parse, &record, arena) {
             Ok(fields) => {
                 doc.set_original(fields);
@@ -132,6 +135,7 @@ impl Normalizer {
                 if let Some(prepare) = plan.code.and_then(|code| code.prepare) {
                     prepare(&mut doc);
                 }
+                firelens::set_container(&mut doc, work.parse.json());
                 set_time(plan, &mut doc);
                 set_base_fields(plan, &mut doc);
                 set_mapped_fields(plan, &mut doc);
@@ -146,6 +150,7 @@ impl Normalizer {
             }
             Err(error) => {
                 doc.tag(if record.flaws.oversize { Tag::Oversize } else { Tag::Unparsed });
+                firelens::set_container(&mut doc, work.parse.json());
                 set_time(plan, &mut doc);
                 set_base_fields(plan, &mut doc);
                 set_account_and_region(plan, &mut doc);

@@ -1,6 +1,7 @@
 //! The settings of a log type, compiled once: nothing is looked up by name while records pass.
 
-use siem_config::{LogType, Zone};
+use siem_config::{LogType, Parser, Pattern, Zone};
+use siem_formats::{FirstLine, Format, Layout};
 
 use crate::index_name::IndexNaming;
 use crate::log_types::{self, LogTypeCode};
@@ -16,7 +17,9 @@ pub struct Plan {
     /// The name as a field: dashes are underscores.
     pub(crate) field_name: String,
     pub(crate) code: Option<&'static LogTypeCode>,
+    pub(crate) layout: Layout,
     pub(crate) parser: RecordParser,
+    pub(crate) ignore_stderr: bool,
     pub(crate) doc_id: Option<Path>,
     pub(crate) doc_id_suffix: Option<Path>,
     pub(crate) doc_id_from_content: bool,
@@ -108,7 +111,9 @@ impl Plan {
             name: settings.name.clone(),
             field_name: settings.name.replace('-', "_"),
             code: log_types::named(&settings.module),
+            layout: layout(settings).map_err(error)?,
             parser: RecordParser::new(settings.parser.as_ref()).map_err(error)?,
+            ignore_stderr: settings.ignore_container_stderr,
             doc_id: settings.doc_id.as_deref().map(Path::new),
             doc_id_suffix: settings.doc_id_suffix.as_deref().map(Path::new),
             doc_id_from_content: settings.doc_id_from_content,
@@ -147,11 +152,41 @@ impl Plan {
         })
     }
 
+    /// How the objects of the type are laid out.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// Addresses to look up.
     #[must_use]
     pub fn geo_targets(&self) -> &[GeoTarget] {
         &self.geo
     }
+}
+
+fn layout(settings: &LogType) -> Result<Layout, String> {
+    let format = match &settings.parser {
+        Some(Parser::Json { array_key }) => Format::Json { array_key: array_key.clone() },
+        Some(Parser::Csv { delimiter }) => Format::Csv { delimiter: *delimiter },
+        Some(Parser::W3c(_)) => Format::W3c,
+        Some(Parser::Multiline { first_line, .. }) => Format::Multiline { first_line: begins_with(first_line)? },
+        Some(Parser::Columns(_) | Parser::Pattern(_) | Parser::Unsupported(_)) | None => Format::Text,
+    };
+    Ok(Layout {
+        format,
+        via_cloudwatch: settings.via_cloudwatch,
+        via_firelens: settings.via_firelens,
+        header_lines: settings.header_lines,
+    })
+}
+
+/// `multiline_firstline`, compiled. A line for which a backtracking pattern gives up begins no record.
+fn begins_with(pattern: &str) -> Result<FirstLine, String> {
+    let pattern = Pattern::of_record(pattern).map_err(|error| format!("multiline_firstline: {}", error.message))?;
+    Ok(FirstLine::new("multiline_firstline", move |line| {
+        pattern.is_match(&String::from_utf8_lossy(line)).unwrap_or(false)
+    }))
 }
 
 impl From<&str> for TimeKey {

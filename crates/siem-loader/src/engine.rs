@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Instant as WallInstant, SystemTime};
 
-use siem_config::{Config, LogType, Parser};
+use siem_config::{Config, LogType};
 use siem_ecs::time::Instant;
 use siem_ecs::{Options, Plan};
 use siem_enrich::GeoIp;
-use siem_formats::{Format, Layout, Limits};
+use siem_formats::Limits;
 
 use crate::assembler::Assembler;
 use crate::budget::Budget;
@@ -137,15 +137,4 @@ impl Engine {
     pub(crate) fn ingested(&self) -> Instant {
         self.options.ingested.unwrap_or_else(|| instant_of(SystemTime::now()))
     }
-}
-
-/// How the objects of a log type are laid out.
-#[must_use]
-pub fn layout_of(log_type: &LogType) -> Layout {
-    let format = match &log_type.parser {
-        Some(Parser::Json { array_key }) => Format::Json { array_key: array_key.clone() },
-        Some(Parser::Csv { delimiter }) => Format::Csv { delimiter: *delimiter },
-        _ => Format::Text,
-    };
-    Layout { format, via_cloudwatch: log_type.via_cloudwatch, header_lines: log_type.header_lines }
 }

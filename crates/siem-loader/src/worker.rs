@@ -14,7 +14,7 @@ use siem_formats::{ObjectError, ReadSummary, Record, Value, read_records};
 use siem_opensearch::Bulk;
 
 use crate::dead_letter;
-use crate::engine::{Engine, layout_of};
+use crate::engine::Engine;
 use crate::loaded::Pending;
 use crate::source::{ObjectRef, Opened, Source};
 use crate::spool::TempSpool;
@@ -187,9 +187,13 @@ impl Worker {
             ControlFlow::Continue(())
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
-        let layout = layout_of(log_type);
-        let (mut summary, ended) =
-            read_records(opened.reader.as_mut(), &layout, &engine.options().limits, &spool, &mut each);
+        let (mut summary, ended) = read_records(
+            opened.reader.as_mut(),
+            normalizer.plan().layout(),
+            &engine.options().limits,
+            &spool,
+            &mut each,
+        );
         hand_over(engine, tally, piece, &mut unparsed);
         summary.stopped &= !past_range;
         summary.replaced += work.replaced();

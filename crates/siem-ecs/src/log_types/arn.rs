@@ -2,16 +2,16 @@
 
 /// Parts of an ARN; region and account are empty where the service has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Arn<'a> {
-    pub(super) service: &'a str,
-    pub(super) region: &'a str,
-    pub(super) account: &'a str,
-    pub(super) resource: &'a str,
+pub(crate) struct Arn<'a> {
+    pub(crate) service: &'a str,
+    pub(crate) region: &'a str,
+    pub(crate) account: &'a str,
+    pub(crate) resource: &'a str,
 }
 
 impl<'a> Arn<'a> {
     /// Reads `text`; `None` for anything else.
-    pub(super) fn parse(text: &'a str) -> Option<Arn<'a>> {
+    pub(crate) fn parse(text: &'a str) -> Option<Arn<'a>> {
         let mut parts = text.splitn(6, ':');
         if parts.next() != Some("arn") || !parts.next()?.starts_with("aws") {
             return None;

@@ -16,6 +16,8 @@ mod securityhub;
 mod vpcflowlogs;
 mod waf;
 
+pub(crate) use arn::Arn;
+
 use std::borrow::Cow;
 
 use crate::document::Document;

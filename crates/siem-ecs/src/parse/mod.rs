@@ -24,6 +24,8 @@ pub(crate) enum RecordParser {
     Columns(ColumnParser),
     /// A regex with named groups.
     Pattern(Box<PatternParser>),
+    /// Columns that the object names, else fixed ones.
+    W3c(ColumnParser),
 }
 
 /// Working memory of the parsers, reused from record to record.
@@ -89,7 +91,8 @@ impl RecordParser {
             Some(Parser::Json { .. }) => Ok(RecordParser::Json),
             Some(Parser::Csv { delimiter }) => Ok(RecordParser::Csv { delimiter: *delimiter }),
             Some(Parser::Columns(columns)) => Ok(RecordParser::Columns(ColumnParser::new(columns))),
-            Some(Parser::Pattern(pattern)) => {
+            Some(Parser::W3c(columns)) => Ok(RecordParser::W3c(ColumnParser::new(columns))),
+            Some(Parser::Pattern(pattern) | Parser::Multiline { pattern, .. }) => {
                 let parser = PatternParser::of_record(pattern).map_err(|error| format!("log_pattern: {error}"))?;
                 Ok(RecordParser::Pattern(Box::new(parser)))
             }
@@ -114,6 +117,19 @@ impl RecordParser {
         match self {
             RecordParser::Json => parse_json(scratch, record, arena),
             _ if record.flaws.broken => Err(ParseError::NotWhole("the record could not be framed")),
+            // What comes in columns may as well be delivered as JSON: the delivery's owner chooses.
+            RecordParser::Csv { .. } | RecordParser::Columns(_) | RecordParser::W3c(_)
+                if record.text.starts_with('{') =>
+            {
+                parse_json(scratch, record, arena)
+            }
+            RecordParser::W3c(fixed) => match record.columns {
+                Some(names) => {
+                    let delimiter = record.text.contains('\t').then_some(b'\t');
+                    Ok(row(record.text, delimiter, names, arena))
+                }
+                None => fixed.parse(record.text, arena),
+            },
             RecordParser::Csv { delimiter } => {
                 let names = record.columns.ok_or(ParseError::NoHeader)?;
                 Ok(row(record.text, *delimiter, names, arena))
@@ -137,6 +153,11 @@ impl ParseScratch {
     /// Forgets what was learned of the last object.
     pub(crate) fn begin_object(&mut self) {
         self.pattern_failures = 0;
+    }
+
+    /// The JSON parser, for what stands around a record.
+    pub(crate) fn json(&mut self) -> &mut json::Parser {
+        &mut self.json
     }
 
     /// Lone surrogates of the record read last.

@@ -1,0 +1,41 @@
+//! What a FireLens message says of the container that wrote the record.
+//!
+//! Source: Amazon ECS Developer Guide, "Send Amazon ECS logs to an AWS service or AWS Partner": the log router adds
+//! cluster, task and definition unless `enable-ecs-log-metadata` is false, and the instance where there is one.
+
+use siem_formats::{Envelope, EnvelopeKind, Value, json};
+
+use crate::document::Document;
+use crate::log_types::Arn;
+use crate::plan::Plan;
+use crate::schema::field;
+
+/// Whether the record is what a container wrote to stderr, and that is to be left out.
+pub(crate) fn is_excluded(plan: &Plan, envelope: &Envelope<'_>) -> bool {
+    plan.ignore_stderr && envelope.kind == EnvelopeKind::FireLens && envelope.source == Some("stderr")
+}
+
+/// Keeps the members of the message beside `log` as original fields, where the record has none of that name, and
+/// fills container, cluster, instance, account and region.
+pub(crate) fn set_container<'a>(doc: &mut Document<'a>, parser: &mut json::Parser) {
+    let Some(message) = doc.record().envelope.message else { return };
+    let Ok(parsed) = parser.parse(message, doc.arena()) else { return };
+    for (name, value) in parsed.value.members() {
+        if *name != "log" && doc.original().get(name).is_none() {
+            doc.set_original_field(name, *value);
+        }
+    }
+    let text = |name: &str| parsed.value.get(name).and_then(|value: Value<'a>| value.as_text());
+    doc.set_some(field::CONTAINER_ID, text("container_id"));
+    // Docker writes a slash before the name.
+    doc.set_some(field::CONTAINER_NAME, text("container_name").map(|name| name.trim_start_matches('/')));
+    doc.set_some(field::CLOUD_INSTANCE_ID, text("ec2_instance_id"));
+    if let Some(cluster) = text("ecs_cluster") {
+        doc.set(field::ORCHESTRATOR_TYPE, "ecs");
+        doc.set(field::ORCHESTRATOR_CLUSTER_NAME, cluster.rsplit('/').next().unwrap_or(cluster));
+    }
+    if let Some(task) = text("ecs_task_arn").and_then(Arn::parse) {
+        doc.set(field::CLOUD_ACCOUNT_ID, task.account);
+        doc.set(field::CLOUD_REGION, task.region);
+    }
+}
