@@ -114,8 +114,11 @@ fn a_planned_type_is_put_to_use_by_columns_or_a_pattern() {
     assert_eq!(load("").get("nginx-access").unwrap().unsupported(), Some(Unsupported::Planned));
     let config = load("[nginx-access]\nlog_columns = ip [time] \"request\"\n");
     assert_eq!(config.get("nginx-access").unwrap().unsupported(), None);
+    // Records of several lines need to be told where one begins.
     let config = load("[nginx-error]\nlog_pattern = (?P<a>.*)\n");
-    assert_eq!(config.get("nginx-error").unwrap().unsupported(), Some(Unsupported::Format("multiline".to_owned())));
+    assert_eq!(config.get("nginx-error").unwrap().unsupported(), Some(Unsupported::NoFormat));
+    let config = load("[nginx-error]\nlog_pattern = (?P<a>.*)\nmultiline_firstline = \\d\n");
+    assert_eq!(config.get("nginx-error").unwrap().unsupported(), None);
     let config = load("[inspector]\nindex_name = x\n");
     assert_eq!(config.get("inspector").unwrap().unsupported(), Some(Unsupported::Planned));
 }

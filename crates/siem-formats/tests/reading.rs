@@ -10,7 +10,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
 use siem_formats::read::SpoolFile;
-use siem_formats::{EnvelopeKind, Format, Layout, Limits, ObjectError, ReadSummary, Record, Spool, read_records};
+use siem_formats::{
+    EnvelopeKind, FirstLine, Format, Layout, Limits, ObjectError, ReadSummary, Record, Spool, read_records,
+};
 
 struct MemorySpool;
 
@@ -65,7 +67,7 @@ fn shown(record: &Record<'_>) -> String {
 }
 
 fn layout(format: Format) -> Layout {
-    Layout { format, via_cloudwatch: false, header_lines: 0 }
+    Layout { format, via_cloudwatch: false, via_firelens: false, header_lines: 0 }
 }
 
 fn json(array_key: Option<&str>) -> Layout {
@@ -247,7 +249,7 @@ fn a_long_line_is_its_beginning_and_the_next_is_whole() {
         });
         let expected = ["long:xxxxxxxxxx".to_owned(), "long:ééééé".to_owned(), "short".to_owned(), "y".repeat(100)];
         // The header of rows is no record.
-        assert_eq!(records, expected[usize::from(layout.format != Format::Text)..], "{:?}", layout.format);
+        assert_eq!(records, expected[usize::from(!matches!(layout.format, Format::Text))..], "{:?}", layout.format);
     }
 }
 
@@ -391,6 +393,7 @@ fn with_envelope(record: &Record<'_>) -> String {
         EnvelopeKind::None => "none",
         EnvelopeKind::CloudWatchLogs => "cwl",
         EnvelopeKind::EventBridge => "bus",
+        EnvelopeKind::FireLens => "container",
     };
     let parts = [e.account, e.region, e.time, e.id, e.log_group, e.log_stream].map(text).join(" ");
     format!("{kind} {parts} {} {}", e.inner_index, record.text)
@@ -491,11 +494,12 @@ fn any_layout() -> impl Strategy<Value = Layout> {
         Just(Format::Csv { delimiter: Some(b',') }),
         Just(Format::Json { array_key: None }),
         Just(Format::Json { array_key: Some("R".to_owned()) }),
+        Just(Format::Multiline { first_line: FirstLine::new("an a", |line| line.first() == Some(&b'a')) }),
+        Just(Format::W3c),
+        Just(Format::WindowsEvents),
     ];
-    (format, any::<bool>(), 0u64..3).prop_map(|(format, via_cloudwatch, header_lines)| Layout {
-        format,
-        via_cloudwatch,
-        header_lines,
+    (format, any::<bool>(), any::<bool>(), 0u64..3).prop_map(|(format, via_cloudwatch, via_firelens, header_lines)| {
+        Layout { format, via_cloudwatch, via_firelens, header_lines }
     })
 }
 
