@@ -426,9 +426,9 @@ fn the_table_covers_every_type() {
 
 #[test]
 fn all_matching_sections_are_listed_in_order() {
-    let config = Config::builtin().unwrap();
-    let key =
-        "AWSLogs/123456789012/s3accesslog/eu-west-1/CloudTrail-Digest/GuardDuty/2026-11-14-03-04-05-0A1B2C3D4E5F6071";
+    let user = "[cloudtrail]\ns3_key_ignored = /archive/";
+    let config = Config::load(&[siem_config::Source { name: "user.ini", text: user }]).unwrap();
+    let key = "AWSLogs/123456789012/s3accesslog/archive/CloudTrail/GuardDuty/2026-11-14-03-04-05-0A1B2C3D4E5F6071";
     let matches: Vec<_> = config.matches(key).iter().map(|m| (m.log_type.name.clone(), m.ignored)).collect();
     assert_eq!(
         matches,
