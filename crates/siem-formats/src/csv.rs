@@ -82,6 +82,13 @@ pub(crate) fn w3c_names(fields: &str) -> std::vec::Vec<String> {
     fields.split_ascii_whitespace().map(plain).collect()
 }
 
+/// Whether the row that a file begins with can name its columns. At white space names are words, so that a file whose
+/// header is missing does not lose its first record to it; between delimiters anything may be a name.
+pub(crate) fn can_be_header(row: &str, delimiter: Option<u8>) -> bool {
+    let is_word = |field: &str| field.starts_with(|c: char| c.is_alphabetic() || c == '_') && !field.contains(':');
+    delimiter.is_some() || row.split_ascii_whitespace().all(is_word)
+}
+
 /// Whether a row is a header again: it begins with the same name, and most of its fields are names of columns.
 pub(crate) fn is_header(row: &str, delimiter: Option<u8>, columns: &[String]) -> bool {
     let first = columns.first().map_or("", String::as_str);
@@ -114,6 +121,15 @@ mod tests {
         assert_eq!(cut("\"two\nlines\",z", Some(b',')), ["two\nlines", "z"]);
         assert_eq!(cut(r#""a"b,c"#, Some(b',')), ["ab", "c"]);
         assert_eq!(cut("", Some(b',')), [""]);
+    }
+
+    #[test]
+    fn values_are_no_names() {
+        assert!(can_be_header("version account-id srcaddr", None));
+        assert!(!can_be_header("2 123456789012 eni-1 - - OK", None));
+        assert!(!can_be_header("eni-1 2001:db8::1 OK", None));
+        assert!(!can_be_header("fe80::1 OK", None));
+        assert!(can_be_header("1st,2nd", Some(b',')));
     }
 
     #[test]

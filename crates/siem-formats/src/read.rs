@@ -222,15 +222,16 @@ impl Reading<'_, '_> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Rows under the header that stands first. A header may come again, also another one, where files were
-    /// concatenated.
+    /// Rows under the header that stands first; rows before any header are records without columns. A header may come
+    /// again, also another one, where files were concatenated. A row that is a JSON object needs none, and is none.
     fn rows(&mut self, mut framer: Rows<'_>, delimiter: Option<u8>) -> io::Result<ControlFlow<()>> {
         let mut columns: Vec<String> = Vec::new();
         while let Some(piece) = framer.next()? {
-            // A row that is a JSON object needs no header, and is none.
-            let is_header = !piece.bytes.starts_with(b"{")
-                && (columns.is_empty()
-                    || std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, &columns)));
+            let is_header = match columns.as_slice() {
+                _ if piece.bytes.starts_with(b"{") => false,
+                [] => csv::can_be_header(&text_of(piece.bytes).0, delimiter),
+                known => std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, known)),
+            };
             if is_header {
                 columns = csv::column_names(&text_of(piece.bytes).0, delimiter);
                 continue;

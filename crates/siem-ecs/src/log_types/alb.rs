@@ -45,9 +45,10 @@ fn finish(doc: &mut Document<'_>) {
     http::set_network_type(doc, field::SOURCE_IP);
     doc.set(field::NETWORK_PROTOCOL, "http");
     doc.set(field::NETWORK_TRANSPORT, "tcp");
-    let actions = doc.text("actions_executed").unwrap_or_default();
-    let denied = status == Some("403") && actions.split(',').any(|action| action == "waf");
-    doc.set_list(field::EVENT_TYPE, if denied { &["access", "denied"] } else { &["access"] });
+    set_action(doc, status);
+    if let Some(text) = doc.text("trace_id") {
+        doc.set(field::TRACE_ID, trace_root(text));
+    }
     if let Some(url) = doc.text("request").and_then(|line| RequestLine::parse(line).url) {
         let is_absolute = url.contains("://");
         // A request without a path ends in a dash of the log's own.
@@ -60,13 +61,38 @@ fn finish(doc: &mut Document<'_>) {
     set_duration(doc);
 }
 
+/// `event.action` is the last of the actions executed: the one that answered. The web firewall rejected a request if
+/// the last action is `waf`, with whatever status; authentication did if the client was not sent on to sign in.
+fn set_action(doc: &mut Document<'_>, status: Option<&str>) {
+    let last = doc.text("actions_executed").and_then(|actions| actions.rsplit(',').next()).map(str::trim);
+    doc.set_some(field::EVENT_ACTION, last);
+    let denied = match last {
+        Some("waf") => true,
+        Some("authenticate" | "jwt-validation") => matches!(status, Some("401" | "403" | "561")),
+        _ => false,
+    };
+    if denied {
+        // Only traffic on a network is denied: the category web knows no such type.
+        doc.set_list(field::EVENT_CATEGORY, &["web", "network"]);
+        doc.set_list(field::EVENT_TYPE, &["access", "denied"]);
+        doc.set(field::EVENT_OUTCOME, "failure");
+    } else {
+        doc.set_list(field::EVENT_TYPE, &["access"]);
+    }
+}
+
+/// `1-5833-36d2` of `Self=1-0;Root=1-5833-36d2`, as other logs and traces have it.
+fn trace_root(text: &str) -> &str {
+    text.split(';').find_map(|part| part.trim().strip_prefix("Root=")).unwrap_or(text)
+}
+
 /// The three processing times, together, in nanoseconds; −1 stands for "did not come to it".
 fn set_duration(doc: &mut Document<'_>) {
     let mut nanos = 0u64;
     let mut known = false;
     for name in ["request_processing_time", "target_processing_time", "response_processing_time"] {
         if let Some(part) = doc.text(name).and_then(nanos_of) {
-            nanos += part;
+            nanos = nanos.saturating_add(part);
             known = true;
         }
     }
@@ -97,5 +123,12 @@ mod tests {
         assert_eq!(nanos_of("1"), Some(1_000_000_000));
         assert_eq!(nanos_of("-1"), None);
         assert_eq!(nanos_of("x"), None);
+    }
+
+    #[test]
+    fn traces_are_known_by_their_root() {
+        assert_eq!(trace_root("Root=1-5833-36d2"), "1-5833-36d2");
+        assert_eq!(trace_root("Self=1-0;Root=1-5833-36d2;Sampled=1"), "1-5833-36d2");
+        assert_eq!(trace_root("whatever"), "whatever");
     }
 }

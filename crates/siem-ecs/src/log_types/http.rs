@@ -56,6 +56,8 @@ impl<'a> UrlParts<'a> {
             None => ("", rest),
         };
         let authority = authority.strip_suffix('-').filter(|_| path_and_query.is_empty()).unwrap_or(authority);
+        // A name and password before the host are no part of it.
+        let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => (host, port),
             _ => (authority, ""),
@@ -128,6 +130,7 @@ mod tests {
         );
         assert_eq!(parts("http://[2001:db8::1]:80/"), (Some("http"), Some("2001:db8::1"), Some("80"), Some("/"), None));
         assert_eq!(parts("http://192.0.2.1:80-"), (Some("http"), Some("192.0.2.1"), Some("80"), None, None));
+        assert_eq!(parts("http://a:b@[2001:db8::1]:8/x@y").1, Some("2001:db8::1"));
         assert_eq!(parts("/only/path?x"), (None, None, None, Some("/only/path"), Some("x")));
         assert_eq!(parts("http://h?q"), (Some("http"), Some("h"), None, None, Some("q")));
         assert_eq!(parts("é://x"), (None, None, None, Some("é://x"), None));

@@ -41,7 +41,11 @@ fn set_extra<'a>(doc: &mut Document<'a>, column: &str, text: &'a str) {
                 doc.set_extra("aws.vpcflow.traffic_path", path);
             }
         }
-        "interface_type" | "resource_id" | "reject_reason" | "encryption_status" => {
+        "encryption_status" => {
+            let name = encryption_name(text).unwrap_or(text);
+            doc.set_extra("aws.vpcflow.encryption_status", name);
+        }
+        "interface_type" | "resource_id" | "reject_reason" => {
             doc.set_extra(&format!("aws.vpcflow.{column}"), text);
         }
         "pkt_src_aws_service" => doc.set_extra("aws.vpcflow.src_service", text),
@@ -82,17 +86,15 @@ fn set_outcome(doc: &mut Document<'_>, status: Option<&str>, is_gateway: bool) {
             }
         }
     }
-    if let Some(reason) = doc.text("reject_reason") {
-        doc.set(field::EVENT_REASON, reason);
-    }
 }
 
-/// Transport, address family, direction.
+/// Transport, address family, addresses behind a translation.
 fn set_network(doc: &mut Document<'_>) {
     if let Some(name) = doc.text("protocol").and_then(transport_name) {
         doc.set(field::NETWORK_TRANSPORT, name);
     }
-    let family = match (doc.text("type"), doc.get_text(field::SOURCE_IP)) {
+    let address = doc.get_text(field::SOURCE_IP).or_else(|| doc.get_text(field::DESTINATION_IP));
+    let family = match (doc.text("type"), address) {
         (Some("IPv4"), _) => Some("ipv4"),
         (Some("IPv6"), _) => Some("ipv6"),
         (Some("EFA"), _) => Some("efa"),
@@ -100,12 +102,6 @@ fn set_network(doc: &mut Document<'_>) {
         _ => None,
     };
     doc.set_some(field::NETWORK_TYPE, family);
-    match doc.text("flow_direction") {
-        Some(direction @ ("ingress" | "egress")) => {
-            doc.set(field::NETWORK_DIRECTION, direction);
-        }
-        _ => doc.remove(field::NETWORK_DIRECTION),
-    }
     // The original source and destination, behind a NAT gateway or another intermediate interface.
     for (packet, outer, nat) in [
         ("pkt_srcaddr", field::SOURCE_IP, field::SOURCE_NAT_IP),
@@ -183,6 +179,17 @@ fn traffic_path(code: &str) -> Option<&'static str> {
     })
 }
 
+/// Who encrypted the traffic. Source: Amazon VPC User Guide, "VPC encryption controls".
+fn encryption_name(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "0" => "none",
+        "1" => "nitro",
+        "2" => "application",
+        "3" => "nitro_and_application",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,5 +200,7 @@ mod tests {
         assert_eq!(transport_name("200"), None);
         assert_eq!(traffic_path("8"), Some("internet_gateway"));
         assert_eq!(traffic_path("-"), None);
+        assert_eq!(encryption_name("3"), Some("nitro_and_application"));
+        assert_eq!(encryption_name("9"), None);
     }
 }

@@ -68,7 +68,7 @@ pub(crate) enum ParseError {
     /// `log_pattern` was switched off for this object.
     #[error("log_pattern is off for the rest of this object: it needed too many steps for {0} records")]
     PatternOff(u32),
-    /// A row without a header before it: it came in an envelope.
+    /// A row without a header before it: it came in an envelope, or its file does not begin with one.
     #[error("no header names the columns of this row; set file_format = text and log_columns")]
     NoHeader,
     /// The reader could not frame it.
@@ -126,13 +126,13 @@ impl RecordParser {
             RecordParser::W3c(fixed) => match record.columns {
                 Some(names) => {
                     let delimiter = record.text.contains('\t').then_some(b'\t');
-                    Ok(row(record.text, delimiter, names, arena))
+                    row(record.text, delimiter, names, arena)
                 }
                 None => fixed.parse(record.text, arena),
             },
             RecordParser::Csv { delimiter } => {
-                let names = record.columns.ok_or(ParseError::NoHeader)?;
-                Ok(row(record.text, *delimiter, names, arena))
+                let names = record.columns.filter(|names| !names.is_empty()).ok_or(ParseError::NoHeader)?;
+                row(record.text, *delimiter, names, arena)
             }
             RecordParser::Columns(parser) => parser.parse(record.text, arena),
             RecordParser::Pattern(parser) => {
@@ -166,10 +166,19 @@ impl ParseScratch {
     }
 }
 
-/// A row under its header: a short row lacks its last fields, surplus ones go to `_extra`.
-fn row<'a>(text: &'a str, delimiter: Option<u8>, names: &'a [String], arena: &'a Bump) -> Value<'a> {
+/// A row under its header; surplus fields go to `_extra`. A short row lacks its last fields, but only behind a
+/// delimiter: at white space nothing says which columns are missing, so that values would go under wrong names.
+fn row<'a>(
+    text: &'a str,
+    delimiter: Option<u8>,
+    names: &'a [String],
+    arena: &'a Bump,
+) -> Result<Value<'a>, ParseError> {
     let mut values = bumpalo::collections::Vec::with_capacity_in(names.len(), arena);
     csv::fields(text, delimiter, arena, &mut values);
+    if delimiter.is_none() && values.len() < names.len() {
+        return Err(ParseError::TooFewColumns { found: values.len(), expected: names.len() });
+    }
     let value = |index: usize| match values.get(index) {
         None | Some(&"" | &"-") => Value::Null,
         Some(text) => Value::Str(text),
@@ -182,7 +191,7 @@ fn row<'a>(text: &'a str, delimiter: Option<u8>, names: &'a [String], arena: &'a
             ("_extra", Value::List(arena.alloc_slice_fill_iter(items)))
         }
     });
-    Value::Object(members)
+    Ok(Value::Object(members))
 }
 
 fn parse_json<'a>(scratch: &mut ParseScratch, record: &Record<'a>, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
