@@ -10,7 +10,8 @@ use crate::tag::Tag;
 const MASK: &str = "[redacted]";
 
 /// Masks the values that `rules` name: a dotted path, or a header name. A header name masks, ignoring case, every
-/// member of that name, and the `value` of every object whose `name` it is.
+/// member of that name, and the `value` of every object whose `name` it is, or whose `key`, as in
+/// `{"key": "COOKIE", "name": "session", "value": …}`.
 pub(crate) fn apply(rules: &[String], doc: &mut Document<'_>) {
     let arena = doc.arena();
     let mut masked = Vec::new();
@@ -52,8 +53,9 @@ fn end_of_name(text: &str, rule: &str) -> Option<usize> {
 fn mask<'a>(value: Value<'a>, rules: &[String], path: &str, arena: &'a Bump, masked: &mut Vec<&'a str>) -> Value<'a> {
     match value {
         Value::Object(members) => {
-            let header = value.get("name").and_then(|v| v.as_str());
-            let is_secret_header = header.is_some_and(|name| rules.iter().any(|r| r.eq_ignore_ascii_case(name)));
+            let is_secret = |name: &str| rules.iter().any(|r| r.eq_ignore_ascii_case(name));
+            let is_secret_header =
+                ["name", "key"].iter().any(|name| value.get(name).and_then(|v| v.as_str()).is_some_and(is_secret));
             let mut copy: Option<&mut [(&'a str, Value<'a>)]> = None;
             for (index, (key, child)) in members.iter().enumerate() {
                 let child_path = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };

@@ -69,6 +69,21 @@ impl<'a> UrlParts<'a> {
     }
 }
 
+/// `www.example.com:8443`, `[2001:db8::1]:443`: the name without brackets, and the port.
+pub(super) fn host_and_port(host: &str) -> (&str, Option<&str>) {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !name.is_empty() && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => {
+            (name, Some(port))
+        }
+        _ => (host, None),
+    };
+    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(address) => (address, port),
+        None if name.contains(':') => (host, None),
+        None => (name, port),
+    }
+}
+
 /// `event.outcome` by status code; unknown without one.
 pub(super) fn set_outcome_by_status(doc: &mut Document<'_>, status: Option<&str>) {
     let outcome = match status.and_then(|text| text.parse::<u16>().ok()) {
@@ -116,6 +131,17 @@ mod tests {
         assert_eq!(parts("- - -"), (None, None, None));
         assert_eq!(parts("GET"), (None, Some("GET"), None));
         assert_eq!(parts(""), (None, None, None));
+    }
+
+    #[test]
+    fn hosts() {
+        assert_eq!(host_and_port("www.example.com:8443"), ("www.example.com", Some("8443")));
+        assert_eq!(host_and_port("www.example.com"), ("www.example.com", None));
+        assert_eq!(host_and_port("[2001:db8::1]:443"), ("2001:db8::1", Some("443")));
+        assert_eq!(host_and_port("[2001:db8::1]"), ("2001:db8::1", None));
+        assert_eq!(host_and_port("2001:db8::1"), ("2001:db8::1", None));
+        assert_eq!(host_and_port("host:"), ("host:", None));
+        assert_eq!(host_and_port(":80"), (":80", None));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use siem_config::regions::is_region;
 use siem_formats::Value;
 
 use super::LogTypeCode;
+use super::arn::Arn;
 use super::http::{self, RequestLine, UrlParts};
 use crate::document::Document;
 use crate::exclude::OwnIdentity;
@@ -31,14 +32,17 @@ fn prepare(doc: &mut Document<'_>) {
 }
 
 fn finish(doc: &mut Document<'_>) {
-    let status = doc.text("HTTPstatus");
-    let failed = doc.text("ErrorCode").is_some();
-    match status {
-        // Lifecycle and other batch operations have no status.
-        None if doc.text("Operation").is_some() => {
-            doc.set(field::EVENT_OUTCOME, if failed { "failure" } else { "success" });
+    let operation = doc.text("Operation").unwrap_or_default();
+    let error = doc.text("ErrorCode");
+    match doc.text("HTTPstatus") {
+        None if error.is_some() => {
+            doc.set(field::EVENT_OUTCOME, "failure");
         }
-        _ => http::set_outcome_by_status(doc, status),
+        // What S3 does by itself, as lifecycle rules want it, is no request and has no status.
+        None if operation.starts_with("S3.") => {
+            doc.set(field::EVENT_OUTCOME, "success");
+        }
+        status => http::set_outcome_by_status(doc, status),
     }
     http::set_tls_version(doc, doc.text("TLSVersion"));
     http::set_network_type(doc, field::SOURCE_IP);
@@ -49,12 +53,25 @@ fn finish(doc: &mut Document<'_>) {
         doc.set_some(field::URL_PATH, url.path);
         doc.set_some(field::URL_QUERY, url.query);
     }
+    if let Some(endpoint) = doc.text("EndPoint") {
+        // The client's `Host` header, with a port if he wrote one.
+        let (name, port) = http::host_and_port(endpoint);
+        if port.is_some() {
+            doc.set(field::DESTINATION_DOMAIN, name);
+            doc.set(field::URL_DOMAIN, name);
+            doc.set_some(field::URL_PORT, port);
+        }
+        doc.add(field::RELATED_HOSTS, name);
+        // A request without a cipher suite came in the clear.
+        doc.set(field::URL_SCHEME, if doc.text("CipherSuite").is_some() { "https" } else { "http" });
+    }
     if let Some(requester) = doc.text("Requester") {
         doc.set(field::USER_ID, requester);
-        doc.set(field::USER_NAME, requester.rsplit('/').next().unwrap_or(requester));
+        doc.set_some(field::USER_NAME, requester.rsplit('/').find(|part| !part.is_empty()));
+        doc.set_some(field::CLOUD_ORIGIN_ACCOUNT_ID, Arn::parse(requester).map(|arn| arn.account));
     }
     if let Some(key) = doc.text("Key") {
-        // The key is URL-encoded twice over in the log, and once more where it holds a percent sign.
+        // The key is URL-encoded twice over in the log.
         let once = super::percent_decoded(key);
         let path = doc.arena().alloc_str(&super::percent_decoded(&once));
         doc.set(field::FILE_PATH, &*path);
@@ -63,9 +80,8 @@ fn finish(doc: &mut Document<'_>) {
         let nanos = doc.format(format_args!("{}", millis.saturating_mul(1_000_000)));
         doc.set(field::EVENT_DURATION, nanos);
     }
-    let denied = matches!(doc.text("ErrorCode"), Some("AccessDenied" | "AllAccessDisabled" | "InvalidAccessKeyId"));
-    let kind = event_type(doc.text("Operation").unwrap_or_default());
-    if denied {
+    let kind = event_type(operation);
+    if matches!(error, Some("AccessDenied" | "AllAccessDisabled" | "InvalidAccessKeyId" | "SignatureDoesNotMatch")) {
         doc.set_list(field::EVENT_TYPE, &[kind, "denied"]);
     } else {
         doc.set_list(field::EVENT_TYPE, &[kind]);
@@ -74,18 +90,27 @@ fn finish(doc: &mut Document<'_>) {
 
 /// `REST.GET.OBJECT`, `BATCH.DELETE.OBJECT`, `S3.EXPIRE.OBJECT` → what was done.
 fn event_type(operation: &str) -> &'static str {
-    match operation.split('.').nth(1) {
-        Some("PUT" | "POST" | "COPY" | "TRANSITION" | "TRANSITION_SIA" | "RESTORE") => "change",
-        Some("DELETE" | "EXPIRE") => "deletion",
-        Some("CREATE") => "creation",
+    let (_, what) = operation.split_once('.').unwrap_or_default();
+    match what.split_once('.').unwrap_or((what, "")) {
+        // Several objects are deleted by a POST, an object with versions by a marker in front of it.
+        ("DELETE" | "EXPIRE", _) | ("POST", "MULTI_OBJECT_DELETE") | ("CREATE", "DELETEMARKER") => "deletion",
+        ("PUT", "BUCKET") | ("CREATE", _) => "creation",
+        // The reading half of a copy.
+        ("COPY", "OBJECT_GET" | "PART_GET") => "access",
+        ("PUT" | "POST" | "COPY" | "RESTORE", _) => "change",
+        (verb, _) if verb.starts_with("TRANSITION") => "change",
         _ => "access",
     }
 }
 
-/// The region in `bucket.s3.eu-west-1.amazonaws.com`, `s3-eu-west-1.amazonaws.com`, `s3.dualstack.eu-west-1…`.
+/// The region in `bucket.s3.eu-west-1.amazonaws.com`, `s3-eu-west-1.amazonaws.com`, `s3.dualstack.eu-west-1…`,
+/// `bucket.s3-website-eu-west-1…`.
 fn region_of_endpoint(endpoint: &str) -> Option<&str> {
-    let labels = || endpoint.rsplit('.');
-    labels().map(|label| label.strip_prefix("s3-").unwrap_or(label)).find(|label| is_region(label))
+    endpoint
+        .rsplit('.')
+        .map(|label| label.strip_prefix("s3-").unwrap_or(label))
+        .map(|label| label.strip_prefix("website-").unwrap_or(label))
+        .find(|label| is_region(label))
 }
 
 /// The loader's own reads of its buckets.
@@ -108,6 +133,8 @@ mod tests {
         assert_eq!(region_of_endpoint("s3-ap-southeast-2.amazonaws.com"), Some("ap-southeast-2"));
         assert_eq!(region_of_endpoint("b.s3.us-gov-west-1.amazonaws.com"), Some("us-gov-west-1"));
         assert_eq!(region_of_endpoint("b.s3.cn-north-1.amazonaws.com.cn"), Some("cn-north-1"));
+        assert_eq!(region_of_endpoint("b.s3-website-eu-west-1.amazonaws.com"), Some("eu-west-1"));
+        assert_eq!(region_of_endpoint("b.vpce-0123-x.s3.eu-west-1.vpce.amazonaws.com"), Some("eu-west-1"));
         assert_eq!(region_of_endpoint("b.s3.amazonaws.com"), None);
         assert_eq!(region_of_endpoint("us-east-1.s3.eu-west-1.amazonaws.com"), Some("eu-west-1"), "a bucket's name");
     }
@@ -115,8 +142,15 @@ mod tests {
     #[test]
     fn operations() {
         assert_eq!(event_type("REST.GET.OBJECT"), "access");
+        assert_eq!(event_type("REST.COPY.OBJECT_GET"), "access");
+        assert_eq!(event_type("REST.COPY.OBJECT"), "change");
         assert_eq!(event_type("REST.PUT.BUCKETPOLICY"), "change");
+        assert_eq!(event_type("REST.PUT.BUCKET"), "creation");
+        assert_eq!(event_type("REST.POST.MULTI_OBJECT_DELETE"), "deletion");
+        assert_eq!(event_type("BATCH.DELETE.OBJECT"), "deletion");
         assert_eq!(event_type("S3.EXPIRE.OBJECT"), "deletion");
+        assert_eq!(event_type("S3.CREATE.DELETEMARKER"), "deletion");
+        assert_eq!(event_type("S3.TRANSITION_GIR.OBJECT"), "change");
         assert_eq!(event_type(""), "access");
     }
 }
