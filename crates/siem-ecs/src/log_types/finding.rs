@@ -1,5 +1,8 @@
 //! What findings of GuardDuty share, delivered by itself or through Security Hub.
 
+use siem_formats::Value;
+
+use super::http;
 use crate::document::Document;
 use crate::schema::{FieldId, field};
 
@@ -14,22 +17,46 @@ pub(super) struct FindingType<'a> {
 }
 
 impl<'a> FindingType<'a> {
-    /// Reads a type of GuardDuty, or of Security Hub: there a namespace and a category stand before it, and a dash in
-    /// place of the slash.
+    /// Reads a type of GuardDuty, or of Security Hub: there a namespace and a category stand before it, a dash in place
+    /// of the slash, and a purpose that the category says already is left out.
     pub(super) fn parse(text: &'a str) -> Option<FindingType<'a>> {
-        let (before, after) = text.split_once(':')?;
+        let (before, after) = text.split_once(':').or_else(|| text.rsplit_once('/'))?;
         let purpose = before.rsplit('/').next().unwrap_or(before);
         let (resource, rest) = after.split_once(['/', '-', '.'])?;
         let (rest, artifact) = rest.split_once('!').map_or((rest, None), |(rest, artifact)| (rest, Some(artifact)));
         let (family, mechanism) = rest.split_once('.').map_or((rest, None), |(f, m)| (f, Some(m)));
         Some(FindingType { purpose, resource, family, mechanism, artifact })
     }
+
+    fn is_about_a_file(&self) -> bool {
+        self.family.starts_with("SuspiciousFile") || self.family.starts_with("MaliciousFile")
+    }
+
+    /// `event.category`
+    pub(super) fn category(&self) -> &'static str {
+        let is_malware = matches!(self.purpose, "Backdoor" | "CryptoCurrency" | "Trojan") || self.is_about_a_file();
+        if is_malware { "malware" } else { "intrusion_detection" }
+    }
 }
 
-/// The parts of the type, under the names that dashboards have used for years.
+/// Purposes that are tactics of MITRE ATT&CK.
+const TACTICS: [(&str, &str, &str); 9] = [
+    ("CredentialAccess", "TA0006", "Credential Access"),
+    ("DefenseEvasion", "TA0005", "Defense Evasion"),
+    ("Discovery", "TA0007", "Discovery"),
+    ("Execution", "TA0002", "Execution"),
+    ("Exfiltration", "TA0010", "Exfiltration"),
+    ("Impact", "TA0040", "Impact"),
+    ("InitialAccess", "TA0001", "Initial Access"),
+    ("Persistence", "TA0003", "Persistence"),
+    ("PrivilegeEscalation", "TA0004", "Privilege Escalation"),
+];
+
+/// The parts of the type, under the names that dashboards have used for years, and the tactic.
 pub(super) fn set_type_fields<'a>(doc: &mut Document<'a>, found: &FindingType<'a>) {
+    let purpose = &*doc.arena().alloc_str(&found.purpose.replace(' ', ""));
     for (name, part) in [
-        ("ThreatPurpose", Some(found.purpose)),
+        ("ThreatPurpose", Some(purpose)),
         ("ResourceTypeAffected", Some(found.resource)),
         ("ThreatFamilyName", Some(found.family)),
         ("DetectionMechanism", found.mechanism),
@@ -38,6 +65,11 @@ pub(super) fn set_type_fields<'a>(doc: &mut Document<'a>, found: &FindingType<'a
         if let Some(part) = part.filter(|part| !part.is_empty()) {
             doc.set_original_field(name, part);
         }
+    }
+    if let Some((_, id, name)) = TACTICS.iter().find(|(known, ..)| *known == purpose) {
+        doc.set(field::THREAT_FRAMEWORK, "MITRE ATT&CK");
+        doc.set(field::THREAT_TACTIC_ID, *id);
+        doc.set(field::THREAT_TACTIC_NAME, *name);
     }
 }
 
@@ -48,32 +80,98 @@ pub(super) fn set_rule_name(doc: &mut Document<'_>) {
     }
 }
 
-pub(super) fn is_file_family(found: &FindingType<'_>) -> bool {
-    matches!(found.family, "SuspiciousFile" | "MaliciousFile")
-}
-
-pub(super) fn category(found: &FindingType<'_>) -> &'static str {
-    let is_malware = matches!(found.purpose, "Backdoor" | "CryptoCurrency" | "Trojan") || is_file_family(found);
-    if is_malware { "malware" } else { "intrusion_detection" }
-}
-
-/// The map puts our resource at the destination; in outbound traffic it is the source.
-pub(super) fn swap_ends(doc: &mut Document<'_>) {
-    const PAIRS: [(FieldId, FieldId); 10] = [
-        (field::SOURCE_ADDRESS, field::DESTINATION_ADDRESS),
-        (field::SOURCE_IP, field::DESTINATION_IP),
-        (field::SOURCE_PORT, field::DESTINATION_PORT),
-        (field::SOURCE_NAT_IP, field::DESTINATION_NAT_IP),
-        (field::SOURCE_AS_NUMBER, field::DESTINATION_AS_NUMBER),
-        (field::SOURCE_AS_ORGANIZATION_NAME, field::DESTINATION_AS_ORGANIZATION_NAME),
-        (field::SOURCE_GEO_CITY_NAME, field::DESTINATION_GEO_CITY_NAME),
-        (field::SOURCE_GEO_COUNTRY_NAME, field::DESTINATION_GEO_COUNTRY_NAME),
-        (field::SOURCE_GEO_LOCATION, field::DESTINATION_GEO_LOCATION),
-        (field::SOURCE_DOMAIN, field::DESTINATION_DOMAIN),
-    ];
-    for (source, destination) in PAIRS {
-        doc.swap(source, destination);
+/// Which way the traffic went, where there was any. The map puts our resource at the destination; in outbound traffic
+/// it is the source.
+pub(super) fn set_direction(doc: &mut Document<'_>, found: &FindingType<'_>, action: &str, connection: Option<&str>) {
+    let direction = match action {
+        "NETWORK_CONNECTION" => match connection {
+            Some("INBOUND") => "inbound",
+            Some("OUTBOUND") => "outbound",
+            _ => "unknown",
+        },
+        "DNS_REQUEST" => {
+            doc.set(field::NETWORK_PROTOCOL, "dns");
+            "outbound"
+        }
+        _ if found.is_about_a_file() => return,
+        _ => "inbound",
+    };
+    doc.set(field::NETWORK_DIRECTION, direction);
+    if direction == "outbound" {
+        for (source, destination) in ENDS {
+            doc.swap(source, destination);
+        }
     }
+}
+
+/// Every field that the maps set at one of the two ends.
+const ENDS: [(FieldId, FieldId); 10] = [
+    (field::SOURCE_ADDRESS, field::DESTINATION_ADDRESS),
+    (field::SOURCE_DOMAIN, field::DESTINATION_DOMAIN),
+    (field::SOURCE_IP, field::DESTINATION_IP),
+    (field::SOURCE_PORT, field::DESTINATION_PORT),
+    (field::SOURCE_NAT_IP, field::DESTINATION_NAT_IP),
+    (field::SOURCE_AS_NUMBER, field::DESTINATION_AS_NUMBER),
+    (field::SOURCE_AS_ORGANIZATION_NAME, field::DESTINATION_AS_ORGANIZATION_NAME),
+    (field::SOURCE_GEO_CITY_NAME, field::DESTINATION_GEO_CITY_NAME),
+    (field::SOURCE_GEO_COUNTRY_NAME, field::DESTINATION_GEO_COUNTRY_NAME),
+    (field::SOURCE_GEO_LOCATION, field::DESTINATION_GEO_LOCATION),
+];
+
+/// `network.type` and the case of `network.transport`.
+pub(super) fn set_network(doc: &mut Document<'_>) {
+    for end in [field::SOURCE_IP, field::DESTINATION_IP] {
+        http::set_network_type(doc, end);
+    }
+    if let Some(transport) = doc.get_text(field::NETWORK_TRANSPORT) {
+        let lower = doc.arena().alloc_str(&transport.to_ascii_lowercase());
+        doc.set(field::NETWORK_TRANSPORT, &*lower);
+    }
+}
+
+/// Attack sequences have actors, endpoints and signals in place of one action. GuardDuty writes `signalIndicators` where
+/// Security Hub writes `SignalIndicators`.
+pub(super) fn set_sequence<'a>(doc: &mut Document<'a>, sequence: Value<'a>) {
+    for endpoint in items(sequence, "endpoints") {
+        if let Some(ip) = part(*endpoint, "ip") {
+            doc.add(field::RELATED_IP, ip);
+            doc.set_default(field::SOURCE_IP, ip);
+            doc.set_default(field::SOURCE_ADDRESS, ip);
+        }
+        doc.add_some(field::RELATED_HOSTS, part(*endpoint, "domain"));
+    }
+    for actor in items(sequence, "actors") {
+        if let Some(user) = part(*actor, "user") {
+            let name = part(user, "name").unwrap_or_default();
+            doc.add(field::RELATED_USER, name);
+            doc.set_default(field::USER_NAME, name);
+            doc.set_default(field::USER_ID, part(user, "credentialUid").unwrap_or_default());
+        }
+        doc.add_some(field::RELATED_HASH, part(*actor, "process").and_then(|process| part(process, "sha256")));
+    }
+    let of_signals = items(sequence, "signals").iter().flat_map(|signal| items(*signal, "signalIndicators"));
+    for indicator in of_signals.chain(items(sequence, "sequenceIndicators")) {
+        let values = items(*indicator, "values").iter().filter_map(|value| value.as_text());
+        match part(*indicator, "key").and_then(|key| key.as_text()) {
+            Some("ATTACK_TACTIC") => values.for_each(|tactic| {
+                doc.set(field::THREAT_FRAMEWORK, "MITRE ATT&CK");
+                doc.add(field::THREAT_TACTIC_NAME, tactic);
+            }),
+            Some("ATTACK_TECHNIQUE") => values.for_each(|technique| {
+                let is_id = technique.starts_with('T') && technique[1..].starts_with(|c: char| c.is_ascii_digit());
+                doc.add(if is_id { field::THREAT_TECHNIQUE_ID } else { field::THREAT_TECHNIQUE_NAME }, technique);
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn part<'a>(value: Value<'a>, name: &str) -> Option<Value<'a>> {
+    value.members().iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+}
+
+fn items<'a>(value: Value<'a>, name: &str) -> &'a [Value<'a>] {
+    part(value, name).map_or(&[], |list| list.items())
 }
 
 #[cfg(test)]
@@ -83,18 +181,38 @@ mod tests {
     #[test]
     fn types_of_both_services() {
         let parts = |text| FindingType::parse(text).map(|t| (t.purpose, t.resource, t.family, t.mechanism, t.artifact));
-        assert_eq!(
-            parts("CryptoCurrency:EC2/BitcoinTool.B!DNS"),
-            Some(("CryptoCurrency", "EC2", "BitcoinTool", Some("B"), Some("DNS")))
-        );
-        assert_eq!(
-            parts("TTPs/Initial Access/UnauthorizedAccess:EC2-SSHBruteForce"),
-            Some(("UnauthorizedAccess", "EC2", "SSHBruteForce", None, None))
-        );
-        assert_eq!(
-            parts("AttackSequence:IAM/CompromisedCredentials"),
-            Some(("AttackSequence", "IAM", "CompromisedCredentials", None, None))
-        );
-        assert_eq!(parts("Software and Configuration Checks"), None);
+        for (text, expected) in [
+            ("CryptoCurrency:EC2/BitcoinTool.B!DNS", ("CryptoCurrency", "EC2", "BitcoinTool", Some("B"), Some("DNS"))),
+            (
+                "TTPs/Initial Access/UnauthorizedAccess:EC2-SSHBruteForce",
+                ("UnauthorizedAccess", "EC2", "SSHBruteForce", None, None),
+            ),
+            (
+                "TTPs/Credential Access/IAMUser-AnomalousBehavior",
+                ("Credential Access", "IAMUser", "AnomalousBehavior", None, None),
+            ),
+            ("TTPs/Policy:IAMUser-RootCredentialUsage", ("Policy", "IAMUser", "RootCredentialUsage", None, None)),
+            (
+                "AttackSequence:IAM/CompromisedCredentials",
+                ("AttackSequence", "IAM", "CompromisedCredentials", None, None),
+            ),
+        ] {
+            assert_eq!(parts(text), Some(expected), "{text}");
+        }
+        for text in ["Software and Configuration Checks", "a:b", "", ":", "/"] {
+            assert_eq!(parts(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn malware_by_purpose_or_family() {
+        for (text, category) in [
+            ("Backdoor:EC2/C&CActivity.B!DNS", "malware"),
+            ("Execution:Runtime/MaliciousFileExecuted", "malware"),
+            ("Object:S3/MaliciousFile", "malware"),
+            ("Recon:EC2/PortProbeUnprotectedPort", "intrusion_detection"),
+        ] {
+            assert_eq!(FindingType::parse(text).unwrap().category(), category, "{text}");
+        }
     }
 }

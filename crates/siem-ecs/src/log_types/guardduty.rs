@@ -1,8 +1,7 @@
 //! Amazon GuardDuty findings, exported to S3 or sent through EventBridge.
 //!
-//! Source: Amazon GuardDuty User Guide, "Finding details", "Finding types", "Attack sequence findings".
-
-use siem_formats::Value;
+//! Source: Amazon GuardDuty User Guide, "Finding details", "Finding types", "Attack sequence finding types", "Severity
+//! levels of GuardDuty findings".
 
 use super::LogTypeCode;
 use super::finding::{self, FindingType};
@@ -18,89 +17,71 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(label) = doc.text("severity").and_then(severity_label) {
         doc.set_original_field("severitylabel", label);
     }
-    // Findings come again with every update; without a count the time tells the states apart.
-    if doc.id_suffix().is_none()
+    let sequence = doc.at("service.detection.sequence");
+    // Findings come again with every update. An attack sequence grows by signals while its count stays.
+    if (sequence.is_some() || doc.id_suffix().is_none())
         && let Some(updated) = doc.text("updatedAt")
     {
         doc.set_id_suffix(updated);
     }
-    doc.set(field::EVENT_CATEGORY, finding::category(&found));
-    doc.set_list(field::EVENT_TYPE, if is_blocked(doc) { &["denied"] } else { &["info"] });
-    let direction = direction(doc, &found);
-    if let Some(direction) = direction {
-        doc.set(field::NETWORK_DIRECTION, direction);
+    set_kind(doc, &found);
+    set_outcome(doc);
+    if let Some(action) = doc.text("service.action.actionType") {
+        let connection = doc.text("service.action.networkConnectionAction.connectionDirection");
+        finding::set_direction(doc, &found, action, connection);
     }
-    if direction == Some("outbound") {
-        finding::swap_ends(doc);
+    if let Some(sequence) = sequence {
+        finding::set_sequence(doc, sequence);
     }
-    set_sequence(doc);
-    for path in [field::SOURCE_IP, field::DESTINATION_IP] {
-        super::http::set_network_type(doc, path);
-    }
-    if let Some(transport) = doc.get_text(field::NETWORK_TRANSPORT) {
-        let lower = doc.arena().alloc_str(&transport.to_ascii_lowercase());
-        doc.set(field::NETWORK_TRANSPORT, &*lower);
-    }
+    add_addresses(doc);
+    finding::set_network(doc);
 }
 
-/// Source: "Severity levels for GuardDuty findings".
+/// None for what is not on the scale of 1 to 10.
 fn severity_label(severity: &str) -> Option<&'static str> {
-    let severity: f64 = severity.parse().ok()?;
-    Some(match severity {
-        s if s < 4.0 => "low",
-        s if s < 7.0 => "medium",
-        s if s < 9.0 => "high",
-        _ => "critical",
-    })
+    match severity.parse::<f64>().ok()? {
+        0.0..4.0 => Some("low"),
+        4.0..7.0 => Some("medium"),
+        7.0..9.0 => Some("high"),
+        9.0..=10.0 => Some("critical"),
+        _ => None,
+    }
 }
 
-fn is_blocked(doc: &Document<'_>) -> bool {
-    ["networkConnectionAction", "dnsRequestAction", "portProbeAction"]
+/// ECS allows `denied` for intrusions, not for malware.
+fn set_kind(doc: &mut Document<'_>, found: &FindingType<'_>) {
+    let category = found.category();
+    let is_blocked = ["networkConnectionAction", "dnsRequestAction", "portProbeAction"]
         .iter()
-        .any(|action| doc.text(&format!("service.action.{action}.blocked")) == Some("true"))
+        .any(|action| doc.text(&format!("service.action.{action}.blocked")) == Some("true"));
+    doc.set(field::EVENT_CATEGORY, category);
+    doc.set(field::EVENT_TYPE, if is_blocked && category == "intrusion_detection" { "denied" } else { "info" });
 }
 
-/// Which way the traffic went, where there was any.
-fn direction(doc: &Document<'_>, found: &FindingType<'_>) -> Option<&'static str> {
-    match doc.text("service.action.actionType")? {
-        "NETWORK_CONNECTION" => match doc.text("service.action.networkConnectionAction.connectionDirection")? {
-            "INBOUND" => Some("inbound"),
-            "OUTBOUND" => Some("outbound"),
-            _ => Some("unknown"),
-        },
-        "DNS_REQUEST" => Some("outbound"),
-        _ if finding::is_file_family(found) => None,
-        _ => Some("inbound"),
+/// Calls that were refused, Kubernetes' answers, and sign-ins to databases; of other actions nothing is known.
+fn set_outcome(doc: &mut Document<'_>) {
+    let status = doc.get_text(field::HTTP_RESPONSE_STATUS_CODE);
+    let sign_ins = doc.at("service.action.rdsLoginAttemptAction.loginAttributes").unwrap_or_default();
+    if doc.has(field::ERROR_CODE) {
+        doc.set(field::EVENT_OUTCOME, "failure");
+    } else if status.is_some() {
+        super::http::set_outcome_by_status(doc, status);
+    } else if !sign_ins.items().is_empty() {
+        let successes = sign_ins.items().iter().filter_map(|user| user.get("successfulLoginAttempts")?.as_text());
+        let any = successes.into_iter().any(|count| count != "0");
+        doc.set(field::EVENT_OUTCOME, if any { "success" } else { "failure" });
     }
 }
 
-/// Attack sequences have actors, endpoints and signals in place of one action.
-fn set_sequence(doc: &mut Document<'_>) {
-    let Some(sequence) = doc.at("service.detection.sequence") else { return };
-    for endpoint in sequence.get("endpoints").unwrap_or_default().items() {
-        if let Some(ip) = endpoint.get("ip") {
-            doc.add(field::RELATED_IP, ip);
-            doc.set_default(field::SOURCE_IP, ip);
-            doc.set_default(field::SOURCE_ADDRESS, ip);
+/// The instance may have several interfaces, and a port be probed from several addresses.
+fn add_addresses(doc: &mut Document<'_>) {
+    for interface in doc.at("resource.instanceDetails.networkInterfaces").unwrap_or_default().items() {
+        for name in ["privateIpAddress", "publicIp", "ipv6Addresses"] {
+            doc.add_some(field::RELATED_IP, interface.get(name));
         }
-        doc.add_some(field::RELATED_HOSTS, endpoint.get("domain"));
     }
-    for actor in sequence.get("actors").unwrap_or_default().items() {
-        if let Some(name) = actor.at(&["user", "name"]) {
-            doc.add(field::RELATED_USER, name);
-            doc.set_default(field::USER_NAME, name);
-        }
-        doc.add_some(field::RELATED_HASH, actor.at(&["process", "sha256"]));
-    }
-    let signals = sequence.get("signals").unwrap_or_default().items();
-    let indicators = signals.iter().flat_map(|signal| signal.get("signalIndicators").unwrap_or_default().items());
-    for indicator in indicators.chain(sequence.get("sequenceIndicators").unwrap_or_default().items()) {
-        let target = match indicator.get("key").and_then(|key| key.as_str()) {
-            Some("ATTACK_TACTIC") => field::THREAT_TACTIC_NAME,
-            Some("ATTACK_TECHNIQUE") => field::THREAT_TECHNIQUE_ID,
-            _ => continue,
-        };
-        doc.add(target, indicator.get("values").unwrap_or(Value::Null));
+    for probe in doc.at("service.action.portProbeAction.portProbeDetails").unwrap_or_default().items() {
+        doc.add_some(field::RELATED_IP, probe.at(&["remoteIpDetails", "ipAddressV4"]));
     }
 }
 
@@ -110,11 +91,19 @@ mod tests {
 
     #[test]
     fn every_severity_has_a_label() {
-        for (severity, label) in
-            [("0", "low"), ("3.9", "low"), ("4", "medium"), ("6.9", "medium"), ("8.9", "high"), ("9.5", "critical")]
-        {
+        for (severity, label) in [
+            ("1", "low"),
+            ("3.9", "low"),
+            ("4", "medium"),
+            ("6.9", "medium"),
+            ("8.9", "high"),
+            ("9", "critical"),
+            ("10", "critical"),
+        ] {
             assert_eq!(severity_label(severity), Some(label));
         }
-        assert_eq!(severity_label("x"), None);
+        for severity in ["x", "nan", "1e999", "-1"] {
+            assert_eq!(severity_label(severity), None);
+        }
     }
 }
