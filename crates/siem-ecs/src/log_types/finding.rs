@@ -118,9 +118,9 @@ const ENDS: [(FieldId, FieldId); 10] = [
     (field::SOURCE_GEO_LOCATION, field::DESTINATION_GEO_LOCATION),
 ];
 
-/// `network.type` and the case of `network.transport`.
+/// `network.type`, by the source if it is known, and the case of `network.transport`.
 pub(super) fn set_network(doc: &mut Document<'_>) {
-    for end in [field::SOURCE_IP, field::DESTINATION_IP] {
+    for end in [field::DESTINATION_IP, field::SOURCE_IP] {
         http::set_network_type(doc, end);
     }
     if let Some(transport) = doc.get_text(field::NETWORK_TRANSPORT) {

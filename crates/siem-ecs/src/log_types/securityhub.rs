@@ -24,6 +24,7 @@ fn finish(doc: &mut Document<'_>) {
     let kind = doc.text("Types.0").unwrap_or_default();
     doc.set(field::EVENT_TYPE, "info");
     let mut found = FindingType::default();
+    // Elsewhere the type's namespace and category say what the finding is about, whosever it is.
     match &*module {
         "guardduty" | "macie" => {
             found = FindingType::parse(kind).unwrap_or_default();
@@ -112,9 +113,10 @@ fn set_control(doc: &mut Document<'_>) {
 fn set_inspector(doc: &mut Document<'_>, kind: &str) {
     if let Some(id) = doc.text("ProductFields.aws/inspector/id") {
         doc.set(field::RULE_NAME, id);
-    } else if kind.contains("/Vulnerabilities") {
+    } else if kind.contains("/Vulnerabilities")
+        && let Some(name) = doc.text("Title").and_then(|title| title.split(' ').next())
+    {
         let class = kind.split("/CVE").next().unwrap_or(kind);
-        let name = doc.text("Title").and_then(|title| title.split(' ').next()).unwrap_or_default();
         let id = doc.format(format_args!("{class}/{name}"));
         doc.set(field::RULE_ID, id);
     }
