@@ -118,8 +118,9 @@ fn every_field_is_of_the_schema_or_of_aws() {
 
 #[test]
 fn geo_groups_and_enrichment_fields_are_filled_by_their_type() {
-    // Fields that the built-in refinements fill from the text of the message or from headers.
-    let filled_by_code = ["source.ip", "source.address", "user_agent.original"];
+    // Fields that the built-in refinements fill from the text of the message or from headers, and the list in which
+    // every address of a document is collected.
+    let filled_by_code = ["source.ip", "source.address", "user_agent.original", "related.ip"];
     for log_type in builtin().log_types() {
         let is_filled =
             |field: &str| log_type.ecs.iter().any(|map| map.field == field) || filled_by_code.contains(&field);
