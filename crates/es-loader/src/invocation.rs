@@ -70,10 +70,14 @@ impl Loader {
     pub(crate) async fn handle(self: Arc<Self>, event: LambdaEvent<Value>) -> Result<Value, Error> {
         let LambdaEvent { payload, context } = event;
         let mut metrics = Metrics::new(&self.environment.metrics_namespace, &self.environment.process.service);
-        if self.is_cold.swap(false, Ordering::Relaxed) {
+        let is_cold = self.is_cold.swap(false, Ordering::Relaxed);
+        if is_cold {
             metrics.add_to_service(Metric::InitDuration, millis(self.started.elapsed()));
         } else {
             self.renew().await;
+        }
+        if self.environment.log_event {
+            tracing::info!(event = %payload, "event");
         }
         let invocation = parse(&payload);
         drop(payload);
@@ -83,12 +87,12 @@ impl Loader {
             Vec::new()
         } else {
             let (this, work) = (Arc::clone(&self), invocation.work.clone());
-            let span = call_span(&context);
+            let span = call_span(&context, is_cold);
             tokio::task::spawn_blocking(move || span.in_scope(|| this.load(&work, deadline))).await??
         };
-        for loaded in &loaded {
+        for (work, loaded) in invocation.work.iter().zip(&loaded) {
             told::log_line(&loaded.line);
-            told::add_metrics(&mut metrics, &loaded.line, None);
+            told::add_metrics(&mut metrics, work, loaded);
         }
         let result = self.answer(&invocation, &loaded).await;
         for line in metrics.lines(epoch_millis()) {
@@ -144,12 +148,20 @@ impl Loader {
             let failures = reply::reply(invocation, failed);
             return serde_json::to_value(failures).context("the reply");
         }
+        // One that cannot be handed on does not keep the others from it; the event as a whole comes back.
+        let mut kept_back = None;
         for (index, work) in invocation.work.iter().enumerate().filter(|(index, _)| failed(*index)) {
             let Some(url) = &self.environment.split_queue_url else {
                 bail!("an object was not loaded completely, and SQS_SPLITTED_LOGS_URL is not set to hand it on");
             };
             let key = loaded.get(index).map_or(work.key.first.as_str(), |loaded| loaded.line.key.as_str());
-            queue::hand_on(&self.sqs, url, work, key).await?;
+            if let Err(error) = queue::hand_on(&self.sqs, url, work, key).await {
+                tracing::error!(s3_bucket = %work.bucket, s3_key = %key, "cannot be handed on: {error:#}");
+                kept_back.get_or_insert(error);
+            }
+        }
+        if let Some(error) = kept_back {
+            return Err(error);
         }
         if invocation.not_understood() > 0 {
             bail!("the event is not one that the loader understands");
@@ -256,9 +268,10 @@ fn tell_skips(invocation: &Invocation, metrics: &mut Metrics) {
     }
 }
 
-fn call_span(context: &Call) -> tracing::Span {
+fn call_span(context: &Call, cold_start: bool) -> tracing::Span {
     tracing::info_span!(
         "invocation",
+        cold_start,
         function_arn = %context.invoked_function_arn,
         function_request_id = %context.request_id,
         xray_trace_id = context.xray_trace_id.as_deref().unwrap_or_default(),

@@ -1,10 +1,11 @@
 //! What is told of an object: its ledger line in the log, its metrics.
 
-use siem_lambda::{Metric, Metrics};
-use siem_loader::{LedgerLine, Status};
+use siem_lambda::{Metric, Metrics, Work};
+use siem_loader::{LedgerLine, Loaded, Status};
 
-/// Adds an object to the metrics of its log type.
-pub(crate) fn add_metrics(metrics: &mut Metrics, line: &LedgerLine, lag_seconds: Option<u64>) {
+/// Adds an object, or a range of one, to the metrics of its log type.
+pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, loaded: &Loaded) {
+    let Loaded { line, lag_seconds, .. } = loaded;
     let log_type = line.log_type.as_deref().unwrap_or("unknown");
     metrics.add_object(log_type, &line.key);
     if line.status == Status::Skipped {
@@ -12,8 +13,7 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, line: &LedgerLine, lag_seconds:
         return;
     }
     for (metric, value) in [
-        (Metric::TotalLogFileCount, 1),
-        (Metric::InputLogFileSize, line.bytes_in),
+        (Metric::InputLogFileSize, if work.range.is_some() { 0 } else { line.bytes_in }),
         (Metric::OutputDataSize, line.bytes_out),
         (Metric::TotalLogCount, line.read),
         (Metric::SuccessLogLoadCount, line.indexed),
@@ -26,8 +26,8 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, line: &LedgerLine, lag_seconds:
     ] {
         metrics.add(log_type, metric, value);
     }
-    if let Some(lag) = lag_seconds {
-        metrics.add(log_type, Metric::IngestLagSeconds, lag);
+    if line.status == Status::Complete {
+        metrics.add(log_type, Metric::IngestLagSeconds, *lag_seconds);
     }
 }
 
@@ -39,5 +39,65 @@ pub(crate) fn log_line(line: &LedgerLine) {
         tracing::info!(ledger, log_type, "object loaded");
     } else {
         tracing::error!(ledger, log_type, "object not loaded completely");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::{Value, json};
+    use siem_lambda::Range;
+    use siem_lambda::events::KeyReading;
+
+    use super::*;
+
+    fn work(range: Option<Range>) -> Work {
+        let key = KeyReading { first: "k".into(), second: None };
+        Work { bucket: "logs".into(), key, version: None, size: None, region: None, range }
+    }
+
+    fn loaded(log_type: &str, status: Status, records: u64) -> Loaded {
+        let line = LedgerLine {
+            bucket: "logs".into(),
+            key: "k".into(),
+            version: "v".into(),
+            status,
+            reason: None,
+            log_type: Some(log_type.into()),
+            bytes_in: 100,
+            bytes_out: 1000,
+            read: records,
+            indexed: records - 1,
+            excluded: BTreeMap::new(),
+            dead_lettered: BTreeMap::from([("mapping".to_owned(), 1)]),
+            deferred: 0,
+            healed: 0,
+            unparsed: 2,
+            duplicate: 0,
+            replaced: 0,
+            duration_ms: 7,
+            loader_version: "0",
+        };
+        Loaded { line, retry: false, lag_seconds: 60 }
+    }
+
+    #[test]
+    fn each_log_type_of_an_invocation_counts_for_itself_and_each_object_once() {
+        let mut metrics = Metrics::new("SIEM", "es-loader");
+        add_metrics(&mut metrics, &work(None), &loaded("waf", Status::Complete, 10));
+        add_metrics(&mut metrics, &work(None), &loaded("alb", Status::Complete, 20));
+        add_metrics(&mut metrics, &work(Some(Range::WHOLE)), &loaded("alb", Status::Partial, 3));
+        add_metrics(&mut metrics, &work(None), &loaded("nlb", Status::Skipped, 1));
+        let documents: Vec<Value> = metrics.lines(0).iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let of = |name: &str| -> Vec<&Value> { documents.iter().map(|document| &document[name]).collect() };
+        assert_eq!(of("logtype"), ["alb", "nlb", "waf"]);
+        assert_eq!(of("TotalLogFileCount"), [2, 1, 1]);
+        assert_eq!(of("TotalLogCount"), [&json!(23), &Value::Null, &json!(10)]);
+        assert_eq!(of("SuccessLogLoadCount"), [&json!(21), &Value::Null, &json!(9)]);
+        assert_eq!(of("DeadLetteredLogCount"), [&json!(2), &Value::Null, &json!(1)]);
+        assert_eq!(of("InputLogFileSize"), [&json!(100), &Value::Null, &json!(100)], "a range has no size");
+        assert_eq!(of("IngestLagSeconds"), [&json!([60]), &Value::Null, &json!([60])], "what is there, is there now");
+        assert_eq!(of("SkippedLogFileCount"), [&Value::Null, &json!(1), &Value::Null]);
     }
 }

@@ -14,7 +14,7 @@ use crate::log;
 const SECURITY_LAKE_PREFIX: &str = "aws-security-data-lake-";
 
 /// All variables that are read, for documentation.
-pub const VARIABLES: [(&str, &str); 23] = [
+pub const VARIABLES: [(&str, &str); 22] = [
     ("ENDPOINT", "the cluster: a host name or a URL; required"),
     ("AOSS_TYPE", "`TIMESERIES` on a serverless collection of that type: documents get no id"),
     ("GEOIP_BUCKET", "bucket with the GeoIP databases and `user.ini`"),
@@ -30,7 +30,6 @@ pub const VARIABLES: [(&str, &str); 23] = [
     ("SIEM_USER", "user name of the cluster outside AWS"),
     ("SIEM_PASSWORD", "password of the cluster outside AWS"),
     ("AWS_REGION", "region of the function; default `us-east-1`"),
-    ("AWS_EXECUTION_ENV", "set by Lambda: metrics are printed only there"),
     ("LAMBDA_TASK_ROOT", "set by Lambda: `user.ini` beside the function's code"),
     ("AWS_LAMBDA_FUNCTION_NAME", "set by Lambda: told in log lines"),
     ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "set by Lambda: told in log lines"),
@@ -126,8 +125,6 @@ pub struct Environment {
     pub own_role_arn: Option<String>,
     /// `AWS_REGION`.
     pub region: String,
-    /// Whether this runs as a Lambda function.
-    pub on_lambda: bool,
     /// `LAMBDA_TASK_ROOT`.
     pub task_root: Option<String>,
     /// `LOG_LEVEL`.
@@ -176,7 +173,6 @@ impl Environment {
             )?,
             own_role_arn: get("ES_LOADER_ROLE_ARN").map(|arn| role_arn("ES_LOADER_ROLE_ARN", arn)).transpose()?,
             region: get("AWS_REGION").unwrap_or_else(|| "us-east-1".to_owned()),
-            on_lambda: get("AWS_EXECUTION_ENV").is_some(),
             task_root: get("LAMBDA_TASK_ROOT"),
             log_level,
             log_event: get("POWERTOOLS_LOGGER_LOG_EVENT")
@@ -337,7 +333,6 @@ mod tests {
         assert_eq!(environment.process.service, "es-loader");
         assert_eq!(environment.metrics_namespace, "SIEM");
         assert_eq!(environment.log_level, Level::INFO);
-        assert!(!environment.on_lambda);
         assert!(environment.notices.is_empty());
         assert_eq!(
             error(&[]),
@@ -364,7 +359,6 @@ mod tests {
             ("SIEM_USER", "admin"),
             ("SIEM_PASSWORD", "correct horse"),
             ("AWS_REGION", "eu-central-1"),
-            ("AWS_EXECUTION_ENV", "AWS_Lambda_provided.al2023"),
             ("LAMBDA_TASK_ROOT", "/var/task"),
             ("AWS_LAMBDA_FUNCTION_NAME", "aes-siem-es-loader"),
             ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048"),
@@ -395,7 +389,6 @@ mod tests {
             }),
             own_role_arn: Some("arn:aws-cn:iam::123456789012:role/loader".to_owned()),
             region: "eu-central-1".to_owned(),
-            on_lambda: true,
             task_root: Some("/var/task".to_owned()),
             log_level: Level::WARN,
             log_event: true,

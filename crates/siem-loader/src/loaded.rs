@@ -1,8 +1,10 @@
 //! An object that was read, on its way to its account.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::ledger::LedgerLine;
+use crate::source::instant_of;
 use crate::tally::{Closing, Tally};
 
 /// An object that was read; its last documents may still be on their way.
@@ -20,6 +22,8 @@ pub struct Loaded {
     pub line: LedgerLine,
     /// It has to be offered again: something was not settled.
     pub retry: bool,
+    /// From the object's Last-Modified to now, when its last document is acknowledged.
+    pub lag_seconds: u64,
 }
 
 impl Pending {
@@ -41,7 +45,9 @@ impl Pending {
     pub fn wait(&self) -> Loaded {
         let line = self.tally.wait();
         let letter_stands = self.letter.as_ref().is_none_or(|letter| letter.wait().deferred == 0);
-        Loaded { retry: self.tally.wants_retry() || !letter_stands, line }
+        let now = instant_of(SystemTime::now()).seconds;
+        let lag_seconds = u64::try_from(now.saturating_sub(self.tally.facts().modified.seconds)).unwrap_or_default();
+        Loaded { retry: self.tally.wants_retry() || !letter_stands, line, lag_seconds }
     }
 
     /// The same, if everything is settled already.

@@ -55,7 +55,13 @@ impl Worker {
         let skipped = |log_type: Option<&LogType>, reason: &str| {
             Pending::closed(unopened(&engine, object, log_type), Closing::Skipped(reason.into()))
         };
-        let log_type = match engine.config().detect(&object.key) {
+        let first = engine.config().detect(&object.key);
+        // Where the first reading of a key says nothing, the other one may.
+        let detection = match (&first, &object.other_key) {
+            (Detection::Unknown, Some(other)) => engine.config().detect(other),
+            _ => first,
+        };
+        let log_type = match detection {
             Detection::Type(log_type) => log_type,
             Detection::Ignored(log_type) => return skipped(Some(log_type), "ignored_key"),
             Detection::Control(control) => return skipped(None, control.reason()),

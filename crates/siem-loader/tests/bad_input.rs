@@ -9,9 +9,9 @@ use std::io::{self, Read, Write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use siem_loader::{EngineOptions, Status};
+use siem_loader::{EngineOptions, ObjectRef, Status};
 
-use harness::{Bytes, Failing, load, load_from, load_under, load_with};
+use harness::{Bytes, Failing, load, load_from, load_object, load_under, load_with};
 
 const WAF: &str = "AWSLogs/123456789012/WAF/eu-west-1/aws-waf-logs-x-1";
 const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/x.log.gz";
@@ -340,4 +340,14 @@ fn keys_in_every_alphabet_are_kept_as_they_are() {
         assert_eq!(line.indexed, 1, "{name}");
         assert_eq!(documents[0]["_source"]["@log_s3key"], format!("{WAF}/{name}"));
     }
+}
+
+#[test]
+fn a_key_that_says_nothing_as_it_stands_is_read_the_other_way() {
+    let decoded = "AWSLogs/123456789012/WAFLogs/eu-west-1/acl/2026/10/14/00/00/123456789012_waflogs_eu-west-1_acl_20261014T0000Z_x.log.gz";
+    let object =
+        ObjectRef { other_key: Some(decoded.into()), ..ObjectRef::whole("local", &decoded.replace('/', "%2F")) };
+    let (documents, line) = load_object(&object, &Bytes(waf("ALLOW").into_bytes()), "", EngineOptions::default());
+    assert_eq!((line.status, line.log_type.as_deref()), (Status::Complete, Some("waf")));
+    assert_eq!(documents.len(), 1);
 }

@@ -24,12 +24,7 @@ pub struct FileSource {
 
 impl Source for FileSource {
     fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
-        let fail = |error: io::Error| SourceError {
-            what: self.path.display().to_string(),
-            why: error.to_string(),
-            reason: if error.kind() == io::ErrorKind::NotFound { "not_found" } else { "source" },
-            retryable: false,
-        };
+        let fail = |error: io::Error| source_error(&self.path, &error);
         let mut file = File::open(&self.path).map_err(fail)?;
         let metadata = file.metadata().map_err(fail)?;
         let version = identity(&mut file, metadata.len()).map_err(fail)?;
@@ -83,12 +78,7 @@ pub(crate) fn instant_of(time: SystemTime) -> Instant {
 /// # Errors
 /// A folder that cannot be read.
 pub fn find_files(path: &Path) -> Result<Vec<(PathBuf, String)>, SourceError> {
-    let fail = |at: &Path, error: &io::Error| SourceError {
-        what: at.display().to_string(),
-        why: error.to_string(),
-        reason: if error.kind() == io::ErrorKind::NotFound { "not_found" } else { "source" },
-        retryable: false,
-    };
+    let fail = source_error;
     let metadata = fs::metadata(path).map_err(|error| fail(path, &error))?;
     if !metadata.is_dir() {
         return Ok(vec![(path.to_owned(), key_of(path, path))]);
@@ -110,6 +100,15 @@ pub fn find_files(path: &Path) -> Result<Vec<(PathBuf, String)>, SourceError> {
     }
     found.sort_by(|a, b| a.1.cmp(&b.1));
     Ok(found)
+}
+
+fn source_error(path: &Path, error: &io::Error) -> SourceError {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "not_found",
+        io::ErrorKind::PermissionDenied => "access_denied",
+        _ => "source",
+    };
+    SourceError { what: path.display().to_string(), why: error.to_string(), reason, retryable: false }
 }
 
 fn key_of(path: &Path, otherwise: &Path) -> String {

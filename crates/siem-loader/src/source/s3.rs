@@ -98,7 +98,8 @@ impl Source for S3Source {
             what: format!("s3://{}/{}", object.bucket, object.key),
             why,
             reason: "not_configured",
-            retryable: false,
+            // The message waits in its queue until somebody has configured it.
+            retryable: true,
         })?;
         let (key, output) = self.runtime.block_on(get(&client, object))?;
         let version = match output.version_id() {
@@ -127,6 +128,8 @@ impl Source for S3Source {
 }
 
 /// Opens the object: its other key reading once when it is not found, without its version once when that is refused.
+///
+/// To a role that may not list the bucket S3 says `AccessDenied` of a key that is not there.
 async fn get(client: &Client, object: &ObjectRef) -> Result<(String, GetObjectOutput), SourceError> {
     let mut keys = vec![object.key.as_str()];
     keys.extend(object.other_key.as_deref().filter(|other| *other != object.key));
@@ -136,20 +139,21 @@ async fn get(client: &Client, object: &ObjectRef) -> Result<(String, GetObjectOu
         let mut result = request.clone().set_version_id(object.version.clone()).send().await;
         // Reading a version needs a permission of its own, which older policies lack.
         if object.version.is_some() && result.as_ref().is_err_and(|error| status(error) == Some(403)) {
+            tracing::info!(bucket = %object.bucket, "the version named may not be read, the latest is");
             result = request.send().await;
         }
         match result {
             Ok(output) => {
                 if key != object.key {
-                    tracing::debug!(bucket = %object.bucket, "the key was found in its other reading");
+                    tracing::info!(bucket = %object.bucket, found = %key, "the key was right in its other reading");
                 }
                 return Ok((key.to_owned(), output));
             }
             Err(error) => {
                 let failed = source_error(&object.bucket, key, &error);
-                let not_found = failed.reason == "not_found";
+                let may_be_absent = matches!(failed.reason, "not_found" | "access_denied");
                 last.get_or_insert(failed);
-                if !not_found {
+                if !may_be_absent {
                     break;
                 }
             }

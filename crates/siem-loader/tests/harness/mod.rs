@@ -91,13 +91,23 @@ pub(crate) fn load_under(
     user_ini: &str,
     options: EngineOptions,
 ) -> (Vec<Value>, LedgerLine) {
+    load_object(&ObjectRef::whole("local", key), source, user_ini, options)
+}
+
+/// The same of an object of which more is known than its key.
+pub(crate) fn load_object(
+    object: &ObjectRef,
+    source: &dyn Source,
+    user_ini: &str,
+    options: EngineOptions,
+) -> (Vec<Value>, LedgerLine) {
     let out = Out::default();
     let sink = Arc::new(LinesSink::new(Box::new(out.clone())));
     let mut options = EngineOptions { ingested: Some(now()), ..options };
     options.normalize.own = OwnIdentity { role_arn: Some(OWN_ROLE.into()), buckets: vec![OWN_BUCKET.into()] };
     let config = Config::only(&[BUILTIN, Text { name: "user.ini", text: user_ini }]).unwrap();
     let engine = Engine::new(config, GeoIp::none(), sink, options);
-    let pending = Worker::new(Arc::clone(&engine)).load(source, &ObjectRef::whole("local", key));
+    let pending = Worker::new(Arc::clone(&engine)).load(source, object);
     engine.assembler().flush();
     let line = pending.wait().line;
     assert!(line.balances(), "{line:?}");
