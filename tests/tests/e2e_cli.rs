@@ -3,18 +3,25 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
-use siem_tests::OpenSearch;
+use siem_tests::{Aws, OpenSearch};
 
 const FLOW: &str = "2 123456789012 eni-1 203.0.113.9 10.0.0.5 40000 22 6 1 44 1791970200 1791970260 REJECT OK\n";
 const HEADER: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status\n";
 
-fn siem(dir: &Path, arguments: &[&str]) -> Output {
+fn command(dir: &Path, arguments: &[&str]) -> Command {
     let binary = PathBuf::from(std::env::var_os("SIEM_BIN_DIR").unwrap()).join("siem");
-    Command::new(binary).args(arguments).current_dir(dir).stdin(Stdio::null()).output().unwrap()
+    let mut command = Command::new(binary);
+    command.args(arguments).current_dir(dir).stdin(Stdio::null());
+    command
+}
+
+fn siem(dir: &Path, arguments: &[&str]) -> Output {
+    command(dir, arguments).output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -92,9 +99,18 @@ fn the_exit_status_tells() {
     assert_eq!(code(&["load", "--to", "null", "logs", "unknown.bin"]), Some(0), "a skip is no failure");
     fs::write(dir.path().join("cut.gz"), [0x1f, 0x8b, 8, 0]).unwrap();
     assert_eq!(code(&["load", "--to", "null", "--key", "AWSLogs/1/CloudTrail/cut.json.gz", "cut.gz"]), Some(1));
-    for wrong in
-        [&["load"][..], &["load", "--jobs", "0", "logs"], &["nonsense"], &["load", "--append", "--replace", "logs"]]
-    {
+    for wrong in [
+        &["load"][..],
+        &["nonsense"],
+        &["load", "--jobs", "0", "logs"],
+        &["load", "--append", "--replace", "logs"],
+        &["load", "--now", "soon", "logs"],
+        &["load", "--to", "ftp://logs.example.com", "logs"],
+        &["load", "--to", "localhost:9200", "logs"],
+        &["load", "--key", "k", "--to", "null", "logs", "unknown.bin"],
+        &["load", "--to", "null", "s3://"],
+        &["load", "--to", "null", "--key", "k", "s3://bucket/x"],
+    ] {
         assert_eq!(code(wrong), Some(2), "{wrong:?}");
     }
     assert_eq!(code(&["--help"]), Some(0));
@@ -162,5 +178,160 @@ async fn load_into_a_real_cluster_and_again() -> anyhow::Result<()> {
         assert_eq!((&summary["total"]["indexed"], &summary["total"]["duplicate"]), (&2.into(), &duplicates.into()));
     }
     assert_eq!(node.documents("log-aws-vpcflowlogs-2026-10").await?.len(), 2);
+    Ok(())
+}
+
+#[test]
+fn files_that_are_no_folders_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    fs::create_dir(dir.path().join("empty")).unwrap();
+    fs::write(dir.path().join("file"), "x").unwrap();
+    for (arguments, said) in [
+        (&["load", "--to", "file", "logs"][..], "file: is a file: documents go into a folder"),
+        (&["demo", "--to", "file"], "file: is a file; choose a folder"),
+        (&["load", "--to", "null", "empty"], "nothing to load in empty"),
+        (&["load", "--to", "null", "--ledger", "none/x", "logs"], "the ledger none/x: No such file"),
+    ] {
+        let run = siem(dir.path(), arguments);
+        assert_eq!(run.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&run.stderr).contains(said), "{}", text(&run.stderr));
+    }
+    assert_eq!(fs::read_to_string(dir.path().join("file")).unwrap(), "x");
+}
+
+#[test]
+fn bucket_and_time_are_what_was_said() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    let now = "2026-10-20T12:00:00Z";
+    let run = siem(dir.path(), &["load", "--to", "out", "--bucket", "aes-siem-log", "--now", now, "logs"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let documents = fs::read_to_string(dir.path().join("out/log-aws-vpcflowlogs-2026-10.ndjson")).unwrap();
+    let first: Value = serde_json::from_str(documents.lines().next().unwrap()).unwrap();
+    assert_eq!(first["_source"]["@log_s3bucket"], "aes-siem-log");
+    assert!(first["_source"]["event"]["ingested"].as_str().unwrap().starts_with("2026-10-20T12:00:00"));
+}
+
+#[test]
+fn keys_of_strangers_do_not_steer_the_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir_all(dir.path().join("AWSLogs/1/CloudTrail")).unwrap();
+    fs::write(dir.path().join("AWSLogs/1/CloudTrail/a\u{1b}[2J\u{202e}.json.gz"), [0x1f, 0x8b, 8, 0]).unwrap();
+    let run = siem(dir.path(), &["load", "--to", "null", "AWSLogs"]);
+    assert_eq!(run.status.code(), Some(1));
+    let said = text(&run.stderr);
+    let table = said.lines().find(|line| line.starts_with("failed: ")).unwrap();
+    assert!(table.contains("a\\u{1b}[2J\\u{202e}.json.gz: truncated"), "{table}");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_ends_the_program_quietly() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("flow.log"), format!("{HEADER}{}", FLOW.repeat(20_000))).unwrap();
+    let key = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log";
+    let mut run = command(dir.path(), &["normalize", "--key", key, "flow.log"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(run.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let ended = run.wait_with_output().unwrap();
+    assert!(first.starts_with("{\"_index\":\"log-aws-vpcflowlogs-"), "{first}");
+    assert_eq!((ended.status.code(), text(&ended.stderr).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn ctrl_c_keeps_what_was_read_and_says_how_to_go_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = dir.path().join("logs/AWSLogs/123456789012/vpcflowlogs/eu-west-1");
+    fs::create_dir_all(&at).unwrap();
+    // The second object is far more than is read before the signal comes.
+    fs::write(at.join("a.log"), format!("{HEADER}{FLOW}{FLOW}")).unwrap();
+    let mut large = fs::File::create(at.join("b.log")).unwrap();
+    large.write_all(HEADER.as_bytes()).unwrap();
+    for _ in 0..200 {
+        large.write_all(FLOW.repeat(10_000).as_bytes()).unwrap();
+    }
+    let run = command(dir.path(), &["load", "--jobs", "1", "--to", "out", "logs"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let partial = dir.path().join("out/log-aws-vpcflowlogs-2026-10.ndjson.partial");
+    while !partial.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let signal = Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+    assert!(signal.success());
+    let ended = run.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130), "{}", text(&ended.stderr));
+    assert!(text(&ended.stderr).contains("--replace"), "{}", text(&ended.stderr));
+    assert!(!partial.exists(), "what is there has its own name");
+    let documents = fs::read_to_string(dir.path().join("out/log-aws-vpcflowlogs-2026-10.ndjson")).unwrap();
+    let ledger = fs::read_to_string(dir.path().join("out/ledger.ndjson")).unwrap();
+    let lines: Vec<Value> = ledger.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let indexed: u64 = lines.iter().map(|line| line["indexed"].as_u64().unwrap()).sum();
+    assert_eq!(documents.lines().count() as u64, indexed, "every document is accounted for");
+    assert!(documents.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+    let last = lines.last().unwrap();
+    assert_eq!((&last["status"], &last["reason"]), (&"partial".into(), &"interrupted".into()));
+}
+
+#[tokio::test]
+async fn the_demo_fills_a_real_cluster() -> anyhow::Result<()> {
+    let node = OpenSearch::start().await?;
+    let dir = tempfile::tempdir()?;
+    let (folder, url) = (dir.path().to_owned(), node.url.clone());
+    let run = tokio::task::spawn_blocking(move || siem(&folder, &["demo", "--json", "--to", &url])).await?;
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let summary: Value = serde_json::from_slice(&run.stdout)?;
+    assert_eq!((&summary["clean"], &summary["total"]["indexed"]), (&true.into(), &summary["total"]["records"]));
+    node.post("log-*/_refresh", &serde_json::json!({})).await?;
+    let count = node.get("log-*/_count").await?;
+    assert_eq!(count["count"], summary["total"]["indexed"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_prefix_of_a_bucket_is_loaded() -> anyhow::Result<()> {
+    let aws = Aws::shared().await?;
+    aws.create_bucket("cli-log").await?;
+    let place = "AWSLogs/123456789012/vpcflowlogs/eu-west-1";
+    for name in ["a b+%25é.log", "two.log"] {
+        aws.put_object("cli-log", &format!("{place}/{name}"), format!("{HEADER}{FLOW}").into_bytes()).await?;
+    }
+    aws.put_object("cli-log", "other/place.log", b"x".to_vec()).await?;
+    let dir = tempfile::tempdir()?;
+    let (folder, env) = (dir.path().to_owned(), aws.env());
+    let load = move |to: &str, source: &str| {
+        command(&folder, &["load", "--to", to, source]).envs(env.iter().cloned()).output().unwrap()
+    };
+    let (run, missing, empty) = tokio::task::spawn_blocking(move || {
+        (
+            load("out", "s3://cli-log/AWSLogs/"),
+            load("null", "s3://no-such-bucket/x"),
+            load("null", "s3://cli-log/none/"),
+        )
+    })
+    .await?;
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let ledger = fs::read_to_string(dir.path().join("out/ledger.ndjson"))?;
+    let mut keys: Vec<String> = ledger
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .map(|line| format!("{} {}", line["bucket"].as_str().unwrap(), line["key"].as_str().unwrap()))
+        .collect();
+    keys.sort();
+    assert_eq!(keys, [format!("cli-log {place}/a b+%25é.log"), format!("cli-log {place}/two.log")]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(
+        text(&missing.stderr).starts_with("siem: s3://no-such-bucket/x: NoSuchBucket"),
+        "{}",
+        text(&missing.stderr)
+    );
+    assert_eq!(empty.status.code(), Some(1));
+    assert!(text(&empty.stderr).contains("s3://cli-log/none/"), "{}", text(&empty.stderr));
     Ok(())
 }

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use siem_ecs::time::{Instant, parse_iso8601};
+
+use crate::target::Place;
 
 /// Loads AWS and other security logs into OpenSearch as Elastic Common Schema documents.
 #[derive(Debug, Parser)]
@@ -38,8 +41,8 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct DemoOptions {
     /// Where documents go: a folder, an http(s) URL of a cluster, or null
-    #[arg(long, value_name = "DIR|URL|null", default_value = "siem-demo")]
-    pub(crate) to: String,
+    #[arg(long, value_name = "DIR|URL|null", default_value = "siem-demo", value_parser = Place::parse)]
+    pub(crate) to: Place,
     #[command(flatten)]
     pub(crate) cluster: ClusterArguments,
     #[command(flatten)]
@@ -61,8 +64,8 @@ pub(crate) struct LoadOptions {
     #[arg(required = true, value_name = "PATH|s3://BUCKET/PREFIX")]
     pub(crate) sources: Vec<String>,
     /// Where documents go: a folder (one NDJSON file per index), an http(s) URL of a cluster, or null (nowhere)
-    #[arg(long, value_name = "DIR|URL|null", default_value = "siem-out")]
-    pub(crate) to: String,
+    #[arg(long, value_name = "DIR|URL|null", default_value = "siem-out", value_parser = Place::parse)]
+    pub(crate) to: Place,
     /// The object key that a single file stands for
     #[arg(long)]
     pub(crate) key: Option<String>,
@@ -131,8 +134,12 @@ pub(crate) struct SettingsArguments {
     #[arg(long, value_name = "DIR")]
     pub(crate) geoip: Option<PathBuf>,
     /// Take this for the files' time and for the time of loading, so that output does not change from run to run
-    #[arg(long, value_name = "RFC3339")]
-    pub(crate) now: Option<String>,
+    #[arg(long, value_name = "RFC3339", value_parser = now)]
+    pub(crate) now: Option<Instant>,
+}
+
+fn now(text: &str) -> Result<Instant, &'static str> {
+    parse_iso8601(text).ok_or("write it like 2026-10-14T09:30:00Z")
 }
 
 #[derive(Debug, Args)]

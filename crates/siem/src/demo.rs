@@ -11,11 +11,11 @@ use siem_loader::source::find_files;
 use siem_loader::{Engine, EngineOptions};
 
 use crate::arguments::DemoOptions;
-use crate::load::{cores, file_job, report};
+use crate::load::{cores, file_job, report, stop_on_ctrl_c};
 use crate::run::{Ledger, load_all};
 use crate::settings::Settings;
 use crate::summary::Summary;
-use crate::target::Target;
+use crate::target::{Place, Target};
 
 /// Says that a folder is the demo's own.
 const MARK: &str = ".siem-demo";
@@ -23,12 +23,10 @@ const MARK: &str = ".siem-demo";
 pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
     let settings = Settings::load(&options.settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let is_folder = options.to != "null" && !options.to.starts_with("http://") && !options.to.starts_with("https://");
     let temporary;
-    let (logs, to) = if is_folder {
-        let folder = Path::new(&options.to);
+    let (logs, to) = if let Place::Folder(folder) = &options.to {
         own_folder(folder)?;
-        (folder.join("logs"), folder.join("documents").display().to_string())
+        (folder.join("logs"), Place::Folder(folder.join("documents")))
     } else {
         temporary = tempfile::tempdir()?;
         (temporary.path().join("logs"), options.to.clone())
@@ -47,16 +45,20 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
         find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, &key, "local", &settings)).collect();
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
+    stop_on_ctrl_c(&runtime, &engine);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
     let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false)?;
     let mut summary = Summary::new(target.name);
     load_all(&engine, &jobs, cores(), ledger, &mut summary)?;
-    report(&summary, options.json, engine.should_stop())
+    report(&summary, options.json, engine.should_stop().then_some("start again with the same command"))
 }
 
 /// Makes the folder anew, if it is the demo's own or empty.
 fn own_folder(folder: &Path) -> Result<()> {
     if folder.exists() {
+        if !folder.is_dir() {
+            bail!("{}: is a file; choose a folder with --to", folder.display());
+        }
         let is_empty = fs::read_dir(folder).with_context(|| folder.display().to_string())?.next().is_none();
         if !is_empty && !folder.join(MARK).exists() {
             bail!("{}: is not a folder of an earlier demo; choose another with --to", folder.display());

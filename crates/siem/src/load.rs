@@ -5,17 +5,22 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::operation::list_objects_v2::ListObjectsV2Error;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
 use siem_ecs::{Action, Options};
 use siem_loader::sink::OnExisting;
 use siem_loader::source::{FileSource, S3Clients, S3Source, find_files};
 use siem_loader::{Engine, EngineOptions, ObjectRef};
 use tokio::runtime::Runtime;
 
-use crate::arguments::LoadOptions;
+use crate::arguments::{Arguments, LoadOptions};
 use crate::run::{Job, Ledger, load_all};
 use crate::settings::Settings;
+use crate::shown::safe;
 use crate::summary::Summary;
-use crate::target::Target;
+use crate::target::{Place, Target};
 
 /// The exit status of programs that Ctrl-C ended.
 const INTERRUPTED: u8 = 130;
@@ -48,18 +53,24 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
     let mut summary = Summary::new(target.name);
     let workers = options.jobs.map_or_else(cores, usize::from);
     load_all(&engine, &jobs, workers, ledger, &mut summary)?;
-    report(&summary, options.json, engine.should_stop())
+    let cure = match options.to {
+        // Documents of an object that was read in part are there already, and a folder knows no ids.
+        Place::Folder(_) => "load all of it again with --replace",
+        Place::Cluster(_) => "the same command loads the rest, nothing gets in twice",
+        Place::Null => "nothing was kept",
+    };
+    report(&summary, options.json, engine.should_stop().then_some(cure))
 }
 
-/// Shows the summary and settles the exit status.
-pub(crate) fn report(summary: &Summary, json: bool, interrupted: bool) -> Result<ExitCode> {
+/// Shows the summary and settles the exit status; `interrupted` says how to get the rest.
+pub(crate) fn report(summary: &Summary, json: bool, interrupted: Option<&str>) -> Result<ExitCode> {
     if json {
         summary.write_json()?;
     } else {
         summary.print();
     }
-    if interrupted {
-        eprintln!("siem: interrupted; what was read is loaded, load the rest with the same command");
+    if let Some(cure) = interrupted {
+        eprintln!("siem: interrupted: {cure}");
         return Ok(ExitCode::from(INTERRUPTED));
     }
     Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -83,19 +94,43 @@ pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
     });
 }
 
+/// The ambient credentials and region. Endpoints other than AWS's own have no host name for each bucket.
+fn s3_client(aws: &aws_config::SdkConfig) -> aws_sdk_s3::Client {
+    let elsewhere = aws.endpoint_url().is_some() || std::env::var_os("AWS_ENDPOINT_URL_S3").is_some();
+    aws_sdk_s3::Client::from_conf(aws_sdk_s3::config::Builder::from(aws).force_path_style(elsewhere).build())
+}
+
+/// Ends the program as a wrong argument does.
+fn wrong_usage(problem: &str) -> ! {
+    Arguments::command().error(ErrorKind::ArgumentConflict, problem).exit()
+}
+
 fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> Result<Vec<Job>> {
     let mut jobs = Vec::new();
     let mut s3: Option<(aws_sdk_s3::Client, Arc<S3Source>)> = None;
+    if options.key.is_some() && options.sources.iter().any(|source| source.starts_with("s3://")) {
+        wrong_usage("--key stands for a file; an object of S3 has its key");
+    }
+    if let Some(source) = options
+        .sources
+        .iter()
+        .find(|s| matches!(s.strip_prefix("s3://"), Some(p) if p.is_empty() || p.starts_with('/')))
+    {
+        wrong_usage(&format!("{source} names no bucket: write s3://BUCKET or s3://BUCKET/PREFIX"));
+    }
     for source in &options.sources {
         if let Some(place) = source.strip_prefix("s3://") {
             let (client, reader) = s3.get_or_insert_with(|| {
                 let aws = runtime.block_on(aws_config::load_defaults(aws_config::BehaviorVersion::latest()));
-                let client = aws_sdk_s3::Client::new(&aws);
+                let client = s3_client(&aws);
                 let clients = Arc::new(S3Clients::single(client.clone()));
                 (client, Arc::new(S3Source::new(clients, runtime.handle().clone())))
             });
             let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
             let found = runtime.block_on(list(client, bucket, prefix)).with_context(|| source.clone())?;
+            if found.is_empty() {
+                eprintln!("siem: warning: {}: no object has such a key", safe(source));
+            }
             for (key, bytes) in found {
                 jobs.push(Job { object: ObjectRef::whole(bucket, &key), source: Arc::clone(reader) as _, bytes });
             }
@@ -107,7 +142,7 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> R
         }
     }
     if options.key.is_some() && jobs.len() > 1 {
-        bail!("--key stands for one file, and there are {}", jobs.len());
+        wrong_usage(&format!("--key stands for one file, and there are {}", jobs.len()));
     }
     Ok(jobs)
 }
@@ -117,12 +152,29 @@ pub(crate) fn file_job(path: PathBuf, key: &str, bucket: &str, settings: &Settin
     Job { object: ObjectRef::whole(bucket, key), source: Arc::new(FileSource { path, now: settings.now }), bytes }
 }
 
+/// Why a bucket cannot be listed, and the cure where there is one.
+fn list_problem(error: &SdkError<ListObjectsV2Error>) -> String {
+    let told = match (error.code(), error.message()) {
+        (Some(code), Some(message)) => format!("{code}: {message}"),
+        _ => DisplayErrorContext(error).to_string(),
+    };
+    match error.code() {
+        _ if told.contains("region must be set") => "no region is set: set AWS_REGION to the bucket's region".into(),
+        Some("PermanentRedirect") => format!("{told} (set AWS_REGION to the bucket's region)"),
+        _ if told.contains("no providers in chain provided credentials") => {
+            "no AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID".into()
+        }
+        _ => told,
+    }
+}
+
 /// Keys and sizes below a prefix, in the order of the keys.
 async fn list(client: &aws_sdk_s3::Client, bucket: &str, prefix: &str) -> Result<Vec<(String, u64)>> {
     let mut pages = client.list_objects_v2().bucket(bucket).prefix(prefix).into_paginator().send();
     let mut found = Vec::new();
     while let Some(page) = pages.next().await {
-        for object in page?.contents() {
+        let page = page.map_err(|error| anyhow::anyhow!(list_problem(&error)))?;
+        for object in page.contents() {
             if let Some(key) = object.key() {
                 found.push((key.to_owned(), object.size().and_then(|s| u64::try_from(s).ok()).unwrap_or_default()));
             }

@@ -12,6 +12,7 @@ use siem_loader::{Engine, EngineOptions, ObjectRef, Source, Status, Worker};
 
 use crate::arguments::NormalizeOptions;
 use crate::settings::Settings;
+use crate::shown::Output;
 
 pub(crate) fn run(options: &NormalizeOptions) -> Result<ExitCode> {
     let settings = Settings::load(&options.settings)?;
@@ -28,7 +29,7 @@ pub(crate) fn run(options: &NormalizeOptions) -> Result<ExitCode> {
         find_files(&options.file)?.into_iter().next().context("nothing to read")?
     };
     let key = options.key.clone().unwrap_or(from_path);
-    let out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let out = BufWriter::with_capacity(1 << 16, Output::new());
     let sink = Arc::new(LinesSink::new(Box::new(out)));
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, sink, engine_options);

@@ -122,7 +122,7 @@ impl Ledger {
         let open = |path: &&Path| {
             let mut options = File::options();
             options.create(true).write(true).append(append).truncate(!append);
-            let file = options.open(path).with_context(|| format!("{}", path.display()))?;
+            let file = options.open(path).with_context(|| format!("the ledger {}", path.display()))?;
             Ok(BufWriter::new(file))
         };
         Ok(Ledger { outputs: paths.iter().map(open).collect::<Result<_>>()? })

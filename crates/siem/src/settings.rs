@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use siem_config::{BUILTIN, Config, Source};
-use siem_ecs::time::{Instant, parse_iso8601};
+use siem_ecs::time::Instant;
 use siem_enrich::GeoIp;
 
 use crate::arguments::{ConfigArguments, SettingsArguments};
@@ -20,13 +20,6 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn load(arguments: &SettingsArguments) -> Result<Settings> {
-        let now = match &arguments.now {
-            Some(text) => match parse_iso8601(text) {
-                Some(now) => Some(now),
-                None => bail!("--now {text}: write it like 2026-10-14T09:30:00Z"),
-            },
-            None => None,
-        };
         let geoip = match &arguments.geoip {
             Some(dir) => {
                 if !dir.is_dir() {
@@ -40,7 +33,7 @@ impl Settings {
             }
             None => GeoIp::none(),
         };
-        Ok(Settings { config: config(&arguments.config)?, geoip, now })
+        Ok(Settings { config: config(&arguments.config)?, geoip, now: arguments.now })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What became of everything: a table for people, JSON for programs.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -87,7 +87,7 @@ impl Summary {
     }
 
     pub(crate) fn write_json(&self) -> Result<()> {
-        let mut out = io::stdout().lock();
+        let mut out = crate::shown::Output::new();
         serde_json::to_writer_pretty(&mut out, self)?;
         writeln!(out)?;
         Ok(())

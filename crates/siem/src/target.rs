@@ -14,6 +14,38 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// Longest time for one request.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// What `--to` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Nowhere: for measuring.
+    Null,
+    /// A folder with a file for each index.
+    Folder(PathBuf),
+    /// A cluster.
+    Cluster(Endpoint),
+}
+
+impl Place {
+    /// Reads what was typed. What looks like the address of a cluster does not become a folder by mistake.
+    pub(crate) fn parse(text: &str) -> Result<Place, String> {
+        if text.is_empty() {
+            return Err("name a folder, the URL of a cluster, or null".into());
+        }
+        if text == "null" {
+            return Ok(Place::Null);
+        }
+        if text.contains("://") {
+            return Endpoint::parse(text).map(Place::Cluster).map_err(|error| error.to_string());
+        }
+        let has_port = text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+        let is_of_aws = Endpoint::parse(text).is_ok_and(|endpoint| endpoint.aws.is_some());
+        if (has_port || is_of_aws) && !text.contains('/') {
+            return Err(format!("for a cluster write https://{text}, for a folder ./{text}"));
+        }
+        Ok(Place::Folder(PathBuf::from(text)))
+    }
+}
+
 /// Where documents go.
 pub(crate) struct Target {
     pub(crate) sink: Arc<dyn Sink>,
@@ -24,27 +56,27 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    pub(crate) fn open(to: &str, ca: Option<&Path>, existing: OnExisting, runtime: &Runtime) -> Result<Target> {
-        if to == "null" {
-            return Ok(Target { sink: Arc::new(NullSink), folder: None, name: "nowhere".into() });
+    pub(crate) fn open(to: &Place, ca: Option<&Path>, existing: OnExisting, runtime: &Runtime) -> Result<Target> {
+        match to {
+            Place::Null => Ok(Target { sink: Arc::new(NullSink), folder: None, name: "nowhere".into() }),
+            Place::Cluster(endpoint) => cluster(endpoint.clone(), ca, runtime),
+            Place::Folder(folder) => {
+                let name = folder.display().to_string();
+                Ok(Target { sink: Arc::new(FolderSink::open(folder, existing)?), folder: Some(folder.clone()), name })
+            }
         }
-        if to.starts_with("http://") || to.starts_with("https://") {
-            return cluster(to, ca, runtime);
-        }
-        let folder = FolderSink::open(Path::new(to), existing)?;
-        Ok(Target { sink: Arc::new(folder), folder: Some(PathBuf::from(to)), name: to.to_owned() })
     }
 }
 
-fn cluster(to: &str, ca: Option<&Path>, runtime: &Runtime) -> Result<Target> {
-    let endpoint = Endpoint::parse(to)?;
+fn cluster(endpoint: Endpoint, ca: Option<&Path>, runtime: &Runtime) -> Result<Target> {
     if endpoint.had_password() {
         eprintln!("siem: warning: a password in a URL shows in process lists; use SIEM_USER and SIEM_PASSWORD");
     }
     let login = match (std::env::var("SIEM_USER"), std::env::var("SIEM_PASSWORD")) {
         (Ok(user), Ok(password)) => Login::Basic(user, password),
-        (Ok(_), Err(_)) => anyhow::bail!("SIEM_USER is set and SIEM_PASSWORD is not"),
-        _ if endpoint.aws.is_some() => {
+        (Ok(_), Err(_)) => anyhow::bail!("SIEM_USER is set and SIEM_PASSWORD is not: set both, or neither"),
+        (Err(_), Ok(_)) => anyhow::bail!("SIEM_PASSWORD is set and SIEM_USER is not: set both, or neither"),
+        _ if endpoint.aws.is_some() && !endpoint.had_password() => {
             let aws = runtime.block_on(aws_config::load_defaults(aws_config::BehaviorVersion::latest()));
             let provider = aws.credentials_provider().context("no AWS credentials were found")?;
             Login::Aws(provider)
@@ -57,4 +89,31 @@ fn cluster(to: &str, ca: Option<&Path>, runtime: &Runtime) -> Result<Target> {
     let writer = BulkWriter::new(cluster, WriterOptions::default());
     let sink = ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(PATIENCE));
     Ok(Target { sink: Arc::new(sink), folder: None, name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_clusters_and_nowhere_are_told_apart() {
+        assert_eq!(Place::parse("null"), Ok(Place::Null));
+        for folder in ["out", "./null", "/tmp/out", "./localhost:9200", "out:x", "a b"] {
+            assert_eq!(Place::parse(folder), Ok(Place::Folder(folder.into())), "{folder}");
+        }
+        for cluster in ["http://127.0.0.1:9200", "https://search-x.eu-west-1.es.amazonaws.com"] {
+            assert!(matches!(Place::parse(cluster), Ok(Place::Cluster(_))), "{cluster}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_scheme_is_no_folder() {
+        for address in ["localhost:9200", "127.0.0.1:9200", "search-x.eu-west-1.es.amazonaws.com"] {
+            let said = Place::parse(address).unwrap_err();
+            assert_eq!(said, format!("for a cluster write https://{address}, for a folder ./{address}"));
+        }
+        assert!(Place::parse("ftp://logs.example.com").unwrap_err().contains("http:// or https://"));
+        assert!(!Place::parse("ftp://u:hunter2@logs.example.com").unwrap_err().contains("hunter2"));
+        assert!(Place::parse("").is_err());
+    }
 }

@@ -1,6 +1,6 @@
 //! `siem types`.
 
-use std::io::{self, Write};
+use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::arguments::TypesOptions;
 use crate::settings;
+use crate::shown::Output;
 
 #[derive(Serialize)]
 struct Row<'c> {
@@ -31,10 +32,11 @@ pub(crate) fn run(options: &TypesOptions) -> Result<ExitCode> {
             key_pattern: &log_type.key_pattern,
         })
         .collect();
-    let mut out = io::stdout().lock();
+    let mut out = BufWriter::new(Output::new());
     if options.json {
         serde_json::to_writer_pretty(&mut out, &rows)?;
         writeln!(out)?;
+        out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
     let width = |of: fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or_default();
@@ -44,5 +46,6 @@ pub(crate) fn run(options: &TypesOptions) -> Result<ExitCode> {
         let loaded = if row.supported { "yes" } else { "not yet" };
         writeln!(out, "{:names$}  {:indices$}  {loaded:7}  {}", row.name, row.index, row.key_pattern)?;
     }
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -51,7 +51,11 @@ impl FolderSink {
     /// # Errors
     /// A folder that cannot be used, with the cure.
     pub fn open(dir: &Path, mode: OnExisting) -> Result<FolderSink, SinkError> {
-        let fail = |error: &io::Error| SinkError { what: dir.display().to_string(), why: error.to_string() };
+        let fail = |error: &io::Error| SinkError::of(dir, error);
+        if dir.exists() && !dir.is_dir() {
+            let why = "is a file: documents go into a folder, with a file for each index".into();
+            return Err(SinkError { what: dir.display().to_string(), why });
+        }
         fs::create_dir_all(dir).map_err(|error| fail(&error))?;
         let mut entries = Vec::new();
         for entry in fs::read_dir(dir).map_err(|error| fail(&error))? {
@@ -134,7 +138,7 @@ impl Sink for FolderSink {
             let outcome = match written {
                 Ok(()) => ItemOutcome::Indexed,
                 Err(error) => {
-                    let failed = SinkError { what: self.partial(&index).display().to_string(), why: error.to_string() };
+                    let failed = SinkError::of(&self.partial(&index), &error);
                     let reason = failed.to_string();
                     state.error.get_or_insert(failed);
                     ItemOutcome::Deferred { status: 0, reason }
@@ -149,8 +153,7 @@ impl Sink for FolderSink {
         if let Some(error) = &state.error {
             return Err(error.clone());
         }
-        let fail =
-            |path: PathBuf, error: &io::Error| SinkError { what: path.display().to_string(), why: error.to_string() };
+        let fail = |path: PathBuf, error: &io::Error| SinkError::of(&path, error);
         for (index, file) in &mut state.open {
             file.flush().map_err(|error| fail(self.partial(index), &error))?;
         }

@@ -10,6 +10,9 @@ pub use folder::{FolderSink, OnExisting};
 pub use lines::LinesSink;
 pub use null::NullSink;
 
+use std::io;
+use std::path::Path;
+
 use crate::assembler::OwnedBulk;
 
 /// Takes bulks, and settles each item with the account it belongs to.
@@ -32,4 +35,10 @@ pub struct SinkError {
     pub what: String,
     /// What happened, and the cure.
     pub why: String,
+}
+
+impl SinkError {
+    fn of(what: &Path, error: &io::Error) -> SinkError {
+        SinkError { what: what.display().to_string(), why: error.to_string() }
+    }
 }
