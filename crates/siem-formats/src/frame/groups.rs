@@ -90,31 +90,14 @@ impl Framer for Groups<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::testing::{Slowly, marked};
     use proptest::prelude::*;
-    use std::io::Read;
-
-    /// Gives at most `size` bytes at a time.
-    struct Slowly<'b>(&'b [u8], usize);
-
-    impl Read for Slowly<'_> {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            let size = self.1.min(out.len());
-            self.0.read(&mut out[..size])
-        }
-    }
 
     fn groups(text: &[u8], size: usize, skip: u64, max_bytes: usize) -> Vec<String> {
         let mut input = Slowly(text, size);
         let limits = PieceLimits { max_bytes, kept_bytes: 8 };
         let digit = FirstLine::new("a digit", |line| line.first().is_some_and(u8::is_ascii_digit));
-        let mut framer = Groups::new(Buffer::new(&mut input), limits, digit, skip);
-        let mut found = Vec::new();
-        while let Some(piece) = framer.next().unwrap() {
-            let mark =
-                format!("{}{}", if piece.oversize { "long:" } else { "" }, if piece.broken { "bad:" } else { "" });
-            found.push(mark + &String::from_utf8_lossy(piece.bytes));
-        }
-        found
+        marked(Groups::new(Buffer::new(&mut input), limits, digit, skip))
     }
 
     #[test]

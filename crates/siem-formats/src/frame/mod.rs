@@ -50,3 +50,32 @@ impl PieceLimits {
         &bytes[..end]
     }
 }
+
+/// What the framers' tests share.
+#[cfg(test)]
+mod testing {
+    use std::io::{self, Read};
+
+    use super::Framer;
+
+    /// Gives at most so many bytes at a time.
+    pub(super) struct Slowly<'b>(pub(super) &'b [u8], pub(super) usize);
+
+    impl Read for Slowly<'_> {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let size = self.1.min(out.len());
+            self.0.read(&mut out[..size])
+        }
+    }
+
+    /// All pieces, each behind a word for what is wrong with it.
+    pub(super) fn marked(mut framer: impl Framer) -> Vec<String> {
+        let mut found = Vec::new();
+        while let Some(piece) = framer.next().unwrap() {
+            let long = if piece.oversize { "long:" } else { "" };
+            let bad = if piece.broken { "bad:" } else { "" };
+            found.push(format!("{long}{bad}{}", String::from_utf8_lossy(piece.bytes)));
+        }
+        found
+    }
+}

@@ -163,28 +163,12 @@ fn is_frame(mut data: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::testing::{Slowly, marked};
     use proptest::prelude::*;
-    use std::io::Read;
-
-    struct Slowly<'b>(&'b [u8], usize);
-
-    impl Read for Slowly<'_> {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            let size = self.1.min(out.len());
-            self.0.read(&mut out[..size])
-        }
-    }
 
     fn framed(text: &str, size: usize, max_bytes: usize) -> Vec<String> {
         let mut input = Slowly(text.as_bytes(), size);
-        let mut framer = WindowsEvents::new(Buffer::new(&mut input), PieceLimits { max_bytes, kept_bytes: 10 });
-        let mut found = Vec::new();
-        while let Some(piece) = framer.next().unwrap() {
-            let mark =
-                format!("{}{}", if piece.oversize { "long:" } else { "" }, if piece.broken { "bad:" } else { "" });
-            found.push(mark + &String::from_utf8_lossy(piece.bytes));
-        }
-        found
+        marked(WindowsEvents::new(Buffer::new(&mut input), PieceLimits { max_bytes, kept_bytes: 10 }))
     }
 
     const TWO: &str = "<?xml version='1.0'?><Events><Event xmlns='x'><System><EventID>1</EventID></System></Event>\
