@@ -135,6 +135,29 @@ fn errors_name_the_file_and_the_cure() {
 }
 
 #[test]
+fn a_cluster_that_nobody_runs_is_told_before_anything_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    // A port that was free a moment ago.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let run = siem(dir.path(), &["load", "--to", &format!("http://127.0.0.1:{port}"), "logs"]);
+    assert_eq!(run.status.code(), Some(1));
+    let said = text(&run.stderr);
+    assert!(said.starts_with(&format!("siem: http://127.0.0.1:{port}/ cannot be reached: ")), "{said}");
+    assert!(said.contains("is it running, and is the address right?"), "{said}");
+}
+
+#[test]
+fn log_lines_in_a_file_hold_no_colours() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("cut.log.gz"), b"\x1f\x8b\x08\0").unwrap();
+    let key = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log.gz";
+    let run = siem(dir.path(), &["load", "--to", "null", "--key", key, "cut.log.gz"]);
+    let said = text(&run.stderr);
+    assert!(said.contains("cannot be read to its end") && !said.contains('\u{1b}'), "{said:?}");
+}
+
+#[test]
 fn normalize_prints_documents_and_nothing_else() {
     let dir = tempfile::tempdir().unwrap();
     logs(dir.path());

@@ -52,6 +52,20 @@ pub enum ClusterError {
     /// The connection cannot be made.
     #[error("{0}")]
     Setup(String),
+    /// Nobody answers there.
+    #[error("{address} cannot be reached: {why}; is it running, and is the address right?")]
+    Unreachable {
+        /// The cluster's address, without secrets.
+        address: String,
+        /// What happened.
+        why: String,
+    },
+    /// It wants another login.
+    #[error("{address} refuses the login (401): set SIEM_USER and SIEM_PASSWORD to a user of the cluster")]
+    Login {
+        /// The cluster's address, without secrets.
+        address: String,
+    },
     /// A call went wrong.
     #[error("{method} {path}: {why}")]
     Call {
@@ -163,6 +177,21 @@ impl Cluster {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Asks once whether somebody answers and takes the login, so that a wrong address is told before anything is read.
+    /// Other statuses say nothing: a user who may only write, or a collection, cannot ask for `/`.
+    ///
+    /// # Errors
+    /// [`ClusterError::Unreachable`], [`ClusterError::Login`].
+    pub async fn probe(&self) -> Result<(), ClusterError> {
+        let address = self.address.clone();
+        match self.call(Method::Get, "/", None).await {
+            Ok(Answer { status: 401, .. }) => Err(ClusterError::Login { address }),
+            Ok(_) => Ok(()),
+            Err(ClusterError::Call { why, .. }) => Err(ClusterError::Unreachable { address, why }),
+            Err(error) => Err(error),
+        }
     }
 
     /// Sends bulk lines, gzip-compressed already. Signed anew at each call.

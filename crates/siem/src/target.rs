@@ -85,6 +85,7 @@ fn cluster(endpoint: Endpoint, ca: Option<&Path>, runtime: &Runtime) -> Result<T
     };
     let options = ClusterOptions { endpoint, login, ca_file: ca.map(Path::to_owned), timeout: REQUEST_TIMEOUT };
     let cluster = Cluster::connect(options)?;
+    runtime.block_on(cluster.probe())?;
     let name = cluster.address().to_owned();
     let writer = BulkWriter::new(cluster, WriterOptions::default());
     let sink = ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(PATIENCE));

@@ -45,6 +45,21 @@ fn signing_writer(fake: &Fake, service: &str) -> BulkWriter {
 }
 
 #[tokio::test]
+async fn a_probe_tells_a_refused_login_and_takes_other_answers_for_a_cluster() {
+    for (status, wanted) in [(200, true), (401, false), (403, true), (404, true)] {
+        let fake = Fake::start(move |_, _| Reply::Body(status, String::new())).await;
+        let cluster = connect(Endpoint::parse(&fake.url).unwrap(), Login::Basic("anna".into(), "hunter2".into()));
+        let probed = cluster.probe().await.map_err(|error| error.to_string());
+        assert_eq!(probed.is_ok(), wanted, "{status}: {probed:?}");
+        if let Err(said) = probed {
+            let cure = "set SIEM_USER and SIEM_PASSWORD to a user of the cluster";
+            assert_eq!(said, format!("{}/ refuses the login (401): {cure}", fake.url));
+        }
+        assert_eq!(fake.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn bulks_are_sent_compressed() {
     let fake = Fake::start(|_, request| created(request)).await;
     let sent = bulk(500);
