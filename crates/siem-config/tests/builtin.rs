@@ -13,8 +13,8 @@ use siem_config::{BUILTIN, Config, IndexDate, Parser, Rotation, Source, TimeForm
 
 /// Every type in detection order, and whether it is loaded.
 const ORDER: &[(&str, bool)] = &[
-    ("config-history", false),
-    ("config-snapshot", false),
+    ("config-history", true),
+    ("config-snapshot", true),
     ("s3accesslog", true),
     ("nlb", false),
     ("alb-connection", false),
@@ -29,7 +29,7 @@ const ORDER: &[(&str, bool)] = &[
     ("route53resolver", false),
     ("linux-secure", true),
     ("linux-os-syslog", true),
-    ("config-rules", false),
+    ("config-rules", true),
     ("securitylake", false),
     ("ocsf-json", false),
     ("vpcflowlogs", true),

@@ -494,6 +494,7 @@ fn flatten<'a>(plan: &'a Plan, doc: &mut Document<'a>) {
     for path in &plan.json_to_text {
         let parts: Vec<&str> = path.split('.').collect();
         doc.edit_original(&parts, |value| match value {
+            empty if empty.is_empty() => empty,
             Value::Object(_) | Value::List(_) => {
                 let mut text = Vec::new();
                 json::write_value(&mut text, &value);

@@ -131,7 +131,7 @@ impl<'a> Value<'a> {
     }
 
     /// This tree with the value at `path` replaced by `edit` of it; untouched when the path does not exist.
-    /// List parts are indices.
+    /// A list is entered at the item that a part of digits counts, else at all of its items.
     #[must_use]
     pub fn edit(&self, arena: &'a Bump, path: &[&str], edit: &mut dyn FnMut(Value<'a>) -> Value<'a>) -> Value<'a> {
         let Some((first, rest)) = path.split_first() else { return edit(*self) };
@@ -144,10 +144,14 @@ impl<'a> Value<'a> {
                 Value::Object(copy)
             }
             Value::List(items) => {
-                let Some(slot) = first.parse::<usize>().ok().filter(|i| *i < items.len()) else { return *self };
-                let changed = items[slot].edit(arena, rest, edit);
                 let copy = arena.alloc_slice_copy(items);
-                copy[slot] = changed;
+                match first.parse::<usize>() {
+                    Ok(slot) => {
+                        let Some(item) = copy.get_mut(slot) else { return *self };
+                        *item = item.edit(arena, rest, edit);
+                    }
+                    Err(_) => copy.iter_mut().for_each(|item| *item = item.edit(arena, path, edit)),
+                }
                 Value::List(copy)
             }
             other => *other,
@@ -189,6 +193,22 @@ mod tests {
         assert_eq!(tree.at(&["a", "x"]).and_then(|v| v.as_text()), Some("1"));
         assert_eq!(edited.with(&arena, "c", Value::Null).members().len(), 3);
         assert_eq!(edited.without(&arena, "a").members().len(), 1);
+    }
+
+    #[test]
+    fn lists_are_entered_at_one_item_or_at_all() {
+        let arena = Bump::new();
+        let text = r#"{"list":[{"k":1},"s",[{"k":2}]]}"#;
+        let tree = crate::json::parse(text, &arena).unwrap().value;
+        let edited = |path: &[&str]| {
+            let mut json = Vec::new();
+            crate::json::write_value(&mut json, &tree.edit(&arena, path, &mut |_| Value::Bool(true)));
+            String::from_utf8(json).unwrap()
+        };
+        assert_eq!(edited(&["list", "0", "k"]), r#"{"list":[{"k":true},"s",[{"k":2}]]}"#);
+        assert_eq!(edited(&["list", "k"]), r#"{"list":[{"k":true},"s",[{"k":true}]]}"#);
+        assert_eq!(edited(&["list", "3", "k"]), text);
+        assert_eq!(edited(&["list", "x"]), text);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod alb;
 mod arn;
 mod cloudtrail;
+mod config;
 mod finding;
 mod guardduty;
 mod http;
@@ -42,6 +43,7 @@ pub struct LogTypeCode {
 static ALL: &[&LogTypeCode] = &[
     &alb::CODE,
     &cloudtrail::CODE,
+    &config::CODE,
     &guardduty::CODE,
     &linux_os_syslog::CODE,
     &s3accesslog::CODE,
