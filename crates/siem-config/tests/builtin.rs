@@ -35,7 +35,7 @@ const ORDER: &[(&str, bool)] = &[
     ("vpcflowlogs", true),
     ("cloudtrail", true),
     ("guardduty", true),
-    ("inspector", false),
+    ("inspector", true),
     ("securityhub", true),
     ("clientvpn", false),
     ("rds-postgresql", false),

@@ -111,16 +111,19 @@ fn a_copied_section_keeps_its_refinements() {
 
 #[test]
 fn a_planned_type_is_put_to_use_by_columns_or_a_pattern() {
-    assert_eq!(load("").get("nginx-access").unwrap().unsupported(), Some(Unsupported::Planned));
-    let config = load("[nginx-access]\nlog_columns = ip [time] \"request\"\n");
-    assert_eq!(config.get("nginx-access").unwrap().unsupported(), None);
+    let planned = "status = planned\ns3_key = x\nindex_name = y\nfile_format";
+    let builtin = format!("[lines]\n{planned} = text\n[groups]\n{planned} = multiline\n");
+    let unsupported = |name: &str, user: &str| {
+        let sources = [Source { name: "aws.ini", text: &builtin }, Source { name: "user.ini", text: user }];
+        Config::only(&sources).unwrap().get(name).unwrap().unsupported()
+    };
+    assert_eq!(unsupported("lines", ""), Some(Unsupported::Planned));
+    assert_eq!(unsupported("lines", "[lines]\nindex_name = z\n"), Some(Unsupported::Planned));
+    assert_eq!(unsupported("lines", "[lines]\nlog_columns = ip [time] \"request\"\n"), None);
     // Records of several lines need to be told where one begins.
-    let config = load("[nginx-error]\nlog_pattern = (?P<a>.*)\n");
-    assert_eq!(config.get("nginx-error").unwrap().unsupported(), Some(Unsupported::NoFormat));
-    let config = load("[nginx-error]\nlog_pattern = (?P<a>.*)\nmultiline_firstline = \\d\n");
-    assert_eq!(config.get("nginx-error").unwrap().unsupported(), None);
-    let config = load("[inspector]\nindex_name = x\n");
-    assert_eq!(config.get("inspector").unwrap().unsupported(), Some(Unsupported::Planned));
+    assert_eq!(unsupported("groups", "[groups]\nlog_pattern = (?P<a>.*)\n"), Some(Unsupported::NoFormat));
+    let whole = "[groups]\nlog_pattern = (?P<a>.*)\nmultiline_firstline = \\d\n";
+    assert_eq!(unsupported("groups", whole), None);
 }
 
 // ---- how records are read

@@ -1,4 +1,4 @@
-//! What findings of GuardDuty share, delivered by itself or through Security Hub.
+//! What findings share, of GuardDuty and others, delivered by themselves or through Security Hub.
 
 use siem_formats::Value;
 
@@ -71,6 +71,18 @@ pub(super) fn set_type_fields<'a>(doc: &mut Document<'a>, found: &FindingType<'a
         doc.set(field::THREAT_TACTIC_ID, *id);
         doc.set(field::THREAT_TACTIC_NAME, *name);
     }
+}
+
+/// The score that Security Hub gives a severity in words; none for one that is not known, `UNTRIAGED` too.
+pub(super) fn score_of_label(label: &str) -> Option<&'static str> {
+    Some(match label {
+        "CRITICAL" => "90",
+        "HIGH" => "70",
+        "MEDIUM" => "40",
+        "LOW" => "1",
+        "INFORMATIONAL" => "0",
+        _ => return None,
+    })
 }
 
 /// The title, without the full stop at its end.

@@ -11,6 +11,7 @@ mod config;
 mod finding;
 mod guardduty;
 mod http;
+mod inspector;
 mod linux_os_syslog;
 mod s3accesslog;
 mod securityhub;
@@ -45,6 +46,7 @@ static ALL: &[&LogTypeCode] = &[
     &cloudtrail::CODE,
     &config::CODE,
     &guardduty::CODE,
+    &inspector::CODE,
     &linux_os_syslog::CODE,
     &s3accesslog::CODE,
     &securityhub::CODE,

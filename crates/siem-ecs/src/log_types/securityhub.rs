@@ -74,14 +74,7 @@ fn set_time_and_id(doc: &mut Document<'_>) {
 
 /// `Severity.Normalized` is no longer sent by all products.
 fn set_severity(doc: &mut Document<'_>) {
-    let by_label = match doc.text("Severity.Label").unwrap_or_default() {
-        "CRITICAL" => "90",
-        "HIGH" => "70",
-        "MEDIUM" => "40",
-        "LOW" => "1",
-        "INFORMATIONAL" => "0",
-        _ => "",
-    };
+    let by_label = doc.text("Severity.Label").and_then(finding::score_of_label).unwrap_or_default();
     doc.set_default(field::EVENT_RISK_SCORE_NORM, by_label);
     if let Some(score) = doc.get(field::EVENT_RISK_SCORE_NORM) {
         doc.set(field::EVENT_RISK_SCORE, score);

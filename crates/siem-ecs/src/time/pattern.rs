@@ -59,7 +59,7 @@ impl PatternFormat {
         PatternFormat { parts }
     }
 
-    pub(super) fn parse(&self, text: &str, zone: Zone, now: Instant) -> Option<Instant> {
+    pub(crate) fn parse(&self, text: &str, zone: Zone, now: Instant) -> Option<Instant> {
         let mut rest = text;
         let mut found = Parts::default();
         for part in &self.parts {
