@@ -31,7 +31,7 @@ const ORDER: &[(&str, bool)] = &[
     ("linux-os-syslog", true),
     ("config-rules", true),
     ("securitylake", false),
-    ("ocsf-json", false),
+    ("ocsf-json", true),
     ("vpcflowlogs", true),
     ("cloudtrail", true),
     ("guardduty", true),

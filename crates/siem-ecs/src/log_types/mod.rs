@@ -13,6 +13,7 @@ mod guardduty;
 mod http;
 mod inspector;
 mod linux_os_syslog;
+mod ocsf;
 mod s3accesslog;
 mod securityhub;
 mod vpcflowlogs;
@@ -48,6 +49,7 @@ static ALL: &[&LogTypeCode] = &[
     &guardduty::CODE,
     &inspector::CODE,
     &linux_os_syslog::CODE,
+    &ocsf::CODE,
     &s3accesslog::CODE,
     &securityhub::CODE,
     &vpcflowlogs::CODE,

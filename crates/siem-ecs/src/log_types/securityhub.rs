@@ -1,4 +1,4 @@
-//! AWS Security Hub findings in ASFF, imported events of EventBridge through Firehose.
+//! AWS Security Hub findings in ASFF or OCSF, imported events of EventBridge through Firehose.
 //!
 //! Source: AWS Security Hub User Guide, "AWS Security Finding Format (ASFF)", "Required top-level ASFF attributes",
 //! "Optional top-level ASFF attributes", "Resources", "Types taxonomy for ASFF", "Consolidated control findings".
@@ -7,13 +7,24 @@ use siem_formats::Value;
 
 use super::LogTypeCode;
 use super::finding::{self, FindingType};
+use super::ocsf;
 use crate::document::Document;
 use crate::schema::field;
 use crate::time;
 
-pub(super) static CODE: LogTypeCode = LogTypeCode { name: "securityhub", prepare: None, finish, is_own: None };
+pub(super) static CODE: LogTypeCode = LogTypeCode { name: "securityhub", prepare: Some(prepare), finish, is_own: None };
+
+/// Findings of the Security Hub of 2025 are in OCSF.
+fn prepare(doc: &mut Document<'_>) {
+    if ocsf::is_event(doc) {
+        ocsf::prepare(doc);
+    }
+}
 
 fn finish(doc: &mut Document<'_>) {
+    if ocsf::is_event(doc) {
+        return ocsf::describe(doc);
+    }
     let product = product(doc);
     let module = doc.arena().alloc_str(&product.to_lowercase());
     doc.set(field::EVENT_MODULE, &*module);

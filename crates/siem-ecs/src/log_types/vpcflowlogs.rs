@@ -133,7 +133,7 @@ fn set_times(doc: &mut Document<'_>) {
 }
 
 /// Names of the IANA protocol numbers that networks carry. Source: IANA, "Assigned Internet Protocol Numbers".
-fn transport_name(number: &str) -> Option<&'static str> {
+pub(super) fn transport_name(number: &str) -> Option<&'static str> {
     Some(match number {
         "1" => "icmp",
         "2" => "igmp",

@@ -44,7 +44,8 @@ const ROOTS: [&str; 38] = [
     "trace",
 ];
 
-/// Whether a field gets a place in the template: not the deep repetitions of one field set inside another.
+/// Whether a field gets a place in the template: not the deep repetitions of one field set inside another. Of a process's
+/// parent its own fields do.
 fn is_wanted(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
     let deep = [
@@ -74,8 +75,9 @@ fn is_wanted(name: &str) -> bool {
         "changes",
         "risk",
     ];
+    let is_of_parent = parts.len() == 3 && name.starts_with("process.parent.");
     ROOTS.contains(&parts[0])
-        && !parts.iter().any(|part| deep.contains(part))
+        && (is_of_parent || !parts.iter().any(|part| deep.contains(part)))
         && (parts[0] != "threat" || !parts.contains(&"indicator"))
 }
 
