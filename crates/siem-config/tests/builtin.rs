@@ -46,9 +46,9 @@ const ORDER: &[(&str, bool)] = &[
     ("elasticache-redis-slowlog", false),
     ("cloudhsm", false),
     ("opensearch-audit", false),
-    ("workspaces-event", false),
-    ("workspaces-inventory", false),
-    ("trustedadvisor", false),
+    ("workspaces-event", true),
+    ("workspaces-inventory", true),
+    ("trustedadvisor", true),
     ("directory-service", false),
     ("fsx-win", false),
     ("windows-event", false),
@@ -56,7 +56,7 @@ const ORDER: &[(&str, bool)] = &[
     ("apache-error", false),
     ("nginx-access", false),
     ("nginx-error", false),
-    ("index-metrics", false),
+    ("index-metrics", true),
 ];
 
 fn builtin() -> Config {

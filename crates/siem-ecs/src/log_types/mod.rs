@@ -14,8 +14,10 @@ mod http;
 mod inspector;
 mod linux_os_syslog;
 mod ocsf;
+mod okta;
 mod s3accesslog;
 mod securityhub;
+mod trustedadvisor;
 mod vpcflowlogs;
 mod waf;
 
@@ -50,8 +52,10 @@ static ALL: &[&LogTypeCode] = &[
     &inspector::CODE,
     &linux_os_syslog::CODE,
     &ocsf::CODE,
+    &okta::CODE,
     &s3accesslog::CODE,
     &securityhub::CODE,
+    &trustedadvisor::CODE,
     &vpcflowlogs::CODE,
     &waf::CODE,
 ];

@@ -171,10 +171,10 @@ fn ecs_component() -> Value {
     })
 }
 
-fn log_template(pattern: &str, priority: u32, about: &str, properties: &Value) -> Value {
+fn log_template(patterns: &str, priority: u32, about: &str, properties: &Value) -> Value {
     json!({
         "_meta": {"about": about},
-        "index_patterns": [pattern],
+        "index_patterns": patterns.split(' ').collect::<Vec<_>>(),
         "priority": priority,
         "composed_of": ["siem-ecs"],
         "template": {
@@ -289,7 +289,15 @@ fn made() -> Vec<(&'static str, Value)> {
     let counts = || json!({"type": "object", "dynamic": true});
     vec![
         ("siem-ecs", ecs_component()),
-        ("siem-log", log_template("log-*", 10, "All log types without a template of their own.", &json!({}))),
+        (
+            "siem-log",
+            log_template(
+                "log-* metrics-opensearch-index-*",
+                10,
+                "All log types without a template of their own.",
+                &json!({}),
+            ),
+        ),
         ("siem-cloudtrail", cloudtrail_template()),
         ("siem-securityhub", securityhub_template()),
         (
