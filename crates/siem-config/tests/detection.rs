@@ -136,6 +136,10 @@ const KEYS: &[(&str, Is)] = &[
         "AWSLogs/123456789012/elasticloadbalancing/us-east-1/2026/11/14/123456789012_elasticloadbalancing_us-east-1_my-clb_20261114T0305Z_192.0.2.10_2k1z3x4c.log",
         Type("clb", A, "us-east-1"),
     ),
+    ("logs/ALB_ACCESS_LOGS/eu-west-1/2026/11/14/x.json.gz", Type("alb", "-", "eu-west-1")),
+    ("logs/ALB_CONNECTION_LOGS/eu-west-1/2026/11/14/x.gz", Type("alb-connection", "-", "eu-west-1")),
+    ("logs/ALB_HEALTH_CHECK_LOGS/eu-west-1/2026/11/14/x.gz", Type("alb-health-check", "-", "eu-west-1")),
+    ("123456789012/NLB_ACCESS_LOGS/eu-west-1/2026/11/14/x.gz", Type("nlb", A, "eu-west-1")),
     ("AWSLogs/123456789012/ELBAccessLogTestFile", Is::Control(Control::ElbTestFile)),
     // S3 access logs: by prefix, flat, partitioned, of buckets named after services
     (
@@ -223,6 +227,10 @@ const KEYS: &[(&str, Is)] = &[
         Type("cloudfront-standard", A, "-"),
     ),
     (
+        "AWSLogs/aws-account-id=123456789012/CloudFront/DistributionId=E2EXAMPLE12345/year=2026/month=11/day=14/hour=03/E2EXAMPLE12345.2026-11-14-03.0a1b2c3d.gz",
+        Type("cloudfront-standard", A, "-"),
+    ),
+    (
         "AWSLogs/123456789012/CloudFront/global/E2EXAMPLE12345/realtime/2026/11/14/03/siem-realtime-1-2026-11-14-03-04-05-0a1b2c3d-0000-4000-8000-000000000000.gz",
         Type("cloudfront-realtime", A, "global"),
     ),
@@ -275,6 +283,17 @@ const KEYS: &[(&str, Is)] = &[
     (
         "AWSLogs/123456789012/vpcdnsquerylogs/vpc-0123456789abcdef0/2026/11/14/vpc-0123456789abcdef0_vpcdnsquerylogs_123456789012_20261114T0305Z_0a1b2c3d.log.gz",
         Type("route53resolver", A, "-"),
+    ),
+    ("AWSLogs/123456789012/Route53/Public/us-east-1/2026/11/14/03/x.gz", Type("route53-public", A, "us-east-1")),
+    ("dns/route53-public/2026/11/14/x.gz", Type("route53-public", "-", "-")),
+    // VPC Lattice: services and resources
+    (
+        "AWSLogs/123456789012/VpcLattice/AccessLogs/eu-west-1/2026/11/14/svc-0123456789abcdef0/123456789012_VpcLatticeAccessLogs_eu-west-1_svc-0123456789abcdef0_20261114T0305Z_0a1b2c3d.json.gz",
+        Type("vpc-lattice", A, "eu-west-1"),
+    ),
+    (
+        "AWSLogs/123456789012/VpcLattice/AccessLogs/eu-west-1/2026/11/14/sn-0123456789abcdef0/123456789012_VpcLatticeResourceAccessLogs_eu-west-1_sn-0123456789abcdef0_20261114T0305Z_0a1b2c3d.json.gz",
+        Type("vpc-lattice", A, "eu-west-1"),
     ),
     // Linux: through either prefix
     (

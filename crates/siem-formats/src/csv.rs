@@ -76,10 +76,15 @@ pub fn column_names(header: &str, delimiter: Option<u8>) -> std::vec::Vec<String
     names
 }
 
-/// Column names of a W3C `#Fields:` line, as fields: `cs(User-Agent)` is `cs_user_agent`.
+/// Column names of a W3C `#Fields:` line, as fields.
 pub(crate) fn w3c_names(fields: &str) -> std::vec::Vec<String> {
-    let plain = |name: &str| name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "");
-    fields.split_ascii_whitespace().map(plain).collect()
+    fields.split_ascii_whitespace().map(w3c_name).collect()
+}
+
+/// The name of a W3C column as a field: `cs(User-Agent)` is `cs_user_agent`.
+#[must_use]
+pub fn w3c_name(name: &str) -> String {
+    name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "")
 }
 
 /// Whether the row that a file begins with can name its columns. At white space names are words, so that a file whose

@@ -2,40 +2,30 @@
 //!
 //! Source: Elastic Load Balancing, User Guide for Application Load Balancers, "Access log entries".
 
-use siem_formats::Value;
-
 use super::LogTypeCode;
-use super::arn::Arn;
-use super::http::{self, RequestLine, UrlParts};
+use super::{arn, delivery, elb, http};
 use crate::document::Document;
 use crate::schema::field;
 
 pub(super) static CODE: LogTypeCode = LogTypeCode { name: "alb", prepare: Some(prepare), finish, is_own: None };
 
+/// Members of a JSON delivery that are named otherwise than the columns.
+const MEMBERS: &[(&str, &str)] = &[
+    ("type", "request_type"),
+    ("time", "timestamp"),
+    ("client_port", "client_ip:client_port"),
+    ("target_port", "target_ip:target_port"),
+    ("request_line", "request"),
+    ("user_agent", "useragent"),
+    ("error_reason", "lambda_error_reason"),
+];
+
 /// Parts the request, and takes account and region from the target group or certificate.
 fn prepare(doc: &mut Document<'_>) {
-    if let Some(line) = doc.text("request") {
-        let request = RequestLine::parse(line);
-        let url = request.url.map(UrlParts::parse).unwrap_or_default();
-        let parts = [
-            ("http_method", request.method),
-            ("http_protocol", url.scheme),
-            ("http_host", url.host),
-            ("http_port", url.port),
-            ("http_path", url.path),
-            ("http_query", url.query),
-            ("http_version", request.version()),
-        ];
-        doc.add_original_fields(&parts.map(|(name, part)| (name, part.map_or(Value::Null, Value::Str))));
-    }
-    if let Some(agent) = doc.text("useragent").filter(|text| text.contains("\\x")) {
-        let decoded = doc.arena().alloc_str(&super::hex_unescaped(agent));
-        doc.set_original_field("useragent", &*decoded);
-    }
-    if let Some(arn) = ["target_group_arn", "chosen_cert_arn"].iter().find_map(|name| Arn::parse(doc.text(name)?)) {
-        doc.set(field::CLOUD_ACCOUNT_ID, arn.account);
-        doc.set(field::CLOUD_REGION, arn.region);
-    }
+    delivery::name_as_columns(doc, MEMBERS);
+    elb::part_request(doc);
+    elb::unescape_user_agent(doc);
+    arn::set_account_and_region(doc, &["target_group_arn", "chosen_cert_arn", "resource_arn"]);
 }
 
 fn finish(doc: &mut Document<'_>) {
@@ -49,16 +39,11 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(text) = doc.text("trace_id") {
         doc.set(field::TRACE_ID, trace_root(text));
     }
-    if let Some(url) = doc.text("request").and_then(|line| RequestLine::parse(line).url) {
-        let is_absolute = url.contains("://");
-        // A request without a path ends in a dash of the log's own.
-        let whole = url.strip_suffix('-').filter(|_| doc.text("http_path").is_none()).unwrap_or(url);
-        doc.set(if is_absolute { field::URL_FULL } else { field::URL_ORIGINAL }, whole);
-    }
+    elb::set_url(doc);
     if let Some(time) = doc.text("timestamp") {
         doc.set(field::EVENT_END, time);
     }
-    set_duration(doc);
+    elb::set_duration(doc, &["request_processing_time", "target_processing_time", "response_processing_time"]);
 }
 
 /// `event.action` is the last of the actions executed: the one that answered. The web firewall rejected a request if
@@ -86,44 +71,9 @@ fn trace_root(text: &str) -> &str {
     text.split(';').find_map(|part| part.trim().strip_prefix("Root=")).unwrap_or(text)
 }
 
-/// The three processing times, together, in nanoseconds; −1 stands for "did not come to it".
-fn set_duration(doc: &mut Document<'_>) {
-    let mut nanos = 0u64;
-    let mut known = false;
-    for name in ["request_processing_time", "target_processing_time", "response_processing_time"] {
-        if let Some(part) = doc.text(name).and_then(nanos_of) {
-            nanos = nanos.saturating_add(part);
-            known = true;
-        }
-    }
-    if known {
-        let text = doc.format(format_args!("{nanos}"));
-        doc.set(field::EVENT_DURATION, text);
-    }
-}
-
-/// `0.086` seconds → nanoseconds, without the rounding of floats.
-fn nanos_of(seconds: &str) -> Option<u64> {
-    let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, ""));
-    let whole: u64 = whole.parse().ok()?;
-    if fraction.len() > 9 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let fraction_value: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
-    whole.checked_mul(1_000_000_000)?.checked_add(fraction_value * 10u64.pow(9 - fraction.len() as u32))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn seconds_become_nanoseconds() {
-        assert_eq!(nanos_of("0.086"), Some(86_000_000));
-        assert_eq!(nanos_of("1"), Some(1_000_000_000));
-        assert_eq!(nanos_of("-1"), None);
-        assert_eq!(nanos_of("x"), None);
-    }
 
     #[test]
     fn traces_are_known_by_their_root() {

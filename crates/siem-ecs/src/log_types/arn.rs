@@ -1,5 +1,8 @@
 //! The parts of an Amazon Resource Name: `arn:partition:service:region:account:resource`.
 
+use crate::document::Document;
+use crate::schema::field;
+
 /// Parts of an ARN; region and account are empty where the service has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Arn<'a> {
@@ -17,6 +20,14 @@ impl<'a> Arn<'a> {
             return None;
         }
         Some(Arn { service: parts.next()?, region: parts.next()?, account: parts.next()?, resource: parts.next()? })
+    }
+}
+
+/// Account and region of a record, as the first of these fields that holds an ARN has them.
+pub(super) fn set_account_and_region(doc: &mut Document<'_>, fields: &[&str]) {
+    if let Some(arn) = fields.iter().find_map(|name| Arn::parse(doc.text(name)?)) {
+        doc.set(field::CLOUD_ACCOUNT_ID, arn.account);
+        doc.set(field::CLOUD_REGION, arn.region);
     }
 }
 

@@ -94,7 +94,7 @@ pub(super) fn set_outcome_by_status(doc: &mut Document<'_>, status: Option<&str>
     doc.set(field::EVENT_OUTCOME, outcome);
 }
 
-/// `tls.version` (`1.2`) and `tls.version_protocol` (`tls`) from `TLSv1.2`, `TLSV1.3`, `SSLv3`.
+/// `tls.version` (`1.2`) and `tls.version_protocol` (`tls`) from `TLSv1.2`, `TLSV1.3`, `tlsv12`, `SSLv3`.
 pub(super) fn set_tls_version<'a>(doc: &mut Document<'a>, text: Option<&'a str>) {
     let Some(text) = text else { return };
     let split = text.find(['v', 'V']).filter(|at| *at > 0);
@@ -103,6 +103,14 @@ pub(super) fn set_tls_version<'a>(doc: &mut Document<'a>, text: Option<&'a str>)
         Some(p) if p.eq_ignore_ascii_case("tls") => "tls",
         Some(p) if p.eq_ignore_ascii_case("ssl") => "ssl",
         _ => return,
+    };
+    // Network Load Balancers leave the dot out, others the zero.
+    let version = match version {
+        "1" | "10" => "1.0",
+        "11" => "1.1",
+        "12" => "1.2",
+        "13" => "1.3",
+        other => other,
     };
     doc.set(field::TLS_VERSION, version);
     doc.set(field::TLS_VERSION_PROTOCOL, protocol);

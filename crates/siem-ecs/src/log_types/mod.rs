@@ -5,19 +5,32 @@
 //! `config/aws.ini`, its file here, its line in `ALL`, its folder in `tests/golden`.
 
 mod alb;
+mod alb_connection;
+mod alb_health_check;
 mod arn;
+mod clb;
+mod clientvpn;
+mod cloudfront;
 mod cloudtrail;
 mod config;
+mod delivery;
+mod dns;
+mod elb;
 mod finding;
 mod guardduty;
 mod http;
 mod inspector;
 mod linux_os_syslog;
+mod networkfirewall;
+mod nlb;
 mod ocsf;
 mod okta;
+mod route53_public;
+mod route53resolver;
 mod s3accesslog;
 mod securityhub;
 mod trustedadvisor;
+mod vpc_lattice;
 mod vpcflowlogs;
 mod waf;
 
@@ -46,16 +59,26 @@ pub struct LogTypeCode {
 /// All of them.
 static ALL: &[&LogTypeCode] = &[
     &alb::CODE,
+    &alb_connection::CODE,
+    &alb_health_check::CODE,
+    &clb::CODE,
+    &clientvpn::CODE,
+    &cloudfront::CODE,
     &cloudtrail::CODE,
     &config::CODE,
     &guardduty::CODE,
     &inspector::CODE,
     &linux_os_syslog::CODE,
+    &networkfirewall::CODE,
+    &nlb::CODE,
     &ocsf::CODE,
     &okta::CODE,
+    &route53_public::CODE,
+    &route53resolver::CODE,
     &s3accesslog::CODE,
     &securityhub::CODE,
     &trustedadvisor::CODE,
+    &vpc_lattice::CODE,
     &vpcflowlogs::CODE,
     &waf::CODE,
 ];

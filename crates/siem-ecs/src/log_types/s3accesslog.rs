@@ -7,6 +7,7 @@ use siem_formats::Value;
 
 use super::LogTypeCode;
 use super::arn::Arn;
+use super::delivery;
 use super::http::{self, RequestLine, UrlParts};
 use crate::document::Document;
 use crate::exclude::OwnIdentity;
@@ -15,8 +16,40 @@ use crate::schema::field;
 pub(super) static CODE: LogTypeCode =
     LogTypeCode { name: "s3accesslog", prepare: Some(prepare), finish, is_own: Some(is_own) };
 
+/// Members of a JSON delivery that are named otherwise than the columns.
+const MEMBERS: &[(&str, &str)] = &[
+    ("bucket_owner_id", "BucketOwner"),
+    ("bucket_name", "Bucket"),
+    ("request_time", "RequestDateTime"),
+    ("remote_ip", "RemoteIP"),
+    ("requester", "Requester"),
+    ("request_id", "RequestID"),
+    ("operation", "Operation"),
+    ("key_name", "Key"),
+    ("request_uri", "RequestURI"),
+    ("http_status", "HTTPstatus"),
+    ("error_code", "ErrorCode"),
+    ("bytes_sent_size", "BytesSent"),
+    ("object_size", "ObjectSize"),
+    ("total_duration", "TotalTime"),
+    ("turn_around_duration", "TurnAroundTime"),
+    ("referer", "Referrer"),
+    ("user_agent", "UserAgent"),
+    ("version_id", "VersionId"),
+    ("host_id", "HostId"),
+    ("signature_version", "SigV"),
+    ("cipher_suite", "CipherSuite"),
+    ("authentication_type", "AuthType"),
+    ("host_header", "EndPoint"),
+    ("tls_version", "TLSVersion"),
+    ("access_point_arn", "S3AccessPointARN"),
+    ("acl_required", "aclRequired"),
+    ("source_region", "SourceRegion"),
+];
+
 /// Parts the request, and takes the region from the endpoint.
 fn prepare(doc: &mut Document<'_>) {
+    delivery::name_as_columns(doc, MEMBERS);
     if let Some(line) = doc.text("RequestURI") {
         let request = RequestLine::parse(line);
         let parts = [
@@ -113,14 +146,15 @@ fn region_of_endpoint(endpoint: &str) -> Option<&str> {
         .find(|label| is_region(label))
 }
 
-/// The loader's own reads of its buckets.
+/// The loader's own reads of its buckets. Asked before members of a JSON delivery have their columns' names.
 fn is_own(doc: &Document<'_>, own: &OwnIdentity) -> bool {
-    let is_read = doc.text("Operation").is_some_and(|operation| {
+    let text = |column, member| doc.text(column).or_else(|| doc.text(member));
+    let is_read = text("Operation", "operation").is_some_and(|operation| {
         matches!(operation.split('.').nth(1), Some("GET" | "HEAD")) && operation.starts_with("REST.")
     });
     is_read
-        && doc.text("Requester").is_some_and(|arn| own.is_role(arn))
-        && doc.text("Bucket").is_some_and(|bucket| own.is_bucket(bucket))
+        && text("Requester", "requester").is_some_and(|arn| own.is_role(arn))
+        && text("Bucket", "bucket_name").is_some_and(|bucket| own.is_bucket(bucket))
 }
 
 #[cfg(test)]

@@ -58,6 +58,33 @@ impl ColumnParser {
         Ok(Value::Object(all.into_bump_slice()))
     }
 
+    /// Cuts one line at every tab: a column may be empty and hold blanks, and quotes are the log's own.
+    ///
+    /// # Errors
+    /// [`ParseError::TooFewColumns`].
+    pub(crate) fn parse_tabbed<'a>(&'a self, line: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+        let found = line.split('\t').count();
+        if found < self.required {
+            return Err(ParseError::TooFewColumns { found, expected: self.required });
+        }
+        let value = |text: &'a str| if matches!(text, "" | "-") { Value::Null } else { Value::Str(text) };
+        let mut texts = line.split('\t');
+        let mut members = bumpalo::collections::Vec::with_capacity_in(self.names.len() + 1, arena);
+        for column in &self.columns {
+            let text = texts.next().unwrap_or_default();
+            let (host, port) = if column.port.is_some() { split_port(text) } else { (text, None) };
+            members.push((column.name.as_str(), value(host)));
+            if let Some(name) = &column.port {
+                members.push((name.as_str(), value(port.unwrap_or_default())));
+            }
+        }
+        let surplus: Vec<Value<'a>> = texts.map(Value::Str).collect();
+        if !surplus.is_empty() {
+            members.push(("_extra", Value::List(arena.alloc_slice_copy(&surplus))));
+        }
+        Ok(Value::Object(members.into_bump_slice()))
+    }
+
     /// Fills `members`; returns how many columns there were.
     fn cut<'a>(
         &self,
@@ -244,7 +271,7 @@ fn unescaped<'a>(text: &'a str, arena: &'a Bump) -> &'a str {
 
 /// `host:port`, split at the last colon. A host of several colons without brackets is an IPv6 address with its port
 /// at the end, as load balancers write it.
-fn split_port(text: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_port(text: &str) -> (&str, Option<&str>) {
     match text.rsplit_once(':') {
         Some((host, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => {
             (host.trim_start_matches('[').trim_end_matches(']'), Some(port))
@@ -282,6 +309,27 @@ mod tests {
             }
             Err(error) => error.to_string(),
         }
+    }
+
+    #[test]
+    fn tabs_hold_the_place_of_empty_columns() {
+        let arena = Bump::new();
+        let columns: Vec<Column> = "time ip:port agent last?".split(' ').map(column).collect();
+        let parser = ColumnParser::new(&columns);
+        let shown = |line| match parser.parse_tabbed(line, &arena) {
+            Ok(value) => {
+                let mut out = Vec::new();
+                siem_formats::json::write_value(&mut out, &value);
+                String::from_utf8(out).unwrap().replace('"', "'")
+            }
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(shown("t\t192.0.2.1:7\ta b"), "{'time':'t','ip':'192.0.2.1','port':'7','agent':'a b','last':null}");
+        assert_eq!(
+            shown("\t-\t\t-\tnew\t"),
+            "{'time':null,'ip':null,'port':null,'agent':null,'last':null,'_extra':['new','']}"
+        );
+        assert_eq!(shown("t\tx"), "2 columns where at least 3 were expected");
     }
 
     const SPEC: &str = r#"time [when] ip:port "request" status "agent" id last?"#;

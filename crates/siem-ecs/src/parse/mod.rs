@@ -7,7 +7,7 @@ use bumpalo::Bump;
 use siem_config::Parser;
 use siem_formats::{Record, Value, csv, json};
 
-pub(crate) use columns::ColumnParser;
+pub(crate) use columns::{ColumnParser, split_port};
 pub(crate) use pattern::PatternParser;
 
 /// How the records of one log type are read, made once from its settings.
@@ -128,6 +128,7 @@ impl RecordParser {
                     let delimiter = record.text.contains('\t').then_some(b'\t');
                     row(record.text, delimiter, names, arena)
                 }
+                None if record.text.contains('\t') => fixed.parse_tabbed(record.text, arena),
                 None => fixed.parse(record.text, arena),
             },
             RecordParser::Csv { delimiter } => {
