@@ -44,9 +44,10 @@ fn keys_that_are_not_logs_are_counted_skips() {
         ("AWSLogs/123456789012/ELBAccessLogTestFile", "elb_test_file"),
         ("AWSLogs/123456789012/Config/ConfigWritabilityCheckFile", "config_test_file"),
         ("AWSLogs/123456789012/WAF/eu-west-1/error/processing-failed/x", "firehose_error"),
-        ("AWSLogs/123456789012/vpcdnsquerylogs/vpc-1/2026/10/14/x.log.gz", "unsupported_type"),
+        ("mine/x.log.gz", "unsupported_type"),
     ] {
-        let (documents, line) = load(key, waf("ALLOW"));
+        let planned = "[mine]\nstatus = planned\ns3_key = ^mine/\nfile_format = json\nindex_name = log-mine\n";
+        let (documents, line) = load_with(key, &Bytes(waf("ALLOW").into_bytes()), planned);
         assert_eq!((line.status, line.reason.as_deref()), (Status::Skipped, Some(reason)), "{key}");
         assert!(documents.is_empty() && line.is_clean());
     }
