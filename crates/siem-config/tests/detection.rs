@@ -13,6 +13,8 @@ use siem_config::{Config, Control, Detection};
 enum Is {
     /// Logs of a type, with the account and region that the key tells (`-` = none).
     Type(&'static str, &'static str, &'static str),
+    /// Objects of a type that are not read.
+    Ignored(&'static str),
     Control(Control),
     Unknown,
 }
@@ -275,6 +277,25 @@ const KEYS: &[(&str, Is)] = &[
         "AWSLogs/123456789012/WAF/ap-northeast-1/error/2026/11/14/03/aws-waf-logs-siem-1-2026-11-14-03-04-05-0a1b2c3d",
         Is::Control(Control::FirehoseError),
     ),
+    // API Gateway: the name that its Firehose must have, and prefixes of people
+    (
+        "AWSLogs/123456789012/APIGateway/us-east-1/2026/11/14/03/amazon-apigateway-siem-1-2026-11-14-03-04-05-0a1b2c3d-0000-4000-8000-000000000000.gz",
+        Type("apigateway-access", A, "us-east-1"),
+    ),
+    ("api-gateway/orders/access/2026/11/14/x.gz", Type("apigateway-access", "-", "-")),
+    // Bedrock: records, and the long prompts beside them
+    (
+        "bedrock/AWSLogs/123456789012/BedrockModelInvocationLogs/us-east-1/2026/11/14/03/20261114T030405678Z_0a1b2c3d.json.gz",
+        Type("bedrock-invocation", A, "us-east-1"),
+    ),
+    (
+        "AWSLogs/123456789012/BedrockModelInvocationLogs/us-east-1/2026/11/14/03/data/0a1b2c3d_input.json.gz",
+        Is::Ignored("bedrock-invocation"),
+    ),
+    (
+        "AWSLogs/123456789012/BedrockModelInvocationLogs/amazon-bedrock-logs-permission-check",
+        Is::Ignored("bedrock-invocation"),
+    ),
     // MSK, Route 53 Resolver
     (
         "AWSLogs/123456789012/KafkaBrokerLogs/us-east-1/my-cluster-0a1b2c3d/2026-11-14-03/Broker-1_03-05_0a1b2c3d.log.gz",
@@ -321,6 +342,10 @@ const KEYS: &[(&str, Is)] = &[
     ),
     ("SecurityLake/123456789012/us-east-1/x.parquet", Type("securitylake", A, "us-east-1")),
     ("UserLogs/ocsf-json/123456789012/us-east-1/x.json.gz", Type("ocsf-json", A, "us-east-1")),
+    // EKS
+    ("AWSLogs/123456789012/EKS/Audit/us-east-1/2026/11/14/03/x.gz", Type("eks-audit", A, "us-east-1")),
+    ("AWSLogs/123456789012/eks-audit/us-east-1/2026/11/14/03/x.gz", Type("eks-audit", A, "us-east-1")),
+    ("exportedlogs/0a1b2c3d/kube-apiserver-audit-0a1b2c3d/000000.gz", Type("eks-audit", "-", "-")),
     // GuardDuty, Inspector, Security Hub
     (
         "AWSLogs/123456789012/GuardDuty/us-east-1/2026/11/14/0a1b2c3d-0000-4000-8000-000000000000.jsonl.gz",
@@ -379,6 +404,7 @@ const KEYS: &[(&str, Is)] = &[
         Type("workspaces-inventory", A, "us-east-1"),
     ),
     ("AWSLogs/123456789012/TrustedAdvisor/2026/11/14/x.json.gz", Type("trustedadvisor", A, "-")),
+    ("trustedadvisor/2026/11/14/x.json.gz", Type("trustedadvisor", "-", "-")),
     (
         "AWSLogs/123456789012/DirectoryService/MicrosoftAD/us-east-1/2026/11/14/03/x.gz",
         Type("directory-service", A, "us-east-1"),
@@ -397,7 +423,6 @@ const KEYS: &[(&str, Is)] = &[
     ("AWSLogs/123456789012/CloudTrail/", Is::Control(Control::DirectoryMarker)),
     ("AWSLogs/123456789012/vpcflowlogs_$folder$", Is::Control(Control::DirectoryMarker)),
     ("AWSLogs/123456789012/elasticloadbalancing/us-east-1/2026/11/14/readme.txt", Unknown),
-    ("AWSLogs/123456789012/BedrockModelInvocationLogs/us-east-1/2026/11/14/03/x.json.gz", Unknown),
     ("reports/cost/2026-11.csv", Unknown),
     ("2026-11-14-03-04-05-0a1b2c3d4e5f6071", Unknown),
     ("日本語/ログ.gz", Unknown),
@@ -425,6 +450,7 @@ fn every_key_is_what_it_should_be() {
                 let told = (facts.account.unwrap_or("-"), facts.region.unwrap_or("-"));
                 (name.to_owned(), told == (account, region))
             }
+            Is::Ignored(name) => (format!("{name} (ignored)"), true),
             Is::Control(control) => (format!("{control:?}"), true),
             Unknown => ("unknown".to_owned(), true),
         };

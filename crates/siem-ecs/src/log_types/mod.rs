@@ -7,7 +7,9 @@
 mod alb;
 mod alb_connection;
 mod alb_health_check;
+mod apigateway_access;
 mod arn;
+mod bedrock_invocation;
 mod clb;
 mod clientvpn;
 mod cloudfront;
@@ -15,6 +17,7 @@ mod cloudtrail;
 mod config;
 mod delivery;
 mod dns;
+mod eks_audit;
 mod elb;
 mod finding;
 mod guardduty;
@@ -61,11 +64,14 @@ static ALL: &[&LogTypeCode] = &[
     &alb::CODE,
     &alb_connection::CODE,
     &alb_health_check::CODE,
+    &apigateway_access::CODE,
+    &bedrock_invocation::CODE,
     &clb::CODE,
     &clientvpn::CODE,
     &cloudfront::CODE,
     &cloudtrail::CODE,
     &config::CODE,
+    &eks_audit::CODE,
     &guardduty::CODE,
     &inspector::CODE,
     &linux_os_syslog::CODE,

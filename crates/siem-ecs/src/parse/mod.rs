@@ -115,13 +115,13 @@ impl RecordParser {
             return Err(ParseError::NotWhole("the record is longer than the limit: only its beginning is kept"));
         }
         match self {
-            RecordParser::Json => parse_json(scratch, record, arena),
+            RecordParser::Json => parse_json(scratch, record.text, arena),
             _ if record.flaws.broken => Err(ParseError::NotWhole("the record could not be framed")),
             // What comes in columns may as well be delivered as JSON: the delivery's owner chooses.
             RecordParser::Csv { .. } | RecordParser::Columns(_) | RecordParser::W3c(_)
                 if record.text.starts_with('{') =>
             {
-                parse_json(scratch, record, arena)
+                parse_json(scratch, record.text, arena)
             }
             RecordParser::W3c(fixed) => match record.columns {
                 Some(names) => {
@@ -144,7 +144,7 @@ impl RecordParser {
                 if parsed == Err(ParseError::TooManySteps) {
                     scratch.pattern_failures += 1;
                 }
-                parsed
+                with_json(scratch, parsed?, arena)
             }
         }
     }
@@ -195,8 +195,20 @@ fn row<'a>(
     Ok(Value::Object(members))
 }
 
-fn parse_json<'a>(scratch: &mut ParseScratch, record: &Record<'a>, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
-    match scratch.json.parse(record.text, arena) {
+/// The group that holds a JSON object, in a line that may have something before it, or another format altogether.
+const JSON_GROUP: &str = "_json";
+
+/// The members of the object in [`JSON_GROUP`] beside the other groups.
+fn with_json<'a>(scratch: &mut ParseScratch, groups: Value<'a>, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+    let Some(Value::Str(text)) = groups.get(JSON_GROUP) else { return Ok(groups) };
+    let object = parse_json(scratch, text, arena)?;
+    let others = groups.members().iter().filter(|(name, value)| *name != JSON_GROUP && !value.is_empty());
+    let members: Vec<_> = others.chain(object.members()).copied().collect();
+    Ok(Value::Object(arena.alloc_slice_copy(&members)))
+}
+
+fn parse_json<'a>(scratch: &mut ParseScratch, text: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+    match scratch.json.parse(text, arena) {
         Ok(parsed) => {
             scratch.replaced = parsed.replaced;
             match parsed.value {
@@ -214,6 +226,26 @@ fn parse_json<'a>(scratch: &mut ParseScratch, record: &Record<'a>, arena: &'a Bu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_may_hold_json() {
+        let arena = Bump::new();
+        let pattern = Parser::Pattern(r"(?:(?P<time>\S+) )?(?P<_json>\{.*\})|(?P<text>[a-z]+)".to_owned());
+        let parser = RecordParser::new(Some(&pattern)).unwrap();
+        let mut scratch = ParseScratch::default();
+        let mut parse = |text| {
+            let flaws = siem_formats::Flaws::default();
+            let record = Record { ordinal: 1, text, columns: None, envelope: siem_formats::Envelope::default(), flaws };
+            let fields = parser.parse(&mut scratch, &record, &arena).map_err(|error| error.to_string())?;
+            let mut json = Vec::new();
+            json::write_value(&mut json, &fields);
+            Ok::<_, String>(String::from_utf8(json).unwrap())
+        };
+        assert_eq!(parse(r#"12:00 {"a":{"b":1}}"#).unwrap(), r#"{"time":"12:00","a":{"b":1}}"#);
+        assert_eq!(parse(r#"{"a":1}"#).unwrap(), r#"{"a":1}"#);
+        assert_eq!(parse("abc").unwrap(), r#"{"time":null,"_json":null,"text":"abc"}"#);
+        assert_eq!(parse("12:00 {a}").unwrap_err(), "not valid JSON at byte 1: a key was expected");
+    }
 
     #[test]
     fn a_pattern_that_backtracks_without_end_is_off_for_the_rest_of_the_object() {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// Roots of ECS that security logs fill. The others would only make every index's mapping longer.
-const ROOTS: [&str; 38] = [
+const ROOTS: [&str; 39] = [
     "@timestamp",
     "agent",
     "client",
@@ -17,6 +17,7 @@ const ROOTS: [&str; 38] = [
     "event",
     "faas",
     "file",
+    "gen_ai",
     "group",
     "host",
     "http",
