@@ -45,8 +45,8 @@ const ROOTS: [&str; 39] = [
     "trace",
 ];
 
-/// Whether a field gets a place in the template: not the deep repetitions of one field set inside another. Of a process's
-/// parent its own fields do.
+/// Whether a field gets a place in the template: not the deep repetitions of one field set inside another. The fields of a
+/// process's parent do, and those of the certificates of a connection.
 fn is_wanted(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
     let deep = [
@@ -76,9 +76,11 @@ fn is_wanted(name: &str) -> bool {
         "changes",
         "risk",
     ];
-    let is_of_parent = parts.len() == 3 && name.starts_with("process.parent.");
+    let is_near = parts.len() == 3 && name.starts_with("process.parent.")
+        || name.starts_with("tls.client.x509.")
+        || name.starts_with("tls.server.x509.");
     ROOTS.contains(&parts[0])
-        && (is_of_parent || !parts.iter().any(|part| deep.contains(part)))
+        && (is_near || !parts.iter().any(|part| deep.contains(part)))
         && (parts[0] != "threat" || !parts.contains(&"indicator"))
 }
 
