@@ -240,6 +240,17 @@ fn the_head_of_the_file_explains_every_option() {
     }
 }
 
+#[test]
+fn golden_cases_run_with_the_example_of_okta() {
+    let sample = sample();
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/okta");
+    for case in std::fs::read_dir(cases).unwrap() {
+        let settings = case.unwrap().path().join("user.ini");
+        let settings = std::fs::read_to_string(settings).unwrap();
+        assert!(sample.contains(&settings), "{settings}");
+    }
+}
+
 /// The sample without the comment marks before its examples.
 fn sample() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/user.ini.sample");

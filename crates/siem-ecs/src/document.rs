@@ -229,6 +229,13 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Adds several values at once: adding many one by one would copy the list for each.
+    pub fn add_all(&mut self, field: FieldId, values: impl IntoIterator<Item = Value<'a>>) {
+        let mut items = BumpVec::new_in(self.arena);
+        items.extend(values);
+        self.add(field, Value::List(items.into_bump_slice()));
+    }
+
     /// Adds the value of another field of the same type, which needs no conversion.
     pub(crate) fn add_field(&mut self, list: FieldId, from: FieldId) {
         debug_assert_eq!(list.kind(), from.kind());

@@ -20,7 +20,9 @@ fn finish(doc: &mut Document<'_>) {
     set_id(doc);
     set_resource(doc);
     let configuration = doc.at("configuration").unwrap_or_default();
-    add_addresses(doc, "", configuration);
+    let mut addresses = Vec::new();
+    find_addresses("", configuration, &mut addresses);
+    doc.add_all(field::RELATED_IP, addresses);
     doc.set_default(field::EVENT_TYPE, change(doc.text("configurationItemStatus").unwrap_or_default()));
     set_compliance(doc);
     // Resources that are in no zone say so in words.
@@ -79,13 +81,13 @@ fn set_resource(doc: &mut Document<'_>) {
 
 /// Every address in a member that is named after addresses: `privateIpAddress`, `publicIp`, `ipv6Address`, and `IPV4`,
 /// in which inventories list several. Other members may hold version numbers that look like addresses.
-fn add_addresses<'a>(doc: &mut Document<'a>, name: &str, value: Value<'a>) {
+fn find_addresses<'a>(name: &str, value: Value<'a>, found: &mut Vec<Value<'a>>) {
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| add_addresses(doc, name, *value)),
-        Value::List(items) => items.iter().for_each(|item| add_addresses(doc, name, *item)),
+        Value::Object(members) => members.iter().for_each(|(name, value)| find_addresses(name, *value, found)),
+        Value::List(items) => items.iter().for_each(|item| find_addresses(name, *item, found)),
         Value::Str(text) if name.starts_with("ip") || name.contains("Ip") || name.contains("IP") => {
             let parts = text.split(',').map(str::trim);
-            parts.filter(|part| convert::address(part).is_some()).for_each(|part| doc.add(field::RELATED_IP, part));
+            found.extend(parts.filter(|part| convert::address(part).is_some()).map(Value::Str));
         }
         _ => {}
     }

@@ -93,9 +93,7 @@ fn set_users(doc: &mut Document<'_>) {
         doc.set(field::CLOUD_ORIGIN_ACCOUNT_ID, arn.account);
         doc.add(field::RELATED_USER, arn.resource.rsplit('/').next().unwrap_or(arn.resource));
     }
-    for ip in doc.at("sourceIPs").unwrap_or_default().items() {
-        doc.add(field::RELATED_IP, *ip);
-    }
+    doc.add_some(field::RELATED_IP, doc.at("sourceIPs"));
 }
 
 /// The address of the request, and the command that it runs in a container.

@@ -27,8 +27,15 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(transport) = doc.get_text(field::NETWORK_TRANSPORT) {
         doc.set(field::NETWORK_TRANSPORT, doc.format(format_args!("{}", transport.to_ascii_lowercase())));
     }
-    for resource in doc.at("resources").unwrap_or_default().items() {
+    let resources = doc.at("resources").unwrap_or_default().items();
+    for resource in resources {
         set_resource(doc, *resource);
+    }
+    let instances = || resources.iter().filter(|resource| kind(**resource) == "AWS_EC2_INSTANCE");
+    doc.add_all(field::RELATED_HOSTS, instances().filter_map(|instance| instance.get("id")));
+    for addresses in ["ipV4Addresses", "ipV6Addresses"] {
+        let of_each = instances().filter_map(|instance| instance.at(&["details", "awsEc2Instance", addresses]));
+        doc.add_all(field::RELATED_IP, of_each.flat_map(|list| list.items()).copied());
     }
 }
 
@@ -90,20 +97,21 @@ fn set_rule(doc: &mut Document<'_>) {
     doc.set(field::VULNERABILITY_DESCRIPTION, whole);
 }
 
+fn kind<'a>(resource: Value<'a>) -> &'a str {
+    resource.get("type").and_then(|kind| kind.as_text()).unwrap_or_default()
+}
+
 /// Only instances are hosts. Machines of other clouds have that cloud's names.
 fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
-    let kind = resource.get("type").and_then(|kind| kind.as_text()).unwrap_or_default();
+    let kind = kind(resource);
     let id = resource.get("id").and_then(|id| id.as_text()).unwrap_or_default();
     let detail = |path: &[&str]| resource.get("details")?.at(path);
     match kind {
         "AWS_EC2_INSTANCE" => {
             doc.set_default(field::CLOUD_INSTANCE_ID, id);
-            doc.add(field::RELATED_HOSTS, id);
             doc.set_some(field::CLOUD_INSTANCE_NAME, resource.at(&["tags", "Name"]));
             doc.set_some(field::CLOUD_MACHINE_TYPE, detail(&["awsEc2Instance", "type"]));
             doc.set_some(field::HOST_OS_PLATFORM, detail(&["awsEc2Instance", "platform"]));
-            doc.add_some(field::RELATED_IP, detail(&["awsEc2Instance", "ipV4Addresses"]));
-            doc.add_some(field::RELATED_IP, detail(&["awsEc2Instance", "ipV6Addresses"]));
         }
         "AWS_ECR_CONTAINER_IMAGE" => {
             doc.set_some(field::CONTAINER_IMAGE_NAME, detail(&["awsEcrContainerImage", "repositoryName"]));

@@ -31,9 +31,8 @@ fn finish(doc: &mut Document<'_>) {
     for target in doc.at("target").unwrap_or_default().items() {
         set_target(doc, *target);
     }
-    for hop in doc.at("request.ipChain").unwrap_or_default().items() {
-        doc.add_some(field::RELATED_IP, hop.get("ip"));
-    }
+    let hops = doc.at("request.ipChain").unwrap_or_default().items();
+    doc.add_all(field::RELATED_IP, hops.iter().filter_map(|hop| hop.get("ip")));
     let own = snake_case(doc.original(), doc.arena());
     doc.set_original(Value::Object(doc.arena().alloc_slice_copy(&[("okta", own)])));
 }

@@ -178,9 +178,7 @@ fn set_network(doc: &mut Document<'_>, class: u32) {
 
 /// What an event has several of: answers, hashes, techniques, observables, resources.
 fn set_lists(doc: &mut Document<'_>) {
-    for answer in items(doc, "answers") {
-        doc.add_some(field::DNS_RESOLVED_IP, answer.get("rdata"));
-    }
+    doc.add_all(field::DNS_RESOLVED_IP, members(items(doc, "answers"), &["rdata"]));
     doc.add_some(field::RELATED_IP, doc.get(field::DNS_RESOLVED_IP));
     for (list, hashes) in [
         ("file.hashes", FILE_HASHES),
@@ -188,32 +186,27 @@ fn set_lists(doc: &mut Document<'_>) {
         ("process.file.hashes", PROCESS_HASHES),
         ("actor.process.file.hashes", PROCESS_HASHES),
     ] {
-        for found in items(doc, list) {
-            let value = found.get("value").unwrap_or_default();
-            doc.add(field::RELATED_HASH, value);
-            if let Some((_, target)) = hashes.iter().find(|(id, _)| text(*found, "algorithm_id") == Some(id)) {
-                doc.set_default(*target, value);
-            }
+        let found = items(doc, list);
+        doc.add_all(field::RELATED_HASH, members(found, &["value"]));
+        for (id, target) in hashes {
+            let hash = found.iter().find(|hash| text(**hash, "algorithm_id") == Some(id));
+            doc.set_default(target, hash.and_then(|hash| hash.get("value")).unwrap_or_default());
         }
     }
     for list in ["attacks", "finding_info.attacks"] {
-        for attack in items(doc, list) {
-            set_attack(doc, *attack);
-        }
+        set_attacks(doc, items(doc, list));
     }
-    for observable in items(doc, "observables") {
-        let target = match text(*observable, "type_id") {
-            Some("1") => field::RELATED_HOSTS,
-            Some("2") => field::RELATED_IP,
-            Some("4" | "5") => field::RELATED_USER,
-            Some("8") => field::RELATED_HASH,
-            _ => continue,
-        };
-        doc.add_some(target, observable.get("value"));
+    let observables = items(doc, "observables");
+    for (target, kinds) in [
+        (field::RELATED_HOSTS, ["1", ""]),
+        (field::RELATED_IP, ["2", ""]),
+        (field::RELATED_USER, ["4", "5"]),
+        (field::RELATED_HASH, ["8", ""]),
+    ] {
+        let of_kind = observables.iter().filter(|one| text(**one, "type_id").is_some_and(|id| kinds.contains(&id)));
+        doc.add_all(target, of_kind.filter_map(|one| one.get("value")));
     }
-    for resource in items(doc, "resources") {
-        set_resource(doc, *resource);
-    }
+    set_resources(doc, items(doc, "resources"));
 }
 
 const FILE_HASHES: [(&str, FieldId); 4] = [
@@ -229,38 +222,56 @@ const PROCESS_HASHES: [(&str, FieldId); 4] = [
     ("4", field::PROCESS_HASH_SHA512),
 ];
 
-/// One entry of MITRE ATT&CK: a tactic, or several as OCSF had them at first, and a technique.
-fn set_attack<'a>(doc: &mut Document<'a>, attack: Value<'a>) {
-    doc.set(field::THREAT_FRAMEWORK, "MITRE ATT&CK");
-    for tactic in attack.get("tactic").iter().chain(attack.get("tactics").unwrap_or_default().items()) {
-        doc.add_some(field::THREAT_TACTIC_ID, tactic.get("uid"));
-        doc.add_some(field::THREAT_TACTIC_NAME, tactic.get("name"));
+/// Entries of MITRE ATT&CK: a tactic, or several as OCSF had them at first, and a technique.
+fn set_attacks<'a>(doc: &mut Document<'a>, attacks: &'a [Value<'a>]) {
+    if attacks.is_empty() {
+        return;
     }
-    doc.add_some(field::THREAT_TECHNIQUE_ID, attack.at(&["technique", "uid"]));
-    doc.add_some(field::THREAT_TECHNIQUE_NAME, attack.at(&["technique", "name"]));
-    doc.add_some(field::THREAT_TECHNIQUE_SUBTECHNIQUE_ID, attack.at(&["sub_technique", "uid"]));
-    doc.add_some(field::THREAT_TECHNIQUE_SUBTECHNIQUE_NAME, attack.at(&["sub_technique", "name"]));
+    doc.set(field::THREAT_FRAMEWORK, "MITRE ATT&CK");
+    for (target, name) in [(field::THREAT_TACTIC_ID, "uid"), (field::THREAT_TACTIC_NAME, "name")] {
+        let several = attacks.iter().flat_map(|attack| attack.get("tactics").unwrap_or_default().items());
+        doc.add_all(target, members(attacks, &["tactic", name]));
+        doc.add_all(target, several.filter_map(|tactic| tactic.get(name)));
+    }
+    for (target, path) in [
+        (field::THREAT_TECHNIQUE_ID, ["technique", "uid"]),
+        (field::THREAT_TECHNIQUE_NAME, ["technique", "name"]),
+        (field::THREAT_TECHNIQUE_SUBTECHNIQUE_ID, ["sub_technique", "uid"]),
+        (field::THREAT_TECHNIQUE_SUBTECHNIQUE_NAME, ["sub_technique", "name"]),
+    ] {
+        doc.add_all(target, members(attacks, &path));
+    }
 }
 
 /// What a finding is about. The first of several is named, all are related.
-fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
-    let id = text(resource, "uid").unwrap_or_default();
-    let name = id.rsplit('/').next().unwrap_or(id);
-    match text(resource, "type").unwrap_or_default() {
-        "AWS::EC2::Instance" | "AwsEc2Instance" => {
-            doc.set_default(field::CLOUD_INSTANCE_ID, name);
-            doc.add(field::RELATED_HOSTS, name);
+fn set_resources<'a>(doc: &mut Document<'a>, resources: &'a [Value<'a>]) {
+    let (mut hosts, mut users) = (Vec::new(), Vec::new());
+    for resource in resources {
+        let id = text(*resource, "uid").unwrap_or_default();
+        let name = id.rsplit('/').next().unwrap_or(id);
+        match text(*resource, "type").unwrap_or_default() {
+            "AWS::EC2::Instance" | "AwsEc2Instance" => {
+                doc.set_default(field::CLOUD_INSTANCE_ID, name);
+                hosts.push(Value::Str(name));
+            }
+            "AWS::IAM::User" | "AWS::IAM::Role" | "AwsIamUser" | "AwsIamRole" => {
+                doc.set_default(field::USER_NAME, name);
+                users.push(Value::Str(name));
+            }
+            "AWS::Lambda::Function" | "AwsLambdaFunction" => {
+                doc.set_default(field::FAAS_ID, id);
+                doc.set_default(field::FAAS_NAME, id.split(':').nth(6).unwrap_or_default());
+            }
+            _ => {}
         }
-        "AWS::IAM::User" | "AWS::IAM::Role" | "AwsIamUser" | "AwsIamRole" => {
-            doc.set_default(field::USER_NAME, name);
-            doc.add(field::RELATED_USER, name);
-        }
-        "AWS::Lambda::Function" | "AwsLambdaFunction" => {
-            doc.set_default(field::FAAS_ID, id);
-            doc.set_default(field::FAAS_NAME, id.split(':').nth(6).unwrap_or_default());
-        }
-        _ => {}
     }
+    doc.add_all(field::RELATED_HOSTS, hosts);
+    doc.add_all(field::RELATED_USER, users);
+}
+
+/// The value at a path of each item that has one.
+fn members<'a>(items: &'a [Value<'a>], path: &[&str]) -> impl Iterator<Item = Value<'a>> {
+    items.iter().filter_map(|item| item.at(path))
 }
 
 fn items<'a>(doc: &Document<'a>, path: &str) -> &'a [Value<'a>] {
