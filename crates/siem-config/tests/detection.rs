@@ -217,6 +217,10 @@ const KEYS: &[(&str, Is)] = &[
         "AWSLogs/123456789012/network-firewall/flow/us-east-1/CloudTrail/2026/11/14/03/123456789012_network-firewall_flow_us-east-1_CloudTrail_202611140305_0a1b2c3d.log.gz",
         Type("networkfirewall", A, "us-east-1"),
     ),
+    (
+        "AWSLogs/123456789012/network-firewall-proxy/eu-west-1/2026/11/14/x.json.gz",
+        Type("networkfirewall", A, "eu-west-1"),
+    ),
     // CloudFront
     (
         "AWSLogs/123456789012/CloudFront/global/E2EXAMPLE12345/standard/E2EXAMPLE12345.2026-11-14-03.0a1b2c3d.gz",

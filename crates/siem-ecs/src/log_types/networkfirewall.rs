@@ -1,4 +1,4 @@
-//! AWS Network Firewall: flow, alert and TLS inspection logs.
+//! AWS Network Firewall: flow, alert and TLS inspection logs, and the logs of its proxy.
 //!
 //! Sources: AWS Network Firewall Developer Guide, "Contents of a Network Firewall log"; Suricata User Guide, "EVE JSON
 //! Format", whose records stand below `event`.
@@ -22,6 +22,7 @@ fn finish(doc: &mut Document<'_>) {
     set_dns(doc);
     set_categories(doc);
     set_verdict(doc);
+    set_dataset(doc);
 }
 
 fn set_network(doc: &mut Document<'_>) {
@@ -106,6 +107,16 @@ fn set_http(doc: &mut Document<'_>) {
     set_from_header(doc, "host", field::URL_DOMAIN);
     set_from_header(doc, "user-agent", field::USER_AGENT_ORIGINAL);
     set_from_header(doc, "referer", field::HTTP_REQUEST_REFERRER);
+    if doc.text("proxy_name").is_some() {
+        doc.set(field::NETWORK_PROTOCOL, "http");
+        // Names from DNS end with the root's dot.
+        for target in [field::URL_DOMAIN, field::DESTINATION_DOMAIN] {
+            if let Some(name) = doc.get_text(target) {
+                let name = dns::bare_name(doc, name);
+                doc.set(target, name);
+            }
+        }
+    }
     if let Some(host) = doc.get_text(field::URL_DOMAIN) {
         let (name, port) = http::host_and_port(host);
         doc.set(field::URL_DOMAIN, name);
@@ -169,10 +180,10 @@ fn set_verdict(doc: &mut Document<'_>) {
         doc.set(field::ERROR_MESSAGE, message);
     }
     // The alert's own action is its rule's; what became of the packet is the verdict.
-    let action = ["event.verdict.action", "event.alert.action", "event.revocation_check.action"];
+    let action = ["event.verdict.action", "event.alert.action", "event.revocation_check.action", "final_action"];
     let action = action.iter().find_map(|path| doc.text(path)).map(str::to_ascii_lowercase);
     match action.as_deref() {
-        Some("blocked" | "drop" | "reject" | "rejected" | "dropped") => {
+        Some("blocked" | "drop" | "dropped" | "reject" | "rejected" | "deny" | "denied") => {
             doc.set_list(field::EVENT_TYPE, if is_alert { &["denied"] } else { &["connection", "denied"] });
             doc.set(field::EVENT_OUTCOME, "failure");
         }
@@ -186,9 +197,13 @@ fn set_verdict(doc: &mut Document<'_>) {
             doc.set(field::EVENT_OUTCOME, if failed { "failure" } else { "unknown" });
         }
     }
-    // TLS inspection names no type of event.
-    let kind = kind.or_else(|| is_tls(doc).then_some("tls"));
-    if let Some(kind) = kind {
+}
+
+/// `event.dataset`: which of the logs it is. TLS inspection and the proxy name no type of event.
+fn set_dataset(doc: &mut Document<'_>) {
+    let is_proxy = doc.text("proxy_name").is_some();
+    let unnamed = if is_proxy { Some("proxy") } else { is_tls(doc).then_some("tls") };
+    if let Some(kind) = doc.text("event.event_type").or(unnamed) {
         let dataset = doc.format(format_args!("networkfirewall.{kind}"));
         doc.set(field::EVENT_DATASET, dataset);
     }
