@@ -27,9 +27,7 @@ fn finish(doc: &mut Document<'_>) {
     set_request(doc);
 }
 
-/// An event has several stages, each of them a record.
 fn set_kind(doc: &mut Document<'_>) {
-    doc.set_id_suffix(doc.text("stage").unwrap_or_default());
     doc.set(field::ORCHESTRATOR_TYPE, "kubernetes");
     let kind = match doc.text("verb").unwrap_or_default() {
         "get" | "list" | "watch" | "head" | "options" => "access",
