@@ -132,7 +132,10 @@ impl Unwrapping<'_, '_> {
     fn message(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64, depth: u32) -> ControlFlow<()> {
         match self.layout.format {
             Format::Json { .. } => {}
-            Format::WindowsEvents => return self.windows_events(text, envelope, replaced),
+            Format::WindowsEvents if !text.trim_start().starts_with('{') => {
+                return self.windows_events(text, envelope, replaced);
+            }
+            Format::WindowsEvents => {}
             _ => return self.leaf(text, envelope, replaced),
         }
         let mut rest = text.trim();
@@ -154,7 +157,11 @@ impl Unwrapping<'_, '_> {
         }
     }
 
+    /// A message without any `<Event>` may be an agent's rendering of one, in another form.
     fn windows_events(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64) -> ControlFlow<()> {
+        if !windows::events(text).any(|(_, is_event)| is_event) {
+            return self.leaf(text, envelope, replaced);
+        }
         for (index, (text, is_event)) in windows::events(text).enumerate() {
             let envelope = Envelope { inner_index: index as u32, ..envelope };
             let replaced = if index == 0 { replaced } else { 0 };

@@ -1,7 +1,7 @@
 //! From the bytes of one object to its leaf records, and the tree a record is.
 //!
 //! This room sniffs and undoes compression, frames records, unwraps envelopes (CloudWatch Logs, EventBridge, record
-//! arrays) and parses JSON into a [`Value`]. It promises:
+//! arrays) and parses JSON and XML into a [`Value`]. It promises:
 //!
 //! - **One pass, bounded memory**: an object is never held whole; a record longer than the limit is framed to its end
 //!   without being kept.
@@ -15,6 +15,7 @@ pub mod json;
 pub mod read;
 pub mod record;
 pub mod value;
+pub mod xml;
 
 mod decode;
 mod envelope;

@@ -176,6 +176,10 @@ impl Reading<'_, '_> {
         let mut buffer = Buffer::new(plain);
         match &self.layout.format {
             Format::Json { array_key } => self.json(JsonValues::new(buffer, limits, array_key.as_deref())),
+            // Agents that write Windows events as JSON need no envelope either.
+            Format::WindowsEvents if begins_with_brace(&mut buffer)? => {
+                self.json(JsonValues::new(buffer, limits, None))
+            }
             // Objects that were put there without the envelope are read as what they are.
             _ if (self.layout.via_cloudwatch || self.layout.via_firelens) && begins_with_brace(&mut buffer)? => {
                 self.json(JsonValues::new(buffer, limits, None))

@@ -65,11 +65,27 @@ fn fields_lines_name_the_columns_of_the_lines_below() {
 fn windows_events_in_cloudwatch_messages_are_parted_too() {
     let text = r#"{"messageType":"DATA_MESSAGE","owner":"123456789012","logGroup":"g","logStream":"s","logEvents":[
         {"id":"1","timestamp":1,"message":"<Event a='1'>1</Event><Event>2</Event>"},
-        {"id":"2","timestamp":1,"message":"no event"}]}"#;
+        {"id":"2","timestamp":1,"message":"<Event>3</Event> rest"},
+        {"id":"3","timestamp":1,"message":"an agent's own form"},
+        {"id":"4","timestamp":1,"message":"{\"EventID\":1}"}]}"#;
     let layout = Layout { via_cloudwatch: true, ..layout(Format::WindowsEvents) };
     let seen = read(&layout, text, |r| (r.text.to_owned(), r.envelope.inner_index, r.flaws.broken));
-    let wanted = [("<Event a='1'>1</Event>", 0, false), ("<Event>2</Event>", 1, false), ("no event", 0, true)];
+    let wanted = [
+        ("<Event a='1'>1</Event>", 0, false),
+        ("<Event>2</Event>", 1, false),
+        ("<Event>3</Event>", 0, false),
+        ("rest", 1, true),
+        ("an agent's own form", 0, false),
+        ("{\"EventID\":1}", 0, false),
+    ];
     assert_eq!(seen, wanted.map(|(text, index, broken)| (text.to_owned(), index, broken)));
+}
+
+#[test]
+fn windows_events_of_agents_are_json_values_without_an_envelope_too() {
+    let text = "{\"EventID\":1}\n{\"EventID\":2}{\"Message\":\"<Event>3</Event>\"}";
+    let seen = read(&layout(Format::WindowsEvents), text, |r| r.text.to_owned());
+    assert_eq!(seen, ["{\"EventID\":1}", "{\"EventID\":2}", "{\"Message\":\"<Event>3</Event>\"}"]);
 }
 
 #[test]

@@ -34,25 +34,33 @@ impl<'i> WindowsEvents<'i> {
         WindowsEvents { buffer, limits, kept: Vec::new() }
     }
 
-    /// Passes over an event that is longer than the limit, up to its end or the end of everything.
+    /// Passes over what is longer than the limit: an event up to its end, else all up to where the next one begins.
     fn pass_over(&mut self) -> io::Result<()> {
         self.kept.clear();
         self.kept.extend_from_slice(self.limits.beginning(self.buffer.data()));
+        // Its own beginning is not the next one's.
+        let mut from = usize::from(self.begins_event()) * OPEN.len();
         loop {
             let data = self.buffer.data();
-            if let Some(end) = memmem::find(data, CLOSE) {
-                self.buffer.consume(end + CLOSE.len());
+            let next = open_tag(&data[from..], self.buffer.at_end()).map(|at| from + at);
+            let end = memmem::find(&data[..next.unwrap_or(data.len())], CLOSE).map(|at| at + CLOSE.len());
+            if let Some(length) = end.or(next) {
+                self.buffer.consume(length);
                 return Ok(());
             }
             if self.buffer.at_end() {
                 self.buffer.consume(data.len());
                 return Ok(());
             }
-            // The end may begin in what is here.
-            let done = data.len().saturating_sub(CLOSE.len() - 1);
-            self.buffer.consume(done);
+            // An end or a beginning may begin in what is here.
+            self.buffer.consume(data.len().saturating_sub(CLOSE.len() - 1));
+            from = 0;
             self.buffer.fill()?;
         }
+    }
+
+    fn begins_event(&self) -> bool {
+        open_tag(self.buffer.data(), self.buffer.at_end()) == Some(0)
     }
 }
 
@@ -63,8 +71,9 @@ impl Framer for WindowsEvents<'_> {
             let data = self.buffer.data();
             match part(data, looked_at, self.buffer.at_end()) {
                 Part::Open if data.len() > self.limits.max_bytes => {
+                    let broken = !self.begins_event();
                     self.pass_over()?;
-                    return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: false, is_element: false }));
+                    return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken, is_element: false }));
                 }
                 Part::Open if self.buffer.at_end() && data.is_empty() => return Ok(None),
                 Part::Open => {
@@ -203,6 +212,15 @@ mod tests {
     fn a_long_event_costs_only_itself() {
         let text = format!("<Event>1</Event><Event>{}</Event><Event>3</Event>", "x".repeat(600_000));
         assert_eq!(framed(&text, 1000, 300_000), ["<Event>1</Event>", "long:<Event>xxx", "<Event>3</Event>"]);
+    }
+
+    #[test]
+    fn what_is_long_and_no_event_costs_only_itself() {
+        let text = format!("{}<Event>1</Event><Event>{} <Event>2</Event>", "j".repeat(600_000), "x".repeat(600_000));
+        for size in [999, 1_000_000] {
+            let framed = framed(&text, size, 300_000);
+            assert_eq!(framed, ["long:bad:jjjjjjjjjj", "<Event>1</Event>", "long:<Event>xxx", "<Event>2</Event>"]);
+        }
     }
 
     proptest! {
