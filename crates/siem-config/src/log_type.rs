@@ -200,7 +200,18 @@ pub enum Parser {
     },
     /// `file_format = w3c`: columns named by a `#Fields:` line; where an object has none, those of `log_columns`.
     W3c(Arc<[Column]>),
-    /// A format this build cannot read yet (`xml`, `winevtxml`, `cef`, `parquet`).
+    /// `file_format = winevtxml`: events of the Windows event log, as XML or as agents write them.
+    WindowsEvent,
+    /// `file_format = xml`.
+    Xml {
+        /// `xml_firstline`: regex of the line a record begins with, anchored at its start; without it each line is one.
+        first_line: Option<String>,
+    },
+    /// `file_format = cef`: ArcSight Common Event Format.
+    Cef,
+    /// `file_format = syslog`: RFC 5424 and RFC 3164.
+    Syslog,
+    /// A format this build cannot read yet (`parquet`).
     Unsupported(String),
 }
 

@@ -35,7 +35,7 @@ pub const OPTIONS: &[OptionDef] = &[
     used("s3_key", "regex, searched anywhere in the object key: objects of this type"),
     used("s3_key_ignored", "regex: objects of this type that are not read"),
     used("log_type_module", "whose built-in refinements to use; default: the section's name"),
-    used("file_format", "json, csv, text, multiline or w3c (xml, winevtxml, cef, parquet: later)"),
+    used("file_format", "json, csv, text, multiline, w3c, xml, winevtxml, cef or syslog (parquet: later)"),
     used("json_delimiter", "json: key of the array that holds the records"),
     used("csv_delimiter", "csv: the separator; blank = white space"),
     used("log_columns", "text, w3c: the columns in order"),

@@ -200,9 +200,13 @@ impl<'s> SectionReader<'s> {
             "text" => self.text_parser(),
             "multiline" => self.multiline(),
             "w3c" => self.w3c(),
-            known @ ("xml" | "winevtxml" | "cef" | "parquet") => Some(Parser::Unsupported(known.to_owned())),
+            "winevtxml" => Some(Parser::WindowsEvent),
+            "xml" => Some(Parser::Xml { first_line: self.text("xml_firstline") }),
+            "cef" => Some(Parser::Cef),
+            "syslog" => Some(Parser::Syslog),
+            known @ "parquet" => Some(Parser::Unsupported(known.to_owned())),
             other => {
-                let known = ["json", "csv", "text", "multiline", "w3c", "xml", "winevtxml", "cef", "parquet"];
+                let known = ["json", "csv", "text", "multiline", "w3c", "xml", "winevtxml", "cef", "syslog", "parquet"];
                 let cure = match suggest::nearest(other, known) {
                     Some(meant) => format!("did you mean {meant}?"),
                     None => format!("use one of {}", known.join(", ")),

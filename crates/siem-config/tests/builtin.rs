@@ -54,14 +54,17 @@ const ORDER: &[(&str, bool)] = &[
     ("workspaces-event", true),
     ("workspaces-inventory", true),
     ("trustedadvisor", true),
-    ("directory-service", false),
-    ("fsx-win", false),
-    ("windows-event", false),
+    ("directory-service", true),
+    ("fsx-win", true),
+    ("windows-event", true),
     ("apache-access", false),
     ("apache-error", false),
     ("nginx-access", false),
     ("nginx-error", false),
     ("index-metrics", true),
+    ("deepsecurity", true),
+    ("cef", true),
+    ("syslog", true),
 ];
 
 fn builtin() -> Config {
@@ -279,10 +282,10 @@ fn the_examples_of_the_sample_work() {
     let config = Config::load(&[Source { name: "user.ini.sample", text: &sample }]).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(config.warnings(), []);
     assert_eq!(config.check_patterns(), []);
-    let added: Vec<_> = config.log_types().take(5).map(|log_type| log_type.name.as_str()).collect();
-    assert_eq!(added, ["my-app", "apache-ecs", "cloudhsm-cwl", "deepsecurity", "okta"]);
+    let added: Vec<_> = config.log_types().take(4).map(|log_type| log_type.name.as_str()).collect();
+    assert_eq!(added, ["my-app", "apache-ecs", "cloudhsm-cwl", "okta"]);
     let schema = ecs_fields();
-    for log_type in config.log_types().take(5) {
+    for log_type in config.log_types().take(4) {
         for field in log_type.ecs.iter().map(|map| &map.field) {
             assert!(schema.contains(field), "[{}] {field}", log_type.name);
         }

@@ -170,8 +170,22 @@ fn layout(settings: &LogType) -> Result<Layout, String> {
         Some(Parser::Json { array_key }) => Format::Json { array_key: array_key.clone() },
         Some(Parser::Csv { delimiter }) => Format::Csv { delimiter: *delimiter },
         Some(Parser::W3c(_)) => Format::W3c,
-        Some(Parser::Multiline { first_line, .. }) => Format::Multiline { first_line: begins_with(first_line)? },
-        Some(Parser::Columns(_) | Parser::Pattern(_) | Parser::Unsupported(_)) | None => Format::Text,
+        Some(Parser::WindowsEvent) => Format::WindowsEvents,
+        Some(Parser::Multiline { first_line, .. }) => {
+            Format::Multiline { first_line: begins_with("multiline_firstline", first_line)? }
+        }
+        Some(Parser::Xml { first_line: Some(first_line) }) => {
+            Format::Multiline { first_line: begins_with("xml_firstline", first_line)? }
+        }
+        Some(
+            Parser::Columns(_)
+            | Parser::Pattern(_)
+            | Parser::Xml { first_line: None }
+            | Parser::Cef
+            | Parser::Syslog
+            | Parser::Unsupported(_),
+        )
+        | None => Format::Text,
     };
     Ok(Layout {
         format,
@@ -181,12 +195,11 @@ fn layout(settings: &LogType) -> Result<Layout, String> {
     })
 }
 
-/// `multiline_firstline`, compiled. A line for which a backtracking pattern gives up begins no record.
-fn begins_with(pattern: &str) -> Result<FirstLine, String> {
-    let pattern = Pattern::of_record(pattern).map_err(|error| format!("multiline_firstline: {}", error.message))?;
-    Ok(FirstLine::new("multiline_firstline", move |line| {
-        pattern.is_match(&String::from_utf8_lossy(line)).unwrap_or(false)
-    }))
+/// `multiline_firstline` or `xml_firstline`, compiled. A line for which a backtracking pattern gives up begins no
+/// record.
+fn begins_with(option: &'static str, pattern: &str) -> Result<FirstLine, String> {
+    let pattern = Pattern::of_record(pattern).map_err(|error| format!("{option}: {}", error.message))?;
+    Ok(FirstLine::new(option, move |line| pattern.is_match(&String::from_utf8_lossy(line)).unwrap_or(false)))
 }
 
 impl From<&str> for TimeKey {

@@ -10,11 +10,13 @@ mod alb_health_check;
 mod apigateway_access;
 mod arn;
 mod bedrock_invocation;
+mod cef;
 mod clb;
 mod clientvpn;
 mod cloudfront;
 mod cloudtrail;
 mod config;
+mod deepsecurity;
 mod delivery;
 mod dns;
 mod eks_audit;
@@ -23,6 +25,7 @@ mod finding;
 mod guardduty;
 mod http;
 mod inspector;
+mod instance;
 mod linux_os_syslog;
 mod networkfirewall;
 mod nlb;
@@ -32,10 +35,12 @@ mod route53_public;
 mod route53resolver;
 mod s3accesslog;
 mod securityhub;
+mod syslog;
 mod trustedadvisor;
 mod vpc_lattice;
 mod vpcflowlogs;
 mod waf;
+mod windows_event;
 
 pub(crate) use arn::Arn;
 
@@ -66,11 +71,13 @@ static ALL: &[&LogTypeCode] = &[
     &alb_health_check::CODE,
     &apigateway_access::CODE,
     &bedrock_invocation::CODE,
+    &cef::CODE,
     &clb::CODE,
     &clientvpn::CODE,
     &cloudfront::CODE,
     &cloudtrail::CODE,
     &config::CODE,
+    &deepsecurity::CODE,
     &eks_audit::CODE,
     &guardduty::CODE,
     &inspector::CODE,
@@ -83,10 +90,12 @@ static ALL: &[&LogTypeCode] = &[
     &route53resolver::CODE,
     &s3accesslog::CODE,
     &securityhub::CODE,
+    &syslog::CODE,
     &trustedadvisor::CODE,
     &vpc_lattice::CODE,
     &vpcflowlogs::CODE,
     &waf::CODE,
+    &windows_event::CODE,
 ];
 
 /// The code called `module`, if there is any.

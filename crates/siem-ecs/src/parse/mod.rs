@@ -1,11 +1,14 @@
 //! A leaf record's text → its own fields, an object that borrows from the text or the arena.
 
+mod cef;
 mod columns;
 mod pattern;
+mod syslog;
+mod windows_event;
 
 use bumpalo::Bump;
 use siem_config::Parser;
-use siem_formats::{Record, Value, csv, json};
+use siem_formats::{Record, Value, csv, json, xml};
 
 pub(crate) use columns::{ColumnParser, split_port};
 pub(crate) use pattern::PatternParser;
@@ -26,6 +29,14 @@ pub(crate) enum RecordParser {
     Pattern(Box<PatternParser>),
     /// Columns that the object names, else fixed ones.
     W3c(ColumnParser),
+    /// Windows events: XML, or what agents make of it.
+    WindowsEvent,
+    /// XML.
+    Xml,
+    /// Common Event Format.
+    Cef,
+    /// Syslog lines.
+    Syslog,
 }
 
 /// Working memory of the parsers, reused from record to record.
@@ -71,6 +82,18 @@ pub(crate) enum ParseError {
     /// A row without a header before it: it came in an envelope, or its file does not begin with one.
     #[error("no header names the columns of this row; set file_format = text and log_columns")]
     NoHeader,
+    /// Not XML.
+    #[error(transparent)]
+    Xml(#[from] xml::XmlError),
+    /// XML, but no Windows event.
+    #[error("it is no Windows event")]
+    NotAnEvent,
+    /// Not Common Event Format.
+    #[error("there is no CEF header with all of its fields")]
+    NotCef,
+    /// Not a syslog line.
+    #[error("it does not begin as syslog lines do: [<priority>] time")]
+    NotSyslog,
     /// The reader could not frame it.
     #[error("{0}")]
     NotWhole(&'static str),
@@ -91,6 +114,10 @@ impl RecordParser {
             Some(Parser::Json { .. }) => Ok(RecordParser::Json),
             Some(Parser::Csv { delimiter }) => Ok(RecordParser::Csv { delimiter: *delimiter }),
             Some(Parser::Columns(columns)) => Ok(RecordParser::Columns(ColumnParser::new(columns))),
+            Some(Parser::WindowsEvent) => Ok(RecordParser::WindowsEvent),
+            Some(Parser::Xml { .. }) => Ok(RecordParser::Xml),
+            Some(Parser::Cef) => Ok(RecordParser::Cef),
+            Some(Parser::Syslog) => Ok(RecordParser::Syslog),
             Some(Parser::W3c(columns)) => Ok(RecordParser::W3c(ColumnParser::new(columns))),
             Some(Parser::Pattern(pattern) | Parser::Multiline { pattern, .. }) => {
                 let parser = PatternParser::of_record(pattern).map_err(|error| format!("log_pattern: {error}"))?;
@@ -123,6 +150,16 @@ impl RecordParser {
             {
                 parse_json(scratch, record.text, arena)
             }
+            RecordParser::WindowsEvent if record.text.starts_with('{') => {
+                Ok(windows_event::from_json(parse_json(scratch, record, arena)?, arena))
+            }
+            RecordParser::WindowsEvent => windows_event::from_text(record.text, arena),
+            RecordParser::Xml => Ok(xml::parse(record.text, arena)?),
+            RecordParser::Cef if record.text.starts_with('{') => {
+                cef::from_json(parse_json(scratch, record, arena)?, arena)
+            }
+            RecordParser::Cef => cef::parse(record.text, arena),
+            RecordParser::Syslog => syslog::parse(record.text, arena),
             RecordParser::W3c(fixed) => match record.columns {
                 Some(names) => {
                     let delimiter = record.text.contains('\t').then_some(b'\t');

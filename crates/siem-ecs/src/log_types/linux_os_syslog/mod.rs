@@ -15,7 +15,7 @@ mod pam;
 mod sshd;
 mod sudo;
 
-use super::LogTypeCode;
+use super::{LogTypeCode, instance, syslog};
 use crate::convert;
 use crate::document::Document;
 use crate::schema::field;
@@ -61,14 +61,14 @@ const FAILURE: &str = "failure";
 const UNKNOWN: &str = "unknown";
 
 fn finish(doc: &mut Document<'_>) {
-    set_instance(doc);
+    instance::set_from_log_stream(doc);
     let program = doc.text("proc").unwrap_or_default();
     // "/usr/sbin/sshd" and "sshd" are one, and so are "(su)" and "su".
     let program = program.rsplit('/').next().unwrap_or(program);
     let program = program.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(program);
     // Syslog writes line feeds inside a message as #012: what follows a real one is another line's.
     let message = doc.text("syslog_message").and_then(|text| text.lines().next()).unwrap_or_default().trim();
-    set_priority(doc);
+    syslog::set_priority(doc);
     let message = match repeated(message) {
         Some((times, message)) => {
             doc.set_extra("aws.linux.repeated", times);
@@ -117,35 +117,6 @@ fn repeated(message: &str) -> Option<(&str, &str)> {
     let (times, message) = message.strip_prefix("message repeated ")?.split_once(" times: [")?;
     let is_number = !times.is_empty() && times.bytes().all(|b| b.is_ascii_digit());
     is_number.then_some((times, message.strip_suffix(']')?.trim()))
-}
-
-/// Facility and severity from `<PRI>` in front of a line (RFC 5424, 6.2.1: eight times the one plus the other).
-fn set_priority(doc: &mut Document<'_>) {
-    let Some(priority) = doc.text("syslog_priority").and_then(|text| text.parse::<u8>().ok()).filter(|n| *n < 192)
-    else {
-        return;
-    };
-    for (field, number) in [
-        (field::LOG_SYSLOG_PRIORITY, priority),
-        (field::LOG_SYSLOG_FACILITY_CODE, priority / 8),
-        (field::LOG_SYSLOG_SEVERITY_CODE, priority % 8),
-    ] {
-        let text = doc.format(format_args!("{number}"));
-        doc.set(field, text);
-    }
-}
-
-/// The EC2 instance that the log stream is named after.
-fn set_instance(doc: &mut Document<'_>) {
-    let Some(stream) = doc.record().envelope.log_stream else { return };
-    let is_id = |part: &&str| {
-        part.strip_prefix("i-")
-            .is_some_and(|hex| matches!(hex.len(), 8 | 17) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
-    };
-    if let Some(id) = stream.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).find(is_id) {
-        doc.set(field::CLOUD_INSTANCE_ID, id);
-        doc.add(field::RELATED_HOSTS, id);
-    }
 }
 
 fn set_event<'a>(doc: &mut Document<'a>, event: &Event<'a>) {

@@ -1,0 +1,298 @@
+//! Syslog lines, RFC 5424 and RFC 3164, into the fields `syslog_priority`, `syslog_version`, `syslog_timestamp`,
+//! `hostname`, `proc`, `pid`, `syslog_msgid`, `syslog_structured_data` and `syslog_message`.
+//!
+//! Nearly every text is some daemon's line: RFC 3164 describes what was found on networks, not what is allowed. What
+//! must be there is a time, in any of the forms that daemons write it.
+
+use bumpalo::Bump;
+use siem_formats::Value;
+use siem_formats::value::Member;
+
+use super::ParseError;
+
+/// What stands before the message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Header<'a> {
+    priority: Option<&'a str>,
+    version: Option<&'a str>,
+    time: Option<&'a str>,
+    host: Option<&'a str>,
+    program: Option<&'a str>,
+    process: Option<&'a str>,
+    message_id: Option<&'a str>,
+    /// `[id name="value" …]…`, as written.
+    structured_data: &'a str,
+}
+
+/// Reads one line.
+///
+/// # Errors
+/// There is no time at its head.
+pub(super) fn parse<'a>(text: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
+    let (header, message) = header(text).ok_or(ParseError::NotSyslog)?;
+    let mut members = header.members(arena);
+    // A byte order mark tells that the message is UTF-8.
+    members.push(("syslog_message", Value::Str(message.trim_start_matches('\u{feff}').trim_end())));
+    Ok(Value::Object(arena.alloc_slice_copy(&members)))
+}
+
+/// The header of a line and the message behind it; `None` where it does not begin with a time.
+pub(super) fn header(text: &str) -> Option<(Header<'_>, &str)> {
+    let (priority, rest) = priority(text);
+    rfc5424(priority, rest).or_else(|| rfc3164(priority, rest))
+}
+
+impl<'a> Header<'a> {
+    /// The fields that are there.
+    pub(super) fn members(&self, arena: &'a Bump) -> Vec<Member<'a>> {
+        let mut members: Vec<Member<'a>> = [
+            ("syslog_priority", self.priority),
+            ("syslog_version", self.version),
+            ("syslog_timestamp", self.time),
+            ("hostname", self.host),
+            ("proc", self.program),
+            ("pid", self.process),
+            ("syslog_msgid", self.message_id),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, Value::Str(value?))))
+        .collect();
+        if !self.structured_data.is_empty() {
+            members.push(("syslog_structured_data", structured_data(self.structured_data, arena)));
+        }
+        members
+    }
+}
+
+/// `<PRI>` at the head of a line.
+fn priority(text: &str) -> (Option<&str>, &str) {
+    let found = text.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+    match found.filter(|(digits, _)| (1..=3).contains(&digits.len()) && is_number(digits)) {
+        Some((digits, rest)) => (Some(digits), rest),
+        None => (None, text),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `VERSION TIME HOST APP PROCID MSGID DATA [MESSAGE]`; a dash says that there is none.
+fn rfc5424<'a>(priority: Option<&'a str>, text: &'a str) -> Option<(Header<'a>, &'a str)> {
+    let (version, rest) = text.split_once(' ')?;
+    if !(is_number(version) && version.len() <= 2) {
+        return None;
+    }
+    let mut parts = rest.splitn(6, ' ');
+    let [time, host, program, process, message_id] = std::array::from_fn(|_| parts.next());
+    let rest = parts.next()?;
+    // Data that does not end is a part of the message.
+    let length = if rest.starts_with('-') { 1 } else { structured_length(rest).unwrap_or(0) };
+    let value = |text: Option<&'a str>| text.filter(|text| *text != "-" && !text.is_empty());
+    let time = value(time).filter(|time| time.starts_with(|c: char| c.is_ascii_digit()) && time.contains('T'))?;
+    let header = Header {
+        priority,
+        version: Some(version),
+        time: Some(time),
+        host: value(host),
+        program: value(program),
+        process: value(process),
+        message_id: value(message_id),
+        structured_data: rest[..length].trim_start_matches('-'),
+    };
+    Some((header, rest[length..].trim_start()))
+}
+
+/// The length of `[…][…]`; a quoted `]` ends nothing, a backslash escapes.
+fn structured_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while bytes.get(at) == Some(&b'[') {
+        let mut quoted = false;
+        loop {
+            at += 1;
+            match bytes.get(at)? {
+                b'\\' if quoted => at += 1,
+                b'"' => quoted = !quoted,
+                b']' if !quoted => break,
+                _ => {}
+            }
+        }
+        at += 1;
+    }
+    (at > 0 && matches!(bytes.get(at), None | Some(b' '))).then_some(at)
+}
+
+/// `[id name="value"]` → `{"id": {"name": "value"}}`.
+fn structured_data<'a>(text: &'a str, arena: &'a Bump) -> Value<'a> {
+    let mut elements: Vec<Member<'a>> = Vec::new();
+    let mut rest = text;
+    while let Some(inner) = rest.strip_prefix('[') {
+        let length = element_length(inner);
+        let element = inner[..length].strip_suffix(']').unwrap_or(inner);
+        rest = &inner[length..];
+        let (id, mut parameters) = element.split_once(' ').unwrap_or((element, ""));
+        let mut members: Vec<Member<'a>> = Vec::new();
+        while let Some((name, behind)) = parameters.trim_start().split_once("=\"") {
+            let end = quoted_length(behind);
+            members.push((name, Value::Str(unescaped(&behind[..end], arena))));
+            parameters = behind.get(end + 1..).unwrap_or_default();
+        }
+        elements.push((id, Value::Object(arena.alloc_slice_copy(&members))));
+    }
+    Value::Object(arena.alloc_slice_copy(&elements))
+}
+
+/// Bytes up to and with the bracket that ends the element.
+fn element_length(inner: &str) -> usize {
+    let mut at = 0;
+    while at < inner.len() {
+        match inner.as_bytes()[at] {
+            b'"' => at += 2 + quoted_length(&inner[at + 1..]),
+            b']' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    inner.len()
+}
+
+/// Bytes up to the quote that ends a value.
+fn quoted_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != b'"' {
+        at += 1 + usize::from(bytes[at] == b'\\');
+    }
+    at.min(bytes.len())
+}
+
+/// `\"`, `\]` and `\\` are themselves; other backslashes stay.
+fn unescaped<'a>(text: &'a str, arena: &'a Bump) -> &'a str {
+    if !text.contains('\\') {
+        return text;
+    }
+    let mut made = bumpalo::collections::String::with_capacity_in(text.len(), arena);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escaped = characters.next_if(|next| character == '\\' && matches!(next, '"' | ']' | '\\'));
+        made.push(escaped.unwrap_or(character));
+    }
+    made.into_bump_str()
+}
+
+/// `TIME [HOST] [PROGRAM[PID]:] MESSAGE`.
+fn rfc3164<'a>(priority: Option<&'a str>, text: &'a str) -> Option<(Header<'a>, &'a str)> {
+    let (time, rest) = time(text)?;
+    // Without a host the program comes first; it ends with a colon or has its number in brackets.
+    let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    let (host, rest) = if is_tag(word) { (None, rest) } else { (Some(word), behind.trim_start()) };
+    let (program, process, message) = tag(rest);
+    let host = host.filter(|host| !matches!(*host, "-" | ""));
+    Some((Header { priority, time: Some(time), host, program, process, ..Header::default() }, message))
+}
+
+/// The time at the head of a text: `Oct  4 [2026] 09:30:00[.fraction]`, or ISO 8601 in one word or two.
+fn time(text: &str) -> Option<(&str, &str)> {
+    let words = if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let first = text.split(' ').next()?;
+        let is_date = first.len() >= 10 && first.as_bytes()[4] == b'-' && first.as_bytes()[7] == b'-';
+        if !is_date {
+            return None;
+        }
+        1 + usize::from(first.len() == 10)
+    } else {
+        let month = text.get(..3)?;
+        let is_month = "JanFebMarAprMayJunJulAugSepOctNovDec".as_bytes().chunks(3).any(|m| m == month.as_bytes());
+        if !is_month || text.as_bytes().get(3) != Some(&b' ') {
+            return None;
+        }
+        let year = text.split_ascii_whitespace().nth(2).is_some_and(|word| word.len() == 4 && is_number(word));
+        3 + usize::from(year)
+    };
+    let mut end = 0;
+    for _ in 0..words {
+        end += text[end..].len() - text[end..].trim_start().len();
+        end += text[end..].find(' ').unwrap_or(text.len() - end);
+    }
+    // Some devices end the time with a colon.
+    let time = text[..end].trim_end_matches(':');
+    time.ends_with(|c: char| c.is_ascii_alphanumeric()).then(|| (time, text[end..].trim_start()))
+}
+
+fn is_tag(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|name| !name.is_empty() && !name.contains(':'))
+}
+
+/// `PROGRAM[PID]: MESSAGE`, `PROGRAM: MESSAGE`, or a message alone.
+fn tag(text: &str) -> (Option<&str>, Option<&str>, &str) {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ':' | '[')).unwrap_or(text.len());
+    let (program, rest) = text.split_at(end);
+    let (process, rest) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((process, rest)) if !process.is_empty() => (Some(process), rest),
+        _ => (None, rest),
+    };
+    match rest.strip_prefix(':') {
+        Some(message) if !program.is_empty() && !message.starts_with(|c: char| c.is_ascii_digit() || c == ':') => {
+            (Some(program), process, message.trim_start())
+        }
+        _ => (None, None, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &str) -> String {
+        let arena = Bump::new();
+        match parse(text, &arena) {
+            Ok(value) => {
+                let mut out = Vec::new();
+                siem_formats::json::write_value(&mut out, &value);
+                String::from_utf8(out).unwrap()
+            }
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn rfc5424_has_a_place_for_everything() {
+        assert_eq!(
+            json(r#"<165>1 2026-10-14T03:05:00.003Z fw-1 app 77 ID47 [a@1 x="1" y="q\"]"][b] hello"#),
+            r#"{"syslog_priority":"165","syslog_version":"1","syslog_timestamp":"2026-10-14T03:05:00.003Z","#
+                .to_owned()
+                + r#""hostname":"fw-1","proc":"app","pid":"77","syslog_msgid":"ID47","#
+                + r#""syslog_structured_data":{"a@1":{"x":"1","y":"q\"]"},"b":{}},"syslog_message":"hello"}"#
+        );
+        assert_eq!(
+            json("<34>1 2026-10-14T03:05:00Z - - - - -"),
+            r#"{"syslog_priority":"34","syslog_version":"1","syslog_timestamp":"2026-10-14T03:05:00Z","syslog_message":""}"#
+        );
+    }
+
+    #[test]
+    fn rfc3164_is_what_daemons_write() {
+        for (text, expected) in [
+            (
+                "<13>Oct  4 09:30:00 web-1 app[7]: hi: there",
+                r#""hostname":"web-1","proc":"app","pid":"7","syslog_message":"hi: there""#,
+            ),
+            ("Oct 14 09:30:00.123 web-1 app: hi", r#""hostname":"web-1","proc":"app","syslog_message":"hi""#),
+            ("Oct 14 2026 09:30:00: %ASA-6-302013: Built", r#""proc":"%ASA-6-302013","syslog_message":"Built""#),
+            ("2026-10-14T09:30:00+02:00 web-1 no tag here", r#""hostname":"web-1","syslog_message":"no tag here""#),
+            ("2026-10-14 09:30:00 fe80::1 app: x", r#""hostname":"fe80::1","proc":"app","syslog_message":"x""#),
+            ("<13>Oct 14 09:30:00 app: x", r#""proc":"app","syslog_message":"x""#),
+            (
+                "Oct 14 09:30:00 web-1 time 12:30:00 passed",
+                r#""hostname":"web-1","syslog_message":"time 12:30:00 passed""#,
+            ),
+            ("Oct 14 09:30:00", r#""syslog_message":"""#),
+        ] {
+            let shown = json(text);
+            assert!(shown.contains("syslog_timestamp") && shown.ends_with(&format!("{expected}}}")), "{text}: {shown}");
+        }
+        for text in ["", "hello", "<13>hello", "Octopus 1 2", "<999999>1 x", "1 2 3", "ÄÖÜ 1 2", "2026-10"] {
+            assert_eq!(json(text), ParseError::NotSyslog.to_string(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! JSON that agents make of Windows events, laid out as the tree of XML.
+//!
+//! Sources: Fluent Bit manual, "Windows Event Log" (winlog) and "Windows Event logs (winevtlog)"; Winlogbeat reference,
+//! "Winlogbeat fields"; NXLog reference manual, "Event Log for Windows 2008/Vista and later" (im_msvistalog); Kinesis
+//! Agent for Windows User Guide, "WindowsEventLogSource". What has no place in the tree stays where it is.
+
+use bumpalo::Bump;
+use siem_formats::value::Member;
+use siem_formats::{Value, xml};
+
+use super::{data_of, event_of, object, push, push_inserts};
+
+/// A record as an agent wrote it → with its parts below `Event`. A record that shows no event stays as it is.
+pub(in crate::parse) fn from_json<'a>(record: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    if let Some(event) = record.get("Event").filter(|event| event.get("System").is_some()) {
+        return record.with(arena, "Event", event_of(with_data(event, arena), arena));
+    }
+    let mut rest = Rest { record, arena };
+    let event = if let Some(event) = rest.take_xml() {
+        let message = rest.take(&["Message", "message"]);
+        if event.at(&["RenderingInfo", "Message"]).is_some() { event } else { with_message(event, message, arena) }
+    } else if record.at(&["winlog", "event_id"]).is_some() {
+        winlogbeat(&mut rest)
+    } else if ["EventID", "EventId"].iter().any(|key| record.get(key).is_some()) {
+        flat(&mut rest)
+    } else {
+        return record;
+    };
+    let mut members: Vec<Member<'a>> = vec![("Event", event)];
+    members.extend_from_slice(rest.record.members());
+    object(&members, arena)
+}
+
+/// Tools that write XML as JSON may leave out the level of `Data`.
+fn with_data<'a>(event: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    match event.get("EventData") {
+        Some(data) if data.get("Data").is_none() => {
+            event.with(arena, "EventData", object(&[("Data", plain(data, arena))], arena))
+        }
+        _ => event,
+    }
+}
+
+/// What is left of a record: members are taken out of it one by one.
+struct Rest<'a> {
+    record: Value<'a>,
+    arena: &'a Bump,
+}
+
+impl<'a> Rest<'a> {
+    /// The first of these members that has a value; all of them are gone afterwards.
+    fn take(&mut self, keys: &[&str]) -> Value<'a> {
+        let mut found = Value::Null;
+        for key in keys {
+            let Some(value) = self.record.get(key) else { continue };
+            if found.is_empty() {
+                found = value;
+            }
+            self.record = self.record.without(self.arena, key);
+        }
+        found
+    }
+
+    /// As [`Rest::take`], from the object `parent`.
+    fn take_from(&mut self, parent: &str, keys: &[&str]) -> Value<'a> {
+        let Some(record) = self.record.get(parent) else { return Value::Null };
+        let mut inner = Rest { record, arena: self.arena };
+        let found = inner.take(keys);
+        self.record = if inner.record.is_empty() {
+            self.record.without(self.arena, parent)
+        } else {
+            self.record.with(self.arena, arena_key(parent, self.arena), inner.record)
+        };
+        found
+    }
+
+    /// The whole event as XML, in any member of the record or in Winlogbeat's `event.original`.
+    fn take_xml(&mut self) -> Option<Value<'a>> {
+        let parsed = |value: Value<'a>| {
+            let text = value.as_str()?.trim();
+            let event =
+                xml::parse(Some(text).filter(|text| text.starts_with("<Event"))?, self.arena).ok()?.get("Event")?;
+            (!event.members().is_empty()).then(|| event_of(event, self.arena))
+        };
+        if let Some(event) = self.record.at(&["event", "original"]).and_then(parsed) {
+            return Some(event);
+        }
+        let (key, event) = self.record.members().iter().find_map(|(key, value)| Some((*key, parsed(*value)?)))?;
+        self.record = self.record.without(self.arena, key);
+        Some(event)
+    }
+}
+
+fn arena_key<'a>(key: &str, arena: &'a Bump) -> &'a str {
+    arena.alloc_str(key)
+}
+
+/// Winlogbeat: `winlog` has all of it, by ECS-like names.
+fn winlogbeat<'a>(rest: &mut Rest<'a>) -> Value<'a> {
+    let arena = rest.arena;
+    let mut from = |keys: &[&str]| rest.take_from("winlog", keys);
+    let process = from(&["process"]);
+    let system = System {
+        provider: from(&["provider_name"]),
+        provider_guid: from(&["provider_guid"]),
+        event_id: from(&["event_id"]),
+        version: from(&["version"]),
+        level: Value::Null,
+        task: from(&["task"]),
+        opcode: from(&["opcode"]),
+        keywords: from(&["keywords"]),
+        time: Value::Null,
+        record_id: from(&["record_id"]),
+        activity_id: from(&["activity_id"]),
+        process_id: process.get("pid").unwrap_or_default(),
+        thread_id: process.at(&["thread", "id"]).unwrap_or_default(),
+        channel: from(&["channel"]),
+        computer: from(&["computer_name"]),
+        user_id: from(&["user"]).get("identifier").unwrap_or_default(),
+    };
+    let data = plain(from(&["event_data"]), arena);
+    let user_data = from(&["user_data"]);
+    // The element's name, which is a level of its own in XML.
+    let user_data = match user_data.get("xml_name").and_then(|name| name.as_str()) {
+        Some(name) => object(&[(name, user_data.without(arena, "xml_name"))], arena),
+        None => user_data,
+    };
+    let time = rest.take(&["@timestamp"]);
+    let level = rest.record.at(&["log", "level"]).unwrap_or_default();
+    let message = rest.take(&["message"]);
+    let parts = Parts { system: System { time, level, ..system }, data, user_data, message };
+    parts.event(arena)
+}
+
+/// Fluent Bit, NXLog and the Kinesis Agent: one flat object. What NXLog does not name itself is the event's own data.
+fn flat<'a>(rest: &mut Rest<'a>) -> Value<'a> {
+    let arena = rest.arena;
+    let is_nxlog = rest.record.get("SourceModuleType").is_some();
+    // Newer releases of NXLog leave the plain name to the events that have such a field of their own.
+    let process_id = if rest.record.get("ExecutionProcessID").is_some() { "ExecutionProcessID" } else { "ProcessID" };
+    let mut from = |keys: &[&str]| rest.take(keys);
+    let system = System {
+        provider: from(&["ProviderName", "SourceName"]),
+        provider_guid: from(&["ProviderGuid"]),
+        event_id: from(&["EventID", "EventId"]),
+        version: from(&["Version"]),
+        level: from(&["Level", "LevelDisplayName", "Severity"]),
+        task: from(&["Task", "TaskValue", "EventCategory"]),
+        opcode: from(&["OpcodeValue", "Opcode"]),
+        keywords: from(&["EventType", "Keywords"]),
+        time: from(&["TimeCreated", "EventTime", "TimeGenerated"]),
+        record_id: from(&["EventRecordID", "RecordNumber", "Index"]),
+        activity_id: from(&["ActivityID"]),
+        process_id: from(&[process_id]),
+        thread_id: from(&["ExecutionThreadID", "ThreadID"]),
+        channel: from(&["Channel", "LogName"]),
+        computer: from(&["Computer", "ComputerName", "Hostname", "MachineName"]),
+        user_id: from(&["UserID", "Sid"]),
+    };
+    let message = from(&["Message", "Description"]);
+    let provider = system.provider.as_text().unwrap_or_default();
+    let id = system.event_id.as_text().unwrap_or_default();
+    let mut data: Vec<Member<'a>> = Vec::new();
+    match from(&["StringInserts", "EventData"]) {
+        Value::List(values) => push_inserts(&mut data, values, provider, id, arena),
+        named @ Value::Object(_) => data.extend_from_slice(plain(named, arena).members()),
+        _ => {}
+    }
+    if is_nxlog {
+        for (name, value) in rest.record.members() {
+            if !OF_NXLOG.contains(name) {
+                push(&mut data, name, *value, arena);
+            }
+        }
+        let own = rest.record.members().iter().filter(|(name, _)| OF_NXLOG.contains(name)).copied();
+        rest.record = object(&own.collect::<Vec<_>>(), arena);
+    }
+    Parts { system, data: object(&data, arena), user_data: Value::Null, message }.event(arena)
+}
+
+/// Members that NXLog adds by itself to what the event has.
+const OF_NXLOG: [&str; 11] = [
+    "AccountName",
+    "AccountType",
+    "Category",
+    "Domain",
+    "EventReceivedTime",
+    "RelatedActivityID",
+    "SeverityValue",
+    "SourceModuleName",
+    "SourceModuleType",
+    "TimeWritten",
+    "UserName",
+];
+
+/// What `System` has; null where the agent says nothing.
+struct System<'a> {
+    provider: Value<'a>,
+    provider_guid: Value<'a>,
+    event_id: Value<'a>,
+    version: Value<'a>,
+    level: Value<'a>,
+    task: Value<'a>,
+    opcode: Value<'a>,
+    /// A number, or words.
+    keywords: Value<'a>,
+    time: Value<'a>,
+    record_id: Value<'a>,
+    activity_id: Value<'a>,
+    process_id: Value<'a>,
+    thread_id: Value<'a>,
+    channel: Value<'a>,
+    computer: Value<'a>,
+    user_id: Value<'a>,
+}
+
+struct Parts<'a> {
+    system: System<'a>,
+    data: Value<'a>,
+    user_data: Value<'a>,
+    message: Value<'a>,
+}
+
+impl<'a> Parts<'a> {
+    fn event(self, arena: &'a Bump) -> Value<'a> {
+        let s = self.system;
+        let filled = |members: &[Member<'a>]| {
+            let kept: Vec<Member<'a>> = members.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
+            object(&kept, arena)
+        };
+        // What is told in words stands where Windows renders it.
+        let is_number = |value: &Value<'_>| value.as_text().is_some_and(|text| number(text).is_some());
+        let split = |value: Value<'a>| if is_number(&value) { (value, Value::Null) } else { (Value::Null, value) };
+        let ((level, level_name), (task, task_name)) = (split(s.level), split(s.task));
+        let ((opcode, opcode_name), (keywords, keyword_names)) = (split(s.opcode), split(s.keywords));
+        let system = [
+            ("Provider", filled(&[("Name", s.provider), ("Guid", s.provider_guid)])),
+            ("EventID", s.event_id),
+            ("Version", s.version),
+            ("Level", level),
+            ("Task", task),
+            ("Opcode", opcode),
+            ("Keywords", hexadecimal(keywords, arena)),
+            ("TimeCreated", filled(&[("SystemTime", s.time)])),
+            ("EventRecordID", s.record_id),
+            ("Correlation", filled(&[("ActivityID", s.activity_id)])),
+            ("Execution", filled(&[("ProcessID", s.process_id), ("ThreadID", s.thread_id)])),
+            ("Channel", s.channel),
+            ("Computer", s.computer),
+            ("Security", filled(&[("UserID", s.user_id)])),
+        ];
+        let rendering = [
+            ("Message", self.message),
+            ("Level", level_name),
+            ("Task", task_name),
+            ("Opcode", opcode_name),
+            ("Keywords", filled(&[("Keyword", keyword_names)])),
+        ];
+        filled(&[
+            ("System", as_texts(filled(&system), arena)),
+            ("EventData", filled(&[("Data", self.data)])),
+            ("UserData", self.user_data),
+            ("RenderingInfo", filled(&rendering)),
+        ])
+    }
+}
+
+/// The members of `EventData` as text, as XML has them: a field may not have two types.
+pub(super) fn plain<'a>(data: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    if let Some(items) = data.get("Data") {
+        return data_of(items, "", "", arena);
+    }
+    let mut members: Vec<Member<'a>> = Vec::with_capacity(data.members().len());
+    for (name, value) in data.members() {
+        push(&mut members, name, *value, arena);
+    }
+    object(&members, arena)
+}
+
+/// Numbers as text.
+fn as_texts<'a>(value: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    match value {
+        Value::Number(text) => Value::Str(text),
+        Value::Object(members) => {
+            Value::Object(arena.alloc_slice_fill_iter(members.iter().map(|(key, value)| match value {
+                Value::Number(text) => (*key, Value::Str(text)),
+                other => (*key, *other),
+            })))
+        }
+        other => other,
+    }
+}
+
+/// `Keywords` as Windows writes them, whatever base and sign the agent chose.
+fn hexadecimal<'a>(value: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    match value.as_text().and_then(number) {
+        Some(bits) => Value::Str(arena.alloc_str(&format!("{bits:#x}"))),
+        None => value,
+    }
+}
+
+/// 64 bits, hexadecimal or decimal, with or without sign.
+fn number(text: &str) -> Option<u64> {
+    match text.strip_prefix("0x") {
+        Some(digits) => u64::from_str_radix(digits, 16).ok(),
+        None => text.parse().ok().or_else(|| text.parse::<i64>().ok().map(i64::cast_unsigned)),
+    }
+}
+
+fn with_message<'a>(event: Value<'a>, message: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    if message.is_empty() {
+        return event;
+    }
+    let rendering = event.get("RenderingInfo").unwrap_or(Value::Object(&[]));
+    event.with(arena, "RenderingInfo", rendering.with(arena, "Message", message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::windows_event::tests::shown;
+
+    fn event(text: &str) -> String {
+        let arena = Bump::new();
+        let record = siem_formats::json::parse(text, &arena).unwrap().value;
+        shown(Ok(from_json(record, &arena)))
+    }
+
+    #[test]
+    fn fluent_bit_has_values_without_names() {
+        let record = r#"{"ProviderName":"Microsoft-Windows-Security-Auditing","Qualifiers":"","EventID":4689,"Level":0,
+            "Keywords":"0x8020000000000000","TimeCreated":"2026-10-14 05:00:00 +0200","Channel":"Security",
+            "Computer":"web-1","Message":"A process has exited.","StringInserts":["S-1-5-18","web-1$"]}"#;
+        assert_eq!(
+            event(record),
+            r#"{"System":{"Provider":{"Name":"Microsoft-Windows-Security-Auditing"},"EventID":"4689","Level":"0","#
+                .to_owned()
+                + r#""Keywords":"0x8020000000000000","TimeCreated":{"SystemTime":"2026-10-14 05:00:00 +0200"},"#
+                + r#""Channel":"Security","Computer":"web-1"},"EventData":{"Data":{"SubjectUserSid":"S-1-5-18","#
+                + r#""SubjectUserName":"web-1$"}},"RenderingInfo":{"Message":"A process has exited."}}"#
+        );
+    }
+
+    #[test]
+    fn nxlog_has_data_beside_its_own_members() {
+        let record = r#"{"EventTime":"2026-10-14T05:00:00Z","Hostname":"dc","Keywords":-9214364837600034816,
+            "EventType":"","EventID":4634,"SourceName":"Microsoft-Windows-Security-Auditing","TargetUserName":"alice",
+            "LogonType":"-","Category":"Logoff","SourceModuleType":"im_msvistalog"}"#;
+        let expected = r#"{"System":{"Provider":{"Name":"Microsoft-Windows-Security-Auditing"},"EventID":"4634","#
+            .to_owned()
+            + r#""Keywords":"0x8020000000000000","TimeCreated":{"SystemTime":"2026-10-14T05:00:00Z"},"Computer":"dc"},"#
+            + r#""EventData":{"Data":{"TargetUserName":"alice"}}}"#;
+        assert_eq!(event(record), expected);
+    }
+
+    #[test]
+    fn xml_inside_json_is_read_and_other_objects_stay() {
+        let record = r#"{"System":"<Event><System><EventID>1</EventID></System></Event>","Message":"hello"}"#;
+        assert_eq!(event(record), r#"{"System":{"EventID":"1"},"RenderingInfo":{"Message":"hello"}}"#);
+        assert_eq!(event(r#"{"a":"<Event>"}"#), r#"{"a":"<Event>"}"#);
+    }
+}
