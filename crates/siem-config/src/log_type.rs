@@ -181,10 +181,12 @@ pub enum Parser {
         /// Key of the array that holds the records.
         array_key: Option<String>,
     },
-    /// `file_format = csv`; `csv_delimiter`.
+    /// `file_format = csv`; `csv_delimiter`; `log_columns`.
     Csv {
         /// The separator; `None` = white space.
         delimiter: Option<u8>,
+        /// Names of the columns of objects without a header, dashes as underscores; none = such objects are not read.
+        columns: Vec<String>,
     },
     /// `file_format = text` with `log_columns`: the tolerant tokenizer.
     Columns(Arc<[Column]>),

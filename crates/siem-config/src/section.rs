@@ -233,7 +233,11 @@ impl<'s> SectionReader<'s> {
             );
             return parser;
         }
-        Parser::Csv { delimiter: self.typed("csv_delimiter", values::delimiter, None) }
+        let columns = self.text("log_columns").unwrap_or_default();
+        Parser::Csv {
+            delimiter: self.typed("csv_delimiter", values::delimiter, None),
+            columns: columns.split_whitespace().map(|name| name.replace('-', "_")).collect(),
+        }
     }
 
     /// `log_pattern` wins over `log_columns`, unless a later file sets the columns.
@@ -325,11 +329,10 @@ impl<'s> SectionReader<'s> {
     fn timestamp_formats(&mut self) -> Vec<TimeFormat> {
         let list = self.set("timestamp_format_list");
         let single = self.set("timestamp_format");
-        let one = |text: &str| vec![values::time_format(text)];
         match (list, single) {
-            (Some(list), Some(single)) if single.rank() > list.rank() => one(&single.text),
+            (Some(list), Some(single)) if single.rank() > list.rank() => self.timestamp_format(Some(&single)),
             (Some(list), single) => {
-                let default = one(single.as_ref().map_or("", |found| found.text.as_str()));
+                let default = self.timestamp_format(single.as_ref());
                 match values::time_formats(&list.text) {
                     Ok(formats) if formats.is_empty() => default,
                     Ok(formats) => formats,
@@ -339,7 +342,18 @@ impl<'s> SectionReader<'s> {
                     }
                 }
             }
-            (None, single) => one(single.as_ref().map_or("", |found| found.text.as_str())),
+            (None, single) => self.timestamp_format(single.as_ref()),
+        }
+    }
+
+    fn timestamp_format(&mut self, single: Option<&Found<'_>>) -> Vec<TimeFormat> {
+        let Some(found) = single else { return vec![TimeFormat::Iso8601] };
+        match values::time_format(&found.text) {
+            Ok(format) => vec![format],
+            Err(fault) => {
+                self.error("timestamp_format", found, fault);
+                Vec::new()
+            }
         }
     }
 
@@ -380,7 +394,15 @@ impl<'s> SectionReader<'s> {
             let values = values::constant(&field, &text);
             (field, values)
         });
-        valued.filter(|(_, values)| !values.is_empty()).collect()
+        let constants: Vec<(String, Vec<String>)> = valued.filter(|(_, values)| !values.is_empty()).collect();
+        for (field, values) in &constants {
+            let Some(allowed) = values::event_values(field) else { continue };
+            for value in values.iter().filter(|value| !allowed.contains(&value.as_str())) {
+                let cure = format!("use one of {}", allowed.join(", "));
+                self.warn(Some(field), Fault::new(format!("ECS has no `{value}` in {field}"), cure));
+            }
+        }
+        constants
     }
 
     // ---- what looks wrong
@@ -420,8 +442,13 @@ impl<'s> SectionReader<'s> {
         } else if log_type.index_name.is_empty() {
             self.warn(None, Fault::new("the section has no index_name, so its objects are skipped", "add index_name"));
         }
-        if !log_type.planned && matches!(log_type.parser, Some(Parser::Json { .. } | Parser::Csv { .. })) {
-            for option in ["log_pattern", "log_columns"] {
+        let unused: &[&str] = match log_type.parser {
+            Some(Parser::Json { .. }) => &["log_pattern", "log_columns"],
+            Some(Parser::Csv { .. }) => &["log_pattern"],
+            _ => &[],
+        };
+        if !log_type.planned {
+            for option in unused {
                 if self.set(option).is_some_and(|found| found.own) {
                     let fault = Fault::new("it is only used with file_format = text", "add `file_format = text`");
                     self.warn(Some(option), fault);

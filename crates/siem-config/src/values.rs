@@ -185,16 +185,91 @@ pub(crate) fn index_date(text: &str) -> Result<IndexDate, Fault> {
 }
 
 /// A format is recognised by what its text contains, so that quotes around a word do no harm.
-pub(crate) fn time_format(text: &str) -> TimeFormat {
+pub(crate) fn time_format(text: &str) -> Result<TimeFormat, Fault> {
     if text.contains("epoch") {
-        TimeFormat::Epoch
+        Ok(TimeFormat::Epoch)
     } else if text.contains("syslog") {
-        TimeFormat::Syslog
+        Ok(TimeFormat::Syslog)
     } else if text.contains("iso8601") || text.is_empty() {
-        TimeFormat::Iso8601
+        Ok(TimeFormat::Iso8601)
     } else {
-        TimeFormat::Pattern(text.to_owned())
+        time_pattern(text)
     }
+}
+
+/// What may follow a `%` in a `strftime` pattern.
+pub const TIME_DIRECTIVES: &str = "YymdejbhBaAHIpMSfzZsTDF%";
+
+fn time_pattern(text: &str) -> Result<TimeFormat, Fault> {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let directive = if c == '%' { chars.next() } else { continue };
+        if let Some(unknown) = directive.filter(|c| !TIME_DIRECTIVES.contains(*c)) {
+            let known: Vec<String> = TIME_DIRECTIVES.chars().map(|c| format!("%{c}")).collect();
+            return Err(Fault::new(format!("`%{unknown}` cannot be read"), format!("use {}", known.join(" "))));
+        }
+    }
+    Ok(TimeFormat::Pattern(text.to_owned()))
+}
+
+/// The values that ECS allows in the fields that sort events.
+pub const EVENT_VALUES: [(&str, &[&str]); 4] = [
+    (
+        "event.category",
+        &[
+            "api",
+            "authentication",
+            "configuration",
+            "database",
+            "driver",
+            "email",
+            "file",
+            "host",
+            "iam",
+            "intrusion_detection",
+            "library",
+            "malware",
+            "network",
+            "package",
+            "process",
+            "registry",
+            "session",
+            "threat",
+            "vulnerability",
+            "web",
+        ],
+    ),
+    ("event.kind", &["alert", "asset", "enrichment", "event", "metric", "state", "pipeline_error", "signal"]),
+    ("event.outcome", &["failure", "success", "unknown"]),
+    (
+        "event.type",
+        &[
+            "access",
+            "admin",
+            "allowed",
+            "change",
+            "connection",
+            "creation",
+            "deletion",
+            "denied",
+            "device",
+            "end",
+            "error",
+            "group",
+            "indicator",
+            "info",
+            "installation",
+            "protocol",
+            "start",
+            "user",
+        ],
+    ),
+];
+
+/// The values that ECS allows in a field; `None` where it allows any.
+#[must_use]
+pub fn event_values(field: &str) -> Option<&'static [&'static str]> {
+    EVENT_VALUES.iter().find(|(name, _)| *name == field).map(|(_, values)| *values)
 }
 
 /// A JSON list of formats; blank = none.
@@ -205,7 +280,7 @@ pub(crate) fn time_formats(text: &str) -> Result<Vec<TimeFormat>, Fault> {
     let formats: Vec<String> = serde_json::from_str(text).map_err(|error| {
         Fault::new(format!("it is not a JSON list of texts ({error})"), "write it like [\"iso8601\", \"epoch\"]")
     })?;
-    Ok(formats.iter().map(|format| time_format(format.trim())).collect())
+    formats.iter().map(|format| time_format(format.trim())).collect()
 }
 
 /// One character, also written in quotes, as `\t` or as a word; `None` = white space.
@@ -341,10 +416,10 @@ mod tests {
 
     #[test]
     fn time_formats_are_chosen_by_what_they_contain() {
-        assert_eq!(time_format("\"epoch\""), TimeFormat::Epoch);
-        assert_eq!(time_format("syslog"), TimeFormat::Syslog);
-        assert_eq!(time_format("iso8601"), TimeFormat::Iso8601);
-        assert_eq!(time_format("%d/%b/%Y"), TimeFormat::Pattern("%d/%b/%Y".into()));
+        assert_eq!(time_format("\"epoch\""), Ok(TimeFormat::Epoch));
+        assert_eq!(time_format("syslog"), Ok(TimeFormat::Syslog));
+        assert_eq!(time_format("iso8601"), Ok(TimeFormat::Iso8601));
+        assert_eq!(time_format("%d/%b/%Y"), Ok(TimeFormat::Pattern("%d/%b/%Y".into())));
     }
 
     #[test]

@@ -195,8 +195,8 @@ fn record_patterns_are_compiled_on_demand() {
 #[test]
 fn csv_and_json_have_their_options() {
     let user = "[a]\ns3_key = a\nindex_name = a\nfile_format = csv\ncsv_delimiter = ,\n";
-    assert!(matches!(parser(user, "a"), Parser::Csv { delimiter: Some(b',') }));
-    assert!(matches!(parser("", "vpcflowlogs"), Parser::Csv { delimiter: None }));
+    assert!(matches!(parser(user, "a"), Parser::Csv { delimiter: Some(b','), .. }));
+    assert!(matches!(parser("", "vpcflowlogs"), Parser::Csv { delimiter: None, .. }));
     let Parser::Json { array_key } = parser("", "cloudtrail") else { panic!() };
     assert_eq!(array_key.as_deref(), Some("Records"));
     let Parser::Json { array_key } = parser("[cloudtrail]\njson_delimiter =\n", "cloudtrail") else { panic!() };
@@ -368,4 +368,24 @@ fn lists_that_name_a_field_twice_are_told() {
 fn an_error_in_the_defaults_is_told_once() {
     assert_eq!(errors("[DEFAULT]\nindex_tz = Tokyo\n").len(), 1);
     assert_eq!(errors("[DEFAULT]\nindex_suffix = a$b\n").len(), 1);
+}
+
+#[test]
+fn words_that_ecs_does_not_have_are_warned_of() {
+    let section = "[mine]\ns3_key = mine\nfile_format = json\nindex_name = log-mine\n";
+    let constants = "static_ecs = event.kind event.category event.outcome\nevent.kind = allert\nevent.category = [web, shop]\nevent.outcome = success\n";
+    let said = warnings(&format!("{section}{constants}"));
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("ECS has no `allert` in event.kind; use one of alert, asset"), "{}", said[0]);
+    assert!(said[1].contains("ECS has no `shop` in event.category; use one of api, "), "{}", said[1]);
+}
+
+#[test]
+fn a_time_that_cannot_be_read_is_an_error() {
+    for option in ["timestamp_format = %Y-%m-%d %Q", "timestamp_format_list = [\"iso8601\", \"%Y-%m-%d %Q\"]"] {
+        let said = errors(&format!("[cloudtrail]\n{option}\n"));
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("`%Q` cannot be read; use %Y"), "{}", said[0]);
+    }
+    assert_eq!(warnings("[cloudtrail]\ntimestamp_format = %d/%b/%Y:%H:%M:%S %z 100%%\n"), Vec::<String>::new());
 }

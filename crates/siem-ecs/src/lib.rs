@@ -27,7 +27,9 @@ mod parse;
 mod path;
 mod plan;
 mod redact;
+mod shape;
 mod tag;
+mod url;
 
 pub use document::{Document, Scratch};
 pub use exclude::OwnIdentity;

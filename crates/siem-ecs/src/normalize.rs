@@ -16,12 +16,15 @@ use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
 use crate::time::{Instant, TimeParser};
-use crate::{encode, firelens, id, redact, time};
+use crate::{encode, firelens, id, redact, time, url};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 /// How far after its object a record may lie before its date no longer names an index.
 const MAX_AHEAD_DAYS: i64 = 2;
+
+/// 2000-01-01: no log is older, but the times that stand for "none" are (year 1, 1601, 1900, 1970, 1980).
+const OLDEST_SECONDS: i64 = 946_684_800;
 
 /// What became of a record.
 #[allow(clippy::large_enum_variant, reason = "nearly all are documents; boxing each would cost more")]
@@ -130,6 +133,10 @@ impl Normalizer {
                 }
                 if !plan.redact.is_empty() {
                     redact::apply(&plan.redact, &mut doc);
+                    url::mask_parameters(&plan.redact, &mut doc);
+                }
+                if record.flaws.no_array || plan.shape.is_missed(doc.original()) {
+                    doc.tag(Tag::TypeMismatch);
                 }
                 rename(plan, &mut doc);
                 if let Some(prepare) = plan.code.and_then(|code| code.prepare) {
@@ -145,13 +152,18 @@ impl Normalizer {
                 if let Some(code) = plan.code {
                     (code.finish)(&mut doc);
                 }
+                url::finish(&mut doc);
                 collect_related(&mut doc);
                 flatten(plan, &mut doc);
             }
             Err(error) => {
                 doc.tag(if record.flaws.oversize { Tag::Oversize } else { Tag::Unparsed });
                 firelens::set_container(&mut doc, work.parse.json());
-                set_time(plan, &mut doc);
+                if record.flaws.oversize {
+                    set_from_beginning(plan, work, &mut doc);
+                } else {
+                    set_time(plan, &mut doc);
+                }
                 set_base_fields(plan, &mut doc);
                 set_account_and_region(plan, &mut doc);
                 redact::apply_to_text(&plan.redact, &mut doc);
@@ -208,9 +220,9 @@ impl Normalizer {
             IndexDate::Timestamp => doc.index_date().unwrap_or_else(|| doc.timestamp()),
         };
         let latest = facts.modified.seconds + MAX_AHEAD_DAYS * DAY;
-        let earliest = facts.max_age_days.map(|days| facts.modified.seconds - i64::from(days) * DAY);
+        let earliest = facts.max_age_days.map_or(i64::MIN, |days| facts.modified.seconds - i64::from(days) * DAY);
         let mut time = wanted;
-        if wanted.seconds > latest || earliest.is_some_and(|earliest| wanted.seconds < earliest) {
+        if wanted.seconds > latest || wanted.seconds < earliest.max(OLDEST_SECONDS) {
             doc.tag(Tag::IndexDateGuarded);
             time = facts.modified;
         }
@@ -283,6 +295,19 @@ impl IndexNames {
     }
 }
 
+/// Time and identifier of a record of which only the beginning was kept. `_id` stays the place in the object: what
+/// tells the states of one thing apart may stand in the part that is missing.
+fn set_from_beginning<'a>(plan: &'a Plan, work: &mut Work, doc: &mut Document<'a>) {
+    let fields = plan.parser.parse_beginning(&mut work.parse, doc.record(), doc.arena());
+    let old = doc.original();
+    doc.set_original(fields.unwrap_or(old));
+    set_time(plan, doc);
+    if let Some(id) = plan.doc_id.as_ref().and_then(|path| doc.find(path)) {
+        doc.set(field::EVENT_ID, id);
+    }
+    doc.set_original(old);
+}
+
 fn rename(plan: &Plan, doc: &mut Document<'_>) {
     for (new, old) in &plan.renames {
         if let Some(value) = doc.at(old) {
@@ -330,7 +355,7 @@ fn set_time(plan: &Plan, doc: &mut Document<'_>) {
     }
     let (time, tag) = if let Some(time) = envelope_time() {
         (time, Tag::TimeFromEnvelope)
-    } else if let Some(time) = key_time(plan, doc) {
+    } else if let Some(time) = key_time(plan, doc).or_else(|| time::of_key(&doc.object().facts.key)) {
         (time, Tag::TimeFromKey)
     } else {
         (now, Tag::TimeFromObject)
@@ -377,6 +402,12 @@ fn set_first(mapping: &Mapping, doc: &mut Document<'_>) {
     for path in mapping.sources.iter().flatten() {
         if let Some(value) = doc.find(path) {
             match &mapping.target {
+                // A record's own word for it is none of the words that detections ask for.
+                Target::Field(_)
+                    if mapping.allowed.is_some_and(|words| value.as_text().is_none_or(|w| !words.contains(&w))) =>
+                {
+                    doc.tag(Tag::TypeMismatch);
+                }
                 Target::Field(field) => {
                     if doc.set(*field, value) {
                         return;

@@ -1,5 +1,7 @@
 //! The settings of a log type, compiled once: nothing is looked up by name while records pass.
 
+use std::sync::Arc;
+
 use siem_config::{LogType, Parser, Pattern, Zone};
 use siem_formats::{FirstLine, Format, Layout};
 
@@ -8,6 +10,7 @@ use crate::log_types::{self, LogTypeCode};
 use crate::parse::{PatternParser, RecordParser};
 use crate::path::Path;
 use crate::schema::{FieldId, field};
+use crate::shape::Shape;
 use crate::time::TimeParser;
 
 /// A compiled log type.
@@ -25,6 +28,7 @@ pub struct Plan {
     pub(crate) doc_id_from_content: bool,
     pub(crate) times: TimePlan,
     pub(crate) renames: Vec<(String, String)>,
+    pub(crate) shape: Shape,
     pub(crate) mappings: Vec<Mapping>,
     pub(crate) constants: Vec<(Target, Vec<String>)>,
     pub(crate) json_to_text: Vec<String>,
@@ -70,6 +74,8 @@ pub(crate) struct Mapping {
     pub(crate) target: Target,
     pub(crate) is_list: bool,
     pub(crate) sources: Vec<Vec<Path>>,
+    /// The only values that ECS allows here; `None` = any.
+    pub(crate) allowed: Option<&'static [&'static str]>,
 }
 
 /// One address to look up, and where the answers go.
@@ -124,12 +130,14 @@ impl Plan {
                 key_pattern,
             },
             renames: settings.renames.clone(),
+            shape: Shape::new(settings.ecs.iter().flat_map(|map| map.sources.iter().flatten().map(String::as_str))),
             mappings: settings
                 .ecs
                 .iter()
                 .map(|map| Mapping {
                     target: Target::from(map.field.as_str()),
                     is_list: map.is_list,
+                    allowed: siem_config::event_values(&map.field),
                     sources: map
                         .sources
                         .iter()
@@ -168,7 +176,9 @@ impl Plan {
 fn layout(settings: &LogType) -> Result<Layout, String> {
     let format = match &settings.parser {
         Some(Parser::Json { array_key }) => Format::Json { array_key: array_key.clone() },
-        Some(Parser::Csv { delimiter }) => Format::Csv { delimiter: *delimiter },
+        Some(Parser::Csv { delimiter, columns }) => {
+            Format::Csv { delimiter: *delimiter, known: known_columns(settings, columns) }
+        }
         Some(Parser::W3c(_)) => Format::W3c,
         Some(Parser::WindowsEvent) => Format::WindowsEvents,
         Some(Parser::Multiline { first_line, .. }) => {
@@ -193,6 +203,13 @@ fn layout(settings: &LogType) -> Result<Layout, String> {
         via_firelens: settings.via_firelens,
         header_lines: settings.header_lines,
     })
+}
+
+/// Columns that the settings speak of: those of `log_columns`, and whatever the field map and the time read.
+fn known_columns(settings: &LogType, columns: &[String]) -> Arc<[String]> {
+    let mapped = settings.ecs.iter().flat_map(|map| map.sources.iter().flatten());
+    let renamed = settings.renames.iter().map(|(_, old)| old);
+    columns.iter().chain(mapped).chain(renamed).chain(&settings.timestamp_keys).cloned().collect()
 }
 
 /// `multiline_firstline` or `xml_firstline`, compiled. A line for which a backtracking pattern gives up begins no

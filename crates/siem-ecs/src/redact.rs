@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::tag::Tag;
 
 /// What a masked value becomes.
-const MASK: &str = "[redacted]";
+pub(crate) const MASK: &str = "[redacted]";
 
 /// Masks the values that `rules` name: a dotted path, or a header name. A header name masks, ignoring case, every
 /// member of that name, and the `value` of every object whose `name` it is, or whose `key`, as in

@@ -87,11 +87,17 @@ pub fn w3c_name(name: &str) -> String {
     name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "")
 }
 
-/// Whether the row that a file begins with can name its columns. At white space names are words, so that a file whose
-/// header is missing does not lose its first record to it; between delimiters anything may be a name.
-pub(crate) fn can_be_header(row: &str, delimiter: Option<u8>) -> bool {
-    let is_word = |field: &str| field.starts_with(|c: char| c.is_alphabetic() || c == '_') && !field.contains(':');
-    delimiter.is_some() || row.split_ascii_whitespace().all(is_word)
+/// Whether the row that a file begins with can name its columns. At white space names are words, one of them is known
+/// (where any are), so that a file whose header is missing does not lose its first record to it; between delimiters
+/// anything may be a name.
+pub(crate) fn can_be_header(row: &str, delimiter: Option<u8>, known: &[String]) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let is_word = |field: &str| {
+        !field.starts_with(|c: char| !c.is_ascii_alphabetic() && c != '_') && field.chars().all(is_letter)
+    };
+    let mut words = row.split_ascii_whitespace();
+    delimiter.is_some()
+        || words.clone().all(is_word) && (known.is_empty() || words.any(|word| known.contains(&word.replace('-', "_"))))
 }
 
 /// Whether a row is a header again: it begins with the same name, and most of its fields are names of columns.
@@ -130,11 +136,18 @@ mod tests {
 
     #[test]
     fn values_are_no_names() {
-        assert!(can_be_header("version account-id srcaddr", None));
-        assert!(!can_be_header("2 123456789012 eni-1 - - OK", None));
-        assert!(!can_be_header("eni-1 2001:db8::1 OK", None));
-        assert!(!can_be_header("fe80::1 OK", None));
-        assert!(can_be_header("1st,2nd", Some(b',')));
+        let known = ["srcaddr".to_owned(), "account_id".to_owned()];
+        for known in [&known[..], &[]] {
+            assert!(can_be_header("version account-id vpc-id", None, known));
+            assert!(!can_be_header("2 123456789012 eni-1 - - OK", None, known));
+            assert!(!can_be_header("eni-1 2001:db8::1 OK", None, known));
+            assert!(!can_be_header("fe80::1 OK", None, known));
+            assert!(!can_be_header("srcaddr PK\u{3}\u{4}", None, known));
+            assert!(!can_be_header("srcaddr d\u{fffd}staddr", None, known));
+            assert!(can_be_header("1st,2nd", Some(b','), known));
+        }
+        assert!(!can_be_header("ACCEPT OK eni-1", None, &known), "words, but none that is known");
+        assert!(can_be_header("what where", None, &[]));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(crate) struct Leaf<'a> {
     pub(crate) replaced: u64,
     /// Not what its format asks for.
     pub(crate) broken: bool,
+    /// Under the key of the record array stands something else.
+    pub(crate) no_array: bool,
 }
 
 /// Calls `each` with the leaves in `text`, one value of the stream. Returns how many control messages there were.
@@ -78,11 +80,19 @@ impl Unwrapping<'_, '_> {
         self.record_array(text, envelope)
     }
 
-    /// The elements of the record array, where the type has one and the value too; else the value itself.
+    /// The elements of the record array, where the type has one and the value too; else the value itself, which is
+    /// marked where something else stands in the array's place.
     fn record_array(&mut self, text: &str, envelope: Envelope<'_>) -> ControlFlow<()> {
         let Format::Json { array_key: Some(key) } = &self.layout.format else { return self.leaf(text, envelope, 0) };
-        let array = members(text).find(|(name, value)| plain_key(name) == *key && value.starts_with('['));
-        let Some((_, array)) = array else { return self.leaf(text, envelope, 0) };
+        let mut no_array = false;
+        let array = members(text).filter(|(name, _)| plain_key(name).eq_ignore_ascii_case(key)).find(|(_, value)| {
+            let is_array = value.starts_with('[');
+            no_array |= !is_array;
+            is_array
+        });
+        let Some((_, array)) = array else {
+            return (self.each)(Leaf { text, envelope, replaced: 0, broken: false, no_array });
+        };
         for (index, element) in elements(array).enumerate() {
             self.leaf(element, Envelope { inner_index: index as u32, ..envelope }, 0)?;
         }
@@ -165,13 +175,13 @@ impl Unwrapping<'_, '_> {
         for (index, (text, is_event)) in windows::events(text).enumerate() {
             let envelope = Envelope { inner_index: index as u32, ..envelope };
             let replaced = if index == 0 { replaced } else { 0 };
-            (self.each)(Leaf { text, envelope, replaced, broken: !is_event })?;
+            (self.each)(Leaf { text, envelope, replaced, broken: !is_event, no_array: false })?;
         }
         ControlFlow::Continue(())
     }
 
     fn leaf(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64) -> ControlFlow<()> {
-        (self.each)(Leaf { text, envelope, replaced, broken: false })
+        (self.each)(Leaf { text, envelope, replaced, broken: false, no_array: false })
     }
 }
 

@@ -76,10 +76,10 @@ pub struct ReadSummary {
 /// Why an object could not be read to its end. Records handed out before it stand.
 #[derive(Debug, thiserror::Error)]
 pub enum ObjectError {
-    /// The bytes end inside a compressed member.
+    /// The bytes end inside a compressed member, or inside the array that holds the records.
     #[error("{container} ends early after {plain_bytes} plain bytes: the object is truncated")]
     Truncated {
-        /// `gzip`, `zstd`, …
+        /// `gzip`, `zstd`, `JSON array`, …
         container: &'static str,
         /// Plain bytes read before.
         plain_bytes: u64,
@@ -153,8 +153,11 @@ pub fn read_records(
     each: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
 ) -> (ReadSummary, Result<(), ObjectError>) {
     let decoder = Decoder::new(*limits, spool);
-    let mut reading = Reading { layout, limits, each, summary: ReadSummary::default() };
-    let result = decoder.object(input, &mut |plain| reading.stream(plain));
+    let mut reading = Reading { layout, limits, each, summary: ReadSummary::default(), cut_array: false };
+    let mut result = decoder.object(input, &mut |plain| reading.stream(plain));
+    if reading.cut_array && result.is_ok() {
+        result = Err(ObjectError::Truncated { container: "JSON array", plain_bytes: decoder.plain.get() });
+    }
     let mut summary = reading.summary;
     summary.bytes_stored = decoder.stored.get();
     summary.bytes_plain = decoder.plain.get();
@@ -167,6 +170,8 @@ struct Reading<'r, 'f> {
     limits: &'r Limits,
     each: &'f mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
     summary: ReadSummary,
+    /// A stream ended inside an array of records. Told at the end: other members of an archive may be whole.
+    cut_array: bool,
 }
 
 impl Reading<'_, '_> {
@@ -184,15 +189,19 @@ impl Reading<'_, '_> {
             _ if (self.layout.via_cloudwatch || self.layout.via_firelens) && begins_with_brace(&mut buffer)? => {
                 self.json(JsonValues::new(buffer, limits, None))
             }
+            // Rows have a header unless CloudWatch Logs delivers them: then messages need not be announced.
+            Format::Csv { .. } if begins_with_cloudwatch_message(&mut buffer)? => {
+                self.json(JsonValues::new(buffer, limits, None))
+            }
             Format::Text => self.pieces(Lines::new(buffer, limits, self.layout.header_lines)),
             Format::Multiline { first_line } => {
                 self.pieces(Groups::new(buffer, limits, first_line.clone(), self.layout.header_lines))
             }
             Format::W3c => self.w3c(Lines::new(buffer, limits, self.layout.header_lines)),
             Format::WindowsEvents => self.pieces(WindowsEvents::new(buffer, limits)),
-            Format::Csv { delimiter } => {
+            Format::Csv { delimiter, known } => {
                 let rows = Rows::new(buffer, limits, *delimiter, self.layout.header_lines);
-                self.rows(rows, *delimiter)
+                self.rows(rows, *delimiter, known)
             }
         }
     }
@@ -228,13 +237,13 @@ impl Reading<'_, '_> {
 
     /// Rows under the header that stands first; rows before any header are records without columns. A header may come
     /// again, also another one, where files were concatenated. A row that is a JSON object needs none, and is none.
-    fn rows(&mut self, mut framer: Rows<'_>, delimiter: Option<u8>) -> io::Result<ControlFlow<()>> {
+    fn rows(&mut self, mut framer: Rows<'_>, delimiter: Option<u8>, known: &[String]) -> io::Result<ControlFlow<()>> {
         let mut columns: Vec<String> = Vec::new();
         while let Some(piece) = framer.next()? {
             let is_header = match columns.as_slice() {
                 _ if piece.bytes.starts_with(b"{") => false,
-                [] => csv::can_be_header(&text_of(piece.bytes).0, delimiter),
-                known => std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, known)),
+                [] => csv::can_be_header(&text_of(piece.bytes).0, delimiter, known),
+                old => std::str::from_utf8(piece.bytes).is_ok_and(|row| csv::is_header(row, delimiter, old)),
             };
             if is_header {
                 columns = csv::column_names(&text_of(piece.bytes).0, delimiter);
@@ -255,13 +264,15 @@ impl Reading<'_, '_> {
                 return Ok(ControlFlow::Break(()));
             }
         }
+        self.cut_array |= framer.ended_in_array();
         Ok(ControlFlow::Continue(()))
     }
 
     /// A piece that is a record.
     fn piece(&mut self, piece: &Piece<'_>, columns: Option<&[String]>) -> ControlFlow<()> {
         let (text, replaced) = text_of(piece.bytes);
-        let flaws = Flaws { invalid_utf8: replaced > 0, oversize: piece.oversize, broken: piece.broken };
+        let flaws =
+            Flaws { invalid_utf8: replaced > 0, oversize: piece.oversize, broken: piece.broken, ..Flaws::default() };
         self.hand_out(&text, columns, Envelope::default(), flaws, replaced)
     }
 
@@ -272,7 +283,8 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let flow = envelope::unwrap(&text, layout, &mut control_messages, &mut |leaf| {
             let replaced = leaf.replaced + bad_bytes;
-            let flaws = Flaws { invalid_utf8: replaced > 0, broken: leaf.broken, ..Flaws::default() };
+            let flaws =
+                Flaws { invalid_utf8: replaced > 0, broken: leaf.broken, no_array: leaf.no_array, ..Flaws::default() };
             self.hand_out(leaf.text, None, leaf.envelope, flaws, replaced)
         });
         self.summary.control_messages += control_messages;
@@ -306,6 +318,21 @@ fn begins_with_brace(buffer: &mut Buffer<'_>) -> io::Result<bool> {
         }
         buffer.fill()?;
     }
+}
+
+/// Whether an object begins with a message of a CloudWatch Logs subscription: its members up to the events are short.
+fn begins_with_cloudwatch_message(buffer: &mut Buffer<'_>) -> io::Result<bool> {
+    const HEAD_BYTES: usize = 8 << 10;
+    if !begins_with_brace(buffer)? {
+        return Ok(false);
+    }
+    while buffer.data().len() < HEAD_BYTES && !buffer.at_end() {
+        buffer.fill()?;
+    }
+    let data = buffer.data();
+    let head = &data[..data.len().min(HEAD_BYTES)];
+    let has = |word: &str| memchr::memmem::find(head, word.as_bytes()).is_some();
+    Ok(has("\"messageType\"") && has("\"logEvents\""))
 }
 
 /// Bytes as text, and how many sequences were no UTF-8.

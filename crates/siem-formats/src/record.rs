@@ -63,6 +63,9 @@ pub enum Format {
     Csv {
         /// The separator, when it is not white space.
         delimiter: Option<u8>,
+        /// Columns that are known, with underscores for dashes. Between white space a header names one of them at
+        /// least, unless none are known.
+        known: Arc<[String]>,
     },
     /// JSON values: lines, concatenated, pretty-printed, a top-level array, or the array under `array_key`.
     Json {
@@ -136,6 +139,8 @@ pub struct Flaws {
     pub oversize: bool,
     /// It could not be framed as its format says; `text` is the piece up to where reading went on.
     pub broken: bool,
+    /// Under the key of the record array stands something else, so the whole value is handed out.
+    pub no_array: bool,
 }
 
 impl Flaws {

@@ -107,7 +107,7 @@ fn a_container_message_is_an_envelope_with_or_without_metadata() {
 
 #[test]
 fn a_row_that_is_json_is_no_header() {
-    let layout = layout(Format::Csv { delimiter: None });
+    let layout = layout(Format::Csv { delimiter: None, known: [].into() });
     let seen = read(&layout, "{\"a\":1}\n{\"a\":2}\n", |r| r.text.to_owned());
     assert_eq!(seen, ["{\"a\":1}", "{\"a\":2}"]);
 }

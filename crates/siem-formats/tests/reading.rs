@@ -75,7 +75,7 @@ fn json(array_key: Option<&str>) -> Layout {
 }
 
 fn csv(delimiter: Option<u8>) -> Layout {
-    layout(Format::Csv { delimiter })
+    layout(Format::Csv { delimiter, known: [].into() })
 }
 
 fn read(bytes: &[u8], layout: &Layout) -> Vec<String> {
@@ -193,6 +193,50 @@ fn what_stands_before_damage_is_read_and_the_damage_is_named() {
         let outcome = fails(bytes, &limits);
         assert_eq!(outcome, (0, "unsupported_container", format!("{name} is not supported")));
     }
+}
+
+#[test]
+fn an_array_of_records_that_never_closes_is_truncated() {
+    let outcome = |text: &str| {
+        let (records, _, result) = read_with(&mut text.as_bytes(), &json(Some("R")), &Limits::default(), shown);
+        (records, result.map_err(|error| (error.reason(), error.to_string())))
+    };
+    let bytes =
+        |count| Err(("truncated", format!("JSON array ends early after {count} plain bytes: the object is truncated")));
+    for (text, records, result) in [
+        (r#"{"R":[{"a":1},{"a":2}"#, &[r#"{"a":1}"#, r#"{"a":2}"#][..], bytes(21)),
+        (r#"{"R":[{"a":1},{"a":"#, &[r#"{"a":1}"#, r#"bad:{"a":"#], bytes(19)),
+        ("{\"R\":[{\"a\":1},{\"a\":\n", &[r#"{"a":1}"#, r#"bad:{"a":"#], bytes(20)),
+        (r#"{"R":[{"a":1},"#, &[r#"{"a":1}"#], bytes(14)),
+        (r#"{"R":["#, &[], bytes(6)),
+        (r#"[{"a":1}"#, &[r#"{"a":1}"#], bytes(8)),
+        (r#"{"R":[{"a":1},{"a":[1]"#, &[r#"{"a":1}"#, r#"bad:{"a":[1]"#], bytes(22)),
+        // Whole arrays, and lines that need none.
+        (r#"{"R":[{"a":1},{"a":1,}]}"#, &[r#"{"a":1}"#, r#"bad:{"a":1,}]}"#], Ok(())),
+        (r#"{"R":[{"a":1}]"#, &[r#"{"a":1}"#], Ok(())),
+        (r#"{"R":[{"a":1}],"b":"#, &[r#"{"a":1}"#, r#"bad:"b":"#], Ok(())),
+        ("{\"a\":1}\n{\"a\":", &[r#"{"a":1}"#, r#"bad:{"a":"#], Ok(())),
+        ("{\"R\":[{\"a\":1}\n{\"a\":2}\n", &[r#"{"a":1}"#, r#"{"a":2}"#], Ok(())),
+    ] {
+        assert_eq!(outcome(text), (records.iter().map(|r| (*r).to_owned()).collect(), result), "{text}");
+    }
+    // The members of an archive are read all the same.
+    let archive = zip(&[("1", br#"{"R":[{"a":1}"#), ("2", br#"{"R":[{"a":2}]}"#)]);
+    let (records, _, result) = read_with(&mut &*archive, &json(Some("R")), &Limits::default(), shown);
+    assert_eq!((records.len(), result.unwrap_err().reason()), (2, "truncated"));
+}
+
+#[test]
+fn what_stands_in_place_of_the_record_array_is_marked() {
+    let marked = |text: &str| {
+        let shown = |record: &Record<'_>| format!("{} {}", record.flaws.no_array, record.text);
+        read_with(&mut text.as_bytes(), &json(Some("R")), &Limits::default(), shown).0
+    };
+    for text in [r#"{"R":{"a":1}}"#, r#"{"R":"x"}"#, r#"{"b":2,"R":null}"#] {
+        assert_eq!(marked(text), [format!("true {text}")]);
+    }
+    assert_eq!(marked(r#"{"a":1}"#), [r#"false {"a":1}"#]);
+    assert_eq!(marked(r#"{"R":[{"R":"x"}]}"#), [r#"false {"R":"x"}"#], "an element is a record");
 }
 
 #[test]
@@ -360,16 +404,17 @@ impl Read for Endless<'_> {
 #[test]
 fn records_come_out_while_the_object_is_still_being_read() {
     let comma: &[u8] = b"{\"n\":1234567890},";
-    for (head, unit, layout) in [
-        (&b"["[..], comma, json(None)),
-        (b"{\"Records\":[", comma, json(Some("Records"))),
-        (b"", b"{\"n\":1234567890}", json(None)),
-        (b"", b"{\n \"n\": 12345678\n}\n", json(None)),
-        (b"", b"one line of text\n", layout(Format::Text)),
-        (b"a,b\n", b"\"1\n2\",3\n", csv(Some(b','))),
+    for (head, unit, tail, layout) in [
+        (&b"["[..], comma, &b"]"[..], json(None)),
+        (b"{\"Records\":[", comma, b"]}", json(Some("Records"))),
+        (b"", b"{\"n\":1234567890}", b"", json(None)),
+        (b"", b"{\n \"n\": 12345678\n}\n", b"", json(None)),
+        (b"", b"one line of text\n", b"", layout(Format::Text)),
+        (b"a,b\n", b"\"1\n2\",3\n", b"", csv(Some(b','))),
     ] {
         let taken = Cell::new(0);
-        let mut input = head.chain(Endless { unit, left: 4 << 20, taken: &taken });
+        let mut input =
+            head.chain(Endless { unit, left: (4 << 20) / unit.len() * unit.len(), taken: &taken }).chain(tail);
         let mut given = 0;
         let mut most_ahead = 0;
         let (_, result) = read_records(&mut input, &layout, &Limits::default(), &MemorySpool, &mut |record| {
@@ -440,6 +485,19 @@ fn cloudwatch_messages_are_unwrapped_whatever_the_format() {
 }
 
 #[test]
+fn rows_in_cloudwatch_messages_are_unwrapped_unasked() {
+    let text = message(
+        "DATA_MESSAGE",
+        "s",
+        r#"{"id":"1","timestamp":1,"message":"2 x"},{"id":"2","timestamp":1,"message":"2 y"}"#,
+    );
+    for layout in [csv(None), csv(Some(b','))] {
+        let (records, ..) = read_with(&mut text.as_bytes(), &layout, &Limits::default(), |r| r.text.to_owned());
+        assert_eq!(records, ["2 x", "2 y"], "{:?}", layout.format);
+    }
+}
+
+#[test]
 fn json_in_cloudwatch_messages_is_unwrapped_further() {
     let event = |message: &str| format!(r#"{{"id":"1","timestamp":9,"message":"{}"}}"#, message.replace('"', "\\\""));
     let of = |text: &str| message("DATA_MESSAGE", "s", &event(text));
@@ -490,8 +548,8 @@ fn the_caller_can_stop() {
 fn any_layout() -> impl Strategy<Value = Layout> {
     let format = prop_oneof![
         Just(Format::Text),
-        Just(Format::Csv { delimiter: None }),
-        Just(Format::Csv { delimiter: Some(b',') }),
+        Just(Format::Csv { delimiter: None, known: [].into() }),
+        Just(Format::Csv { delimiter: Some(b','), known: [].into() }),
         Just(Format::Json { array_key: None }),
         Just(Format::Json { array_key: Some("R".to_owned()) }),
         Just(Format::Multiline { first_line: FirstLine::new("an a", |line| line.first() == Some(&b'a')) }),
@@ -542,7 +600,8 @@ proptest! {
 
     #[test]
     fn no_row_is_lost(text in "(?s)([a-c,\"\n]|\"a\n\"\"b\",|x,y\n){0,40}", delimiter in prop_oneof![Just(None), Just(Some(b','))]) {
-        let whole = format!("h1,h2\n{text}");
+        let header = if delimiter.is_some() { "h1,h2" } else { "h1 h2" };
+        let whole = format!("{header}\n{text}");
         let records = read_with(&mut whole.as_bytes(), &csv(delimiter), &Limits::default(), |r| r.text.to_owned()).0;
         let dense = |text: &str| text.split('\n').map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         prop_assert_eq!(dense(&records.join("\n")), dense(&text));

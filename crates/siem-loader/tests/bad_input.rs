@@ -95,6 +95,14 @@ fn what_was_read_of_a_damaged_object_stands() {
     assert_eq!(letters(&documents).len(), 1);
     assert_eq!(letters(&documents)[0]["_source"]["reason"], "truncated");
 
+    let records = |end: &str| format!("{{\"Records\":[{{\"eventID\":\"1\"}},{{\"eventID\":\"2\"}}{end}");
+    let key = "AWSLogs/123456789012/CloudTrail/eu-west-1/2026/10/14/x.json";
+    let (documents, line) = load(key, records(""));
+    assert_eq!((line.status, line.reason.as_deref(), line.indexed), (Status::Partial, Some("truncated"), 2));
+    assert_eq!(letters(&documents).len(), 1);
+    assert!(!line.is_clean(), "an array of records that never closes");
+    assert_eq!(load(key, records("]}")).1.status, Status::Complete);
+
     let mut junk = whole.clone();
     junk.extend_from_slice(b"junk");
     let (documents, line) = load(WAF, junk);
@@ -144,7 +152,7 @@ fn a_line_that_does_not_parse_is_a_marked_document() {
     assert_eq!(bad["@message"], "what is this");
     assert_eq!(bad["event"]["kind"], "pipeline_error");
     assert_eq!(bad["error"]["message"], "3 columns where at least 18 were expected");
-    assert_eq!(bad["tags"], json!(["siem_unparsed", "siem_time_from_object"]));
+    assert_eq!(bad["tags"], json!(["siem_unparsed", "siem_time_from_key"]));
     assert_eq!(bad["cloud"]["account"]["id"], "123456789012");
     assert_eq!(documents[2]["_source"]["source"]["ip"], "203.0.113.9");
 }
@@ -160,6 +168,21 @@ fn a_long_line_is_a_marked_document_with_its_beginning() {
     let marked = &documents[1]["_source"];
     assert_eq!(marked["event"]["kind"], "pipeline_error");
     assert_eq!(marked["error"]["message"], "the record is longer than the limit: only its beginning is kept");
+
+    let key = "AWSLogs/123456789012/CloudTrail/eu-west-1/2026/10/14/x.json";
+    let long = |before: &str| {
+        format!(
+            "{{\"Records\":[{{{before}\"eventTime\":\"2026-07-01T00:00:00Z\",\"eventID\":\"e-1\",\"x\":\"{}\"}}]}}",
+            "x".repeat(10 << 20)
+        )
+    };
+    let (documents, _) = load(key, long(""));
+    let marked = &documents[0]["_source"];
+    assert_eq!((&marked["@timestamp"], &marked["event"]["id"]), (&json!("2026-07-01T00:00:00Z"), &json!("e-1")));
+    assert_eq!(documents[0]["_index"], "log-aws-cloudtrail-2026-07");
+    assert_eq!(marked.get("eventID"), None, "the rest is in the text only");
+    let (documents, _) = load(key, long(&format!("\"y\":\"{}\",", "y".repeat(40 << 10))));
+    assert_eq!(documents[0]["_source"]["@timestamp"], "2026-10-14T00:00:00Z", "what is not kept tells nothing");
 
     let (documents, line) = load(ALB, format!("{}\n{}\n", "x".repeat(10 << 20), "y".repeat(8 << 20)));
     assert_eq!((line.read, line.indexed, line.unparsed), (2, 2, 2));
@@ -302,6 +325,13 @@ fn a_time_far_from_the_object_mints_no_index() {
     assert_eq!(documents[1]["_index"], "log-aws-waf-2026-10");
     assert_eq!(documents[1]["_source"]["@timestamp"], "2100-01-01T00:00:00.000Z");
     assert!(documents[1]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_index_date_guarded")));
+
+    let (documents, _) = load(WAF, "{\"timestamp\":0,\"action\":\"ALLOW\"}");
+    assert_eq!(
+        (&documents[0]["_index"], &documents[0]["_source"]["@timestamp"]),
+        (&json!("log-aws-waf-2026-10"), &json!("1970-01-01T00:00:00Z"))
+    );
+    assert!(documents[0]["_source"]["tags"].as_array().unwrap().contains(&json!("siem_index_date_guarded")));
 
     let spread: String = (0..60).map(|month| record(1_600_000_000_000 + month * 2_678_400_000) + "\n").collect();
     let (documents, _) = load(WAF, spread);

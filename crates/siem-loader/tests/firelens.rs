@@ -68,6 +68,6 @@ fn stderr_is_loaded_where_the_user_wants_it() {
     assert!(line.excluded.is_empty());
     let error = &documents[1]["_source"];
     assert_eq!(error["@message"], "AH00558: could not determine the server's name");
-    assert_eq!(error["@timestamp"], "2026-10-15T00:00:00Z", "the time of receipt");
+    assert_eq!(error["@timestamp"], "2026-10-14T09:00:00Z", "the hour in the key");
     assert_eq!(error["cloud"]["account"]["id"], "111122223333");
 }

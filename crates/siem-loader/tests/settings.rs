@@ -135,7 +135,9 @@ fn times_fall_back_in_order_and_say_so() {
         ),
         (wrapped("{\"updatedAt\":\"soon\"}"), "", "2026-10-14T10:00:00Z", Some("siem_time_from_envelope")),
         ("{\"updatedAt\":\"soon\"}".to_owned(), from_key, "2026-10-13T00:00:00Z", Some("siem_time_from_key")),
-        ("{\"updatedAt\":7}".to_owned(), "", "2026-10-15T00:00:00Z", Some("siem_time_from_object")),
+        ("{\"updatedAt\":7}".to_owned(), "", "2026-10-13T00:00:00Z", Some("siem_time_from_key")),
+        ("{\"updatedAt\":1791970200}".to_owned(), "", "2026-10-14T09:30:00Z", None),
+        ("{\"updatedAt\":\"2026-10-14T09:29:60Z\"}".to_owned(), "", "2026-10-14T09:30:00Z", None),
     ] {
         let (documents, _) = load_with(key, &Bytes(bytes.into_bytes()), user_ini);
         assert_eq!(documents[0]["_source"]["@timestamp"], time);
@@ -144,6 +146,23 @@ fn times_fall_back_in_order_and_say_so() {
             None => assert!(!tags(&documents[0]).to_string().contains("siem_time"), "{documents:?}"),
         }
     }
+    let (documents, _) = load_with("GuardDuty/x", &Bytes(b"{\"updatedAt\":7}".to_vec()), "");
+    assert_eq!(documents[0]["_source"]["@timestamp"], "2026-10-15T00:00:00Z");
+    assert!(tags(&documents[0]).to_string().contains("siem_time_from_object"));
+}
+
+#[test]
+fn words_of_a_record_that_ecs_does_not_have_are_dropped_and_told() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
+                    ecs = event.kind event.outcome\nevent.kind = kind\nevent.outcome = result status\n";
+    let records =
+        r#"{"kind":"alert","result":"failure"}{"kind":"Alarm","result":"OK","status":"success"}{"result":{"a":1}}"#;
+    let (documents, _) = load_with("mine/x.json", &Bytes(records.as_bytes().to_vec()), user_ini);
+    let event = |index: usize| &documents[index]["_source"]["event"];
+    let is_tagged = |index: usize| documents[index]["_source"]["tags"].to_string().contains("siem_type_mismatch");
+    assert_eq!((&event(0)["kind"], &event(0)["outcome"], is_tagged(0)), (&json!("alert"), &json!("failure"), false));
+    assert_eq!((event(1).get("kind"), &event(1)["outcome"], is_tagged(1)), (None, &json!("success"), true));
+    assert_eq!((event(2).get("outcome"), is_tagged(2)), (None, true));
 }
 
 #[test]

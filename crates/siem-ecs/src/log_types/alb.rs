@@ -6,6 +6,7 @@ use super::LogTypeCode;
 use super::{arn, delivery, elb, http};
 use crate::document::Document;
 use crate::schema::field;
+use crate::time;
 
 pub(super) static CODE: LogTypeCode = LogTypeCode { name: "alb", prepare: Some(prepare), finish, is_own: None };
 
@@ -43,7 +44,7 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(time) = doc.text("timestamp") {
         doc.set(field::EVENT_END, time);
     }
-    elb::set_duration(doc, &["request_processing_time", "target_processing_time", "response_processing_time"]);
+    set_duration(doc);
 }
 
 /// `event.action` is the last of the actions executed: the one that answered. The web firewall rejected a request if
@@ -63,6 +64,21 @@ fn set_action(doc: &mut Document<'_>, status: Option<&str>) {
         doc.set(field::EVENT_OUTCOME, "failure");
     } else {
         doc.set_list(field::EVENT_TYPE, &["access"]);
+    }
+}
+
+/// From the request's coming to the answer's end, where the log has both; else the processing times together.
+fn set_duration(doc: &mut Document<'_>) {
+    let time = |name| doc.text(name).and_then(time::parse_iso8601);
+    if let (Some(start), Some(end)) = (time("request_creation_time"), time("timestamp"))
+        && end >= start
+    {
+        let nanos =
+            i128::from(end.seconds - start.seconds) * 1_000_000_000 + i128::from(end.nanos) - i128::from(start.nanos);
+        let nanos = doc.format(format_args!("{nanos}"));
+        doc.set(field::EVENT_DURATION, nanos);
+    } else {
+        elb::set_duration(doc, &["request_processing_time", "target_processing_time", "response_processing_time"]);
     }
 }
 

@@ -37,7 +37,7 @@ fn set_id(doc: &mut Document<'_>) {
     let (Some(kind), Some(id)) = (doc.text("resourceType"), doc.text("resourceId")) else { return };
     let state = ["configurationStateId", "configRuleARN", "configurationItemCaptureTime"];
     let Some(state) = state.iter().find_map(|name| doc.text(name)) else { return };
-    if doc.tags().contains(Tag::TimeFromObject) {
+    if doc.tags().contains(Tag::TimeFromObject) || doc.tags().contains(Tag::TimeFromKey) {
         return;
     }
     let account = doc.get_text(field::CLOUD_ACCOUNT_ID).unwrap_or_default();

@@ -147,8 +147,10 @@ pub(super) fn set_sequence<'a>(doc: &mut Document<'a>, sequence: Value<'a>) {
     for endpoint in items(sequence, "endpoints") {
         if let Some(ip) = part(*endpoint, "ip") {
             doc.add(field::RELATED_IP, ip);
-            doc.set_default(field::SOURCE_IP, ip);
-            doc.set_default(field::SOURCE_ADDRESS, ip);
+            if doc.set_default(field::SOURCE_IP, ip) {
+                doc.set(field::SOURCE_ADDRESS, ip);
+                set_place_and_network(doc, *endpoint);
+            }
         }
         doc.add_some(field::RELATED_HOSTS, part(*endpoint, "domain"));
     }
@@ -175,6 +177,22 @@ pub(super) fn set_sequence<'a>(doc: &mut Document<'a>, sequence: Value<'a>) {
             }),
             _ => {}
         }
+    }
+}
+
+/// Where the endpoint is that the sequence came from, as the finding has it.
+fn set_place_and_network<'a>(doc: &mut Document<'a>, endpoint: Value<'a>) {
+    if let Some(location) = part(endpoint, "location") {
+        doc.set_some(field::SOURCE_GEO_CITY_NAME, part(location, "city"));
+        doc.set_some(field::SOURCE_GEO_COUNTRY_NAME, part(location, "country"));
+        if let (Some(lat), Some(lon)) = (part(location, "lat"), part(location, "lon")) {
+            let point = doc.arena().alloc_slice_copy(&[("lat", lat), ("lon", lon)]);
+            doc.set(field::SOURCE_GEO_LOCATION, Value::Object(point));
+        }
+    }
+    if let Some(network) = part(endpoint, "autonomousSystem") {
+        doc.set_some(field::SOURCE_AS_NUMBER, part(network, "number"));
+        doc.set_some(field::SOURCE_AS_ORGANIZATION_NAME, part(network, "name"));
     }
 }
 

@@ -3,6 +3,8 @@
 //! Source: Amazon GuardDuty User Guide, "Finding details", "Finding types", "Attack sequence finding types", "Severity
 //! levels of GuardDuty findings".
 
+use siem_formats::Value;
+
 use super::LogTypeCode;
 use super::finding::{self, FindingType};
 use crate::document::Document;
@@ -25,7 +27,7 @@ fn finish(doc: &mut Document<'_>) {
         doc.set_id_suffix(updated);
     }
     set_kind(doc, &found);
-    set_outcome(doc);
+    set_outcome(doc, &found);
     if let Some(action) = doc.text("service.action.actionType") {
         let connection = doc.text("service.action.networkConnectionAction.connectionDirection");
         finding::set_direction(doc, &found, action, connection);
@@ -35,6 +37,9 @@ fn finish(doc: &mut Document<'_>) {
     }
     add_addresses(doc);
     finding::set_network(doc);
+    if let Some(process) = doc.at("service.runtimeDetails.process") {
+        set_parent(doc, process);
+    }
 }
 
 /// None for what is not on the scale of 1 to 10.
@@ -59,9 +64,13 @@ fn set_kind(doc: &mut Document<'_>, found: &FindingType<'_>) {
 }
 
 /// Calls that were refused, Kubernetes' answers, and sign-ins to databases; of other actions nothing is known.
-fn set_outcome(doc: &mut Document<'_>) {
+fn set_outcome(doc: &mut Document<'_>, found: &FindingType<'_>) {
     let status = doc.get_text(field::HTTP_RESPONSE_STATUS_CODE);
-    let sign_ins = doc.at("service.action.rdsLoginAttemptAction.loginAttributes").unwrap_or_default();
+    // The API's reference and exported findings spell it with a capital, older ones without.
+    let sign_ins = doc
+        .at("service.action.rdsLoginAttemptAction.LoginAttributes")
+        .or_else(|| doc.at("service.action.rdsLoginAttemptAction.loginAttributes"))
+        .unwrap_or_default();
     if doc.has(field::ERROR_CODE) {
         doc.set(field::EVENT_OUTCOME, "failure");
     } else if status.is_some() {
@@ -70,6 +79,36 @@ fn set_outcome(doc: &mut Document<'_>) {
         let successes = sign_ins.items().iter().filter_map(|user| user.get("successfulLoginAttempts")?.as_text());
         let any = successes.into_iter().any(|count| count != "0");
         doc.set(field::EVENT_OUTCOME, if any { "success" } else { "failure" });
+    } else if found.resource == "RDS"
+        && let Some(mechanism) = found.mechanism
+    {
+        // SuccessfulLogin, SuccessfulBruteForce; FailedLogin
+        if mechanism.starts_with("Successful") {
+            doc.set(field::EVENT_OUTCOME, "success");
+        } else if mechanism.starts_with("Failed") {
+            doc.set(field::EVENT_OUTCOME, "failure");
+        }
+    }
+}
+
+/// The process that started the one of the finding: the member of its lineage that it names as its parent, else the
+/// first.
+fn set_parent<'a>(doc: &mut Document<'a>, process: Value<'a>) {
+    let lineage = process.get("lineage").unwrap_or_default().items();
+    let uuid = process.get("parentUuid").and_then(|uuid| uuid.as_text());
+    let is_parent = |ancestor: &&Value<'a>| uuid.is_some() && ancestor.get("uuid").and_then(|id| id.as_text()) == uuid;
+    let Some(parent) = lineage.iter().find(is_parent).or(lineage.first()) else { return };
+    for (field, name) in [
+        (field::PROCESS_PARENT_EXECUTABLE, "executablePath"),
+        (field::PROCESS_PARENT_NAME, "name"),
+        (field::PROCESS_PARENT_PID, "pid"),
+        (field::PROCESS_PARENT_START, "startTime"),
+        (field::PROCESS_PARENT_USER_ID, "userId"),
+    ] {
+        doc.set_some(field, parent.get(name));
+    }
+    if let Some(path) = parent.get("executablePath").and_then(|path| path.as_text()) {
+        doc.set_default(field::PROCESS_PARENT_NAME, path.rsplit('/').next().unwrap_or(path));
     }
 }
 

@@ -52,9 +52,10 @@ impl<'a> UrlParts<'a> {
             _ => (None, url),
         };
         let (authority, path_and_query) = match scheme {
-            Some(_) => rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())),
+            Some(_) => rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())),
             None => ("", rest),
         };
+        let (path_and_query, _fragment) = path_and_query.split_once('#').unwrap_or((path_and_query, ""));
         let authority = authority.strip_suffix('-').filter(|_| path_and_query.is_empty()).unwrap_or(authority);
         // A name and password before the host are no part of it.
         let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
@@ -166,6 +167,8 @@ mod tests {
         assert_eq!(parts("http://192.0.2.1:80-"), (Some("http"), Some("192.0.2.1"), Some("80"), None, None));
         assert_eq!(parts("http://a:b@[2001:db8::1]:8/x@y").1, Some("2001:db8::1"));
         assert_eq!(parts("/only/path?x"), (None, None, None, Some("/only/path"), Some("x")));
+        assert_eq!(parts("/a?x#y?z"), (None, None, None, Some("/a"), Some("x")));
+        assert_eq!(parts("http://h#y/z"), (Some("http"), Some("h"), None, None, None));
         assert_eq!(parts("http://h?q"), (Some("http"), Some("h"), None, None, Some("q")));
         assert_eq!(parts("é://x"), (None, None, None, Some("é://x"), None));
     }

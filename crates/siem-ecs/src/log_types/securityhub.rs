@@ -58,6 +58,9 @@ fn finish(doc: &mut Document<'_>) {
     for resource in doc.at("Resources").unwrap_or_default().items() {
         set_resource(doc, *resource);
     }
+    for indicator in doc.at("ThreatIntelIndicators").unwrap_or_default().items() {
+        set_indicator(doc, *indicator);
+    }
     doc.add_some(field::RELATED_USER, doc.get(field::USER_ID));
 }
 
@@ -174,11 +177,34 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
         "AwsEksCluster" => {
             doc.set_default(field::ORCHESTRATOR_CLUSTER_NAME, name);
         }
+        "AwsS3Bucket" | "AwsS3Object" => {
+            let path = id.splitn(6, ':').nth(5).unwrap_or(id);
+            doc.set_extra("aws.securityhub.bucket", path.split('/').next().unwrap_or(path));
+            if kind == "AwsS3Object" {
+                doc.set_default(field::FILE_PATH, path);
+            }
+        }
         "Container" => {
             doc.set_default(field::CONTAINER_NAME, detail(&["Name"]).unwrap_or_default());
             doc.set_default(field::CONTAINER_IMAGE_NAME, detail(&["ImageName"]).unwrap_or_default());
         }
         _ => {}
+    }
+}
+
+/// One entry of `ThreatIntelIndicators`. The first address is the indicator, all of them are related.
+fn set_indicator<'a>(doc: &mut Document<'a>, indicator: Value<'a>) {
+    let Some(value) = indicator.get("Value") else { return };
+    let kind = match indicator.get("Type").and_then(|kind| kind.as_text()).unwrap_or_default() {
+        "IPV4_ADDRESS" => "ipv4-addr",
+        "IPV6_ADDRESS" => "ipv6-addr",
+        "DOMAIN" => return doc.add(field::RELATED_HOSTS, value),
+        kind if kind.starts_with("HASH_") => return doc.add(field::RELATED_HASH, value),
+        _ => return,
+    };
+    doc.add(field::RELATED_IP, value);
+    if doc.set_default(field::THREAT_INDICATOR_IP, value) {
+        doc.set(field::THREAT_INDICATOR_TYPE, kind);
     }
 }
 

@@ -8,7 +8,7 @@ mod windows_event;
 
 use bumpalo::Bump;
 use siem_config::Parser;
-use siem_formats::{Record, Value, csv, json, xml};
+use siem_formats::{Flaws, Record, Value, csv, json, xml};
 
 pub(crate) use columns::{ColumnParser, split_port};
 pub(crate) use pattern::PatternParser;
@@ -22,6 +22,8 @@ pub(crate) enum RecordParser {
     Csv {
         /// The separator; `None` = white space.
         delimiter: Option<u8>,
+        /// Columns of rows without a header.
+        default: Vec<String>,
     },
     /// Fixed columns.
     Columns(ColumnParser),
@@ -112,7 +114,9 @@ impl RecordParser {
         match parser {
             None => Err("the section has no file_format".into()),
             Some(Parser::Json { .. }) => Ok(RecordParser::Json),
-            Some(Parser::Csv { delimiter }) => Ok(RecordParser::Csv { delimiter: *delimiter }),
+            Some(Parser::Csv { delimiter, columns }) => {
+                Ok(RecordParser::Csv { delimiter: *delimiter, default: columns.clone() })
+            }
             Some(Parser::Columns(columns)) => Ok(RecordParser::Columns(ColumnParser::new(columns))),
             Some(Parser::WindowsEvent) => Ok(RecordParser::WindowsEvent),
             Some(Parser::Xml { .. }) => Ok(RecordParser::Xml),
@@ -151,12 +155,12 @@ impl RecordParser {
                 parse_json(scratch, record.text, arena)
             }
             RecordParser::WindowsEvent if record.text.starts_with('{') => {
-                Ok(windows_event::from_json(parse_json(scratch, record, arena)?, arena))
+                Ok(windows_event::from_json(parse_json(scratch, record.text, arena)?, arena))
             }
             RecordParser::WindowsEvent => windows_event::from_text(record.text, arena),
             RecordParser::Xml => Ok(xml::parse(record.text, arena)?),
             RecordParser::Cef if record.text.starts_with('{') => {
-                cef::from_json(parse_json(scratch, record, arena)?, arena)
+                cef::from_json(parse_json(scratch, record.text, arena)?, arena)
             }
             RecordParser::Cef => cef::parse(record.text, arena),
             RecordParser::Syslog => syslog::parse(record.text, arena),
@@ -168,10 +172,10 @@ impl RecordParser {
                 None if record.text.contains('\t') => fixed.parse_tabbed(record.text, arena),
                 None => fixed.parse(record.text, arena),
             },
-            RecordParser::Csv { delimiter } => {
-                let names = record.columns.filter(|names| !names.is_empty()).ok_or(ParseError::NoHeader)?;
-                row(record.text, *delimiter, names, arena)
-            }
+            RecordParser::Csv { delimiter, default } => match record.columns.filter(|names| !names.is_empty()) {
+                Some(names) => row(record.text, *delimiter, names, arena),
+                None => row_without_header(record.text, *delimiter, default, arena),
+            },
             RecordParser::Columns(parser) => parser.parse(record.text, arena),
             RecordParser::Pattern(parser) => {
                 if scratch.pattern_failures >= MAX_PATTERN_FAILURES {
@@ -184,6 +188,27 @@ impl RecordParser {
                 with_json(scratch, parsed?, arena)
             }
         }
+    }
+}
+
+impl RecordParser {
+    /// The fields that stand complete in the beginning that was kept of a record which is too long.
+    pub(crate) fn parse_beginning<'a>(
+        &'a self,
+        scratch: &mut ParseScratch,
+        record: &Record<'a>,
+        arena: &'a Bump,
+    ) -> Option<Value<'a>> {
+        let text = record.text;
+        let whole = if text.starts_with('{') {
+            let members = json::members(text).map(|(key, value)| format!("\"{key}\":{value}"));
+            arena.alloc_str(&format!("{{{}}}", members.collect::<Vec<_>>().join(",")))
+        } else {
+            // The last word may have been cut.
+            text.rsplit_once(char::is_whitespace)?.0
+        };
+        let flaws = Flaws { oversize: false, ..record.flaws };
+        self.parse(scratch, &Record { text: whole, flaws, ..*record }, arena).ok()
     }
 }
 
@@ -230,6 +255,23 @@ fn row<'a>(
         }
     });
     Ok(Value::Object(members))
+}
+
+/// A row of an object that has no header, if it can be one of the type's default columns: it has as many fields, and a
+/// number where the format's version stands.
+fn row_without_header<'a>(
+    text: &'a str,
+    delimiter: Option<u8>,
+    default: &'a [String],
+    arena: &'a Bump,
+) -> Result<Value<'a>, ParseError> {
+    let mut values = bumpalo::collections::Vec::with_capacity_in(default.len(), arena);
+    csv::fields(text, delimiter, arena, &mut values);
+    let fits = |(name, value): (&String, &&str)| name != "version" || value.parse::<u8>().is_ok();
+    if default.is_empty() || values.len() != default.len() || !default.iter().zip(&values).all(fits) {
+        return Err(ParseError::NoHeader);
+    }
+    row(text, delimiter, default, arena)
 }
 
 /// The group that holds a JSON object, in a line that may have something before it, or another format altogether.

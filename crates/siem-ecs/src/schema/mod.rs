@@ -164,6 +164,16 @@ mod tests {
     }
 
     #[test]
+    fn the_configuration_knows_the_values_that_events_may_have() {
+        for (field, allowed) in siem_config::EVENT_VALUES {
+            let line = DIGEST.lines().find(|line| line.split('\t').next() == Some(field)).unwrap();
+            let values = line.rsplit('\t').next().unwrap().split(' ');
+            let names: Vec<&str> = values.map(|value| value.split(':').next().unwrap()).collect();
+            assert_eq!(allowed, names, "{field}");
+        }
+    }
+
+    #[test]
     fn a_field_knows_its_place_in_the_tree() {
         let def = field::SOURCE_GEO_CITY_NAME.def();
         assert_eq!(def.json_key, "\"city_name\":");

@@ -126,8 +126,9 @@ fn parse_time(b: &[u8]) -> Option<(i64, u32, u8, &[u8])> {
             rest = &fraction[run..];
         }
     }
-    // A leap second is the last second's end; hour 24 is the next day's start.
-    let leap = second == 60 && minute == 59;
+    // A leap second is the last second's end, in whatever minute the zone or the clock has it; hour 24 is the next
+    // day's start.
+    let leap = second == 60;
     let midnight = hour == 24 && minute == 0 && second == 0 && nanos == 0;
     if (hour > 23 && !midnight) || minute > 59 || (second > 59 && !leap) {
         return None;

@@ -2,15 +2,19 @@
 
 mod epoch;
 mod iso;
+mod key;
 mod pattern;
 mod syslog;
 
 use siem_config::{TimeFormat, Zone};
 
+pub(crate) use key::of_key;
 pub use pattern::PatternFormat;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
+/// 1973-03-03: a smaller number where a time is expected counts something else.
+const LEAST_PLAUSIBLE_SECONDS: i64 = 100_000_000;
 /// Far beyond what logs write; keeps the calendar's numbers small.
 const MAX_YEAR: i64 = 99_999;
 
@@ -233,7 +237,9 @@ impl TimeParser {
     pub fn parse(&self, text: &str, zone: Zone, now: Instant) -> Option<Instant> {
         let text = text.trim();
         match self {
-            TimeParser::Iso8601 => iso::parse(text, zone),
+            // Some writers give a number of seconds or milliseconds all the same.
+            TimeParser::Iso8601 => iso::parse(text, zone)
+                .or_else(|| epoch::parse(text).filter(|time| time.seconds >= LEAST_PLAUSIBLE_SECONDS)),
             TimeParser::Epoch => epoch::parse(text),
             TimeParser::Syslog => syslog::parse(text, zone, now),
             TimeParser::Pattern(pattern) => pattern.parse(text, zone, now),
@@ -265,6 +271,16 @@ mod tests {
         }
         assert_eq!(day_number(2023, 2, 29), None);
         assert_eq!(day_number(2024, 2, 29).map(date_of), Some(Date { year: 2024, month: 2, day: 29 }));
+    }
+
+    #[test]
+    fn a_number_in_place_of_an_iso_time_is_an_epoch() {
+        let now = Instant::from_seconds(0).unwrap();
+        let show = |text| TimeParser::Iso8601.parse(text, Zone(0), now).map(|i| i.to_string());
+        assert_eq!(show("1718000000").as_deref(), Some("2024-06-10T06:13:20Z"));
+        assert_eq!(show("1718000000123").as_deref(), Some("2024-06-10T06:13:20.123Z"));
+        assert_eq!(show("20240610").as_deref(), Some("2024-06-10T00:00:00Z"));
+        assert_eq!(show("7"), None);
     }
 
     #[test]

@@ -162,7 +162,7 @@ impl Parts {
             Some(false) if self.hour == 12 => 0,
             _ => self.hour,
         };
-        let leap = self.second == 60 && self.minute == 59;
+        let leap = self.second == 60;
         if hour > 23 || self.minute > 59 || (self.second > 59 && !leap) {
             return None;
         }
@@ -218,6 +218,38 @@ mod tests {
             ("%s", "1791970200", "2026-10-14T09:30:00Z"),
         ] {
             assert_eq!(show(pattern, text).as_deref(), Some(expected), "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn every_directive_that_a_configuration_may_use_is_read() {
+        for (directive, text) in siem_config::TIME_DIRECTIVES.chars().zip([
+            "2026",
+            "26",
+            "10",
+            "14",
+            "14",
+            "287",
+            "Oct",
+            "Oct",
+            "October",
+            "Wed",
+            "Wed",
+            "09",
+            "09",
+            "AM",
+            "30",
+            "00",
+            "5",
+            "+0000",
+            "UTC",
+            "1791970200",
+            "09:30:00",
+            "10/14/26",
+            "2026-10-14",
+            "%",
+        ]) {
+            assert!(show(&format!("%{directive}"), text).is_some(), "{directive}");
         }
     }
 

@@ -40,6 +40,10 @@ pub(crate) struct JsonValues<'i> {
     /// So many bytes in front were scanned in vain.
     distrusted: usize,
     fence: Fence,
+    /// What was consumed last stood in an array of pieces, or opened it: if nothing follows, the array never closes.
+    in_array: bool,
+    /// The value in hand was still open when the stream ended.
+    unfinished: bool,
 }
 
 /// Where the next byte stands.
@@ -136,7 +140,14 @@ impl<'i> JsonValues<'i> {
             indent: 0,
             distrusted: 0,
             fence: Fence::default(),
+            in_array: false,
+            unfinished: false,
         }
+    }
+
+    /// Whether the stream ended inside an array of pieces: its end, and nobody knows how many elements, are missing.
+    pub(crate) fn ended_in_array(&self) -> bool {
+        self.in_array
     }
 
     /// Consumes the next piece. The flag tells whether it is an element of a record array.
@@ -166,9 +177,12 @@ impl<'i> JsonValues<'i> {
                 _ => {}
             }
             let place = self.place;
+            self.in_array = matches!(place, Place::Array(_));
             match self.outcome(first)? {
                 Outcome::Cut(Cut { broken: false, .. }) if place == Place::Tail => self.enter(0, Place::Top),
                 Outcome::Cut(cut) => {
+                    // A broken element may have taken the array's end with it.
+                    self.in_array &= !cut.broken || self.unfinished || !self.takes_end_of_array(cut.length);
                     let is_element = matches!(place, Place::Array(Array { around: Around::Object, .. }));
                     return Ok(Some((cut, is_element)));
                 }
@@ -180,9 +194,16 @@ impl<'i> JsonValues<'i> {
         }
     }
 
+    /// Whether the bytes consumed last end like an array, or like an object around it.
+    fn takes_end_of_array(&self, length: usize) -> bool {
+        let bytes = self.buffer.consumed(length).trim_ascii_end();
+        bytes.strip_suffix(b"}").unwrap_or(bytes).trim_ascii_end().ends_with(b"]")
+    }
+
     fn enter(&mut self, consumed: usize, place: Place) {
         self.consume(consumed);
         self.place = place;
+        self.in_array = matches!(place, Place::Array(_));
     }
 
     fn consume(&mut self, count: usize) {
@@ -221,6 +242,7 @@ impl<'i> JsonValues<'i> {
     /// Goes over the bytes in front, which begin with `first`, and consumes them unless it is an array that is found.
     fn outcome(&mut self, first: u8) -> io::Result<Outcome> {
         self.passing = false;
+        self.unfinished = false;
         let in_object = self.place == Place::Tail;
         if in_object {
             self.scanner.reset_inside_object()
@@ -274,7 +296,10 @@ impl<'i> JsonValues<'i> {
         match self.scanner.at_end_of_input(data) {
             Scan::Complete(end) => Ok(self.cut(end)),
             Scan::Invalid(at) => self.broken(at, first),
-            _ => self.broken(length, first),
+            _ => {
+                self.unfinished = true;
+                self.broken(length, first)
+            }
         }
     }
 

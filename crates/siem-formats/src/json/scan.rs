@@ -77,7 +77,7 @@ impl Scanner {
     }
 
     /// As [`Scanner::scan`], but stops with [`Scan::Array`] where an array opens that is the member `key` of the
-    /// outermost object. `key` is compared with the key as written.
+    /// outermost object. `key` is compared with the key as written, in any case of letters.
     pub fn scan_to_array(&mut self, bytes: &[u8], key: &[u8]) -> Scan {
         self.run::<true>(bytes, key)
     }
@@ -147,7 +147,7 @@ impl Scanner {
                     }
                     if TO_ARRAY && self.stack.depth == 1 {
                         let written = self.token.checked_add(1).and_then(|from| bytes.get(from..at - 1));
-                        self.at_wanted_key = written == Some(key);
+                        self.at_wanted_key = written.is_some_and(|written| written.eq_ignore_ascii_case(key));
                     }
                     state = State::Colon;
                     if bytes.get(at) == Some(&b':') {
@@ -388,6 +388,7 @@ mod tests {
         let stop = |text: &str| Scanner::default().scan_to_array(text.as_bytes(), b"Records");
         assert_eq!(stop(r#"{"a":1, "Records" : [1]}"#), Scan::Array(20));
         assert_eq!(stop(r#"{"a":{"Records":[1]},"Records":{},"z":["Records",[1]]}"#), Scan::Complete(54));
+        assert_eq!(stop(r#"{"records":[1]}"#), Scan::Array(11));
         assert_eq!(stop(r#"[{"Records":[1]}]"#), Scan::Complete(17));
         assert_eq!(stop(r#"["Records",[1]]"#), Scan::Complete(15));
         assert_eq!(stop(r#"{"\u0052ecords":[1]}"#), Scan::Complete(20));

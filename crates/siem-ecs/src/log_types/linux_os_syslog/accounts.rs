@@ -21,11 +21,20 @@ pub(super) fn read<'a>(program: &str, message: &'a str) -> Event<'a> {
 fn told(message: &str) -> Option<Event<'_>> {
     if let Some(rest) = message.strip_prefix("new user: ") {
         let (_, name) = rest.split_once("name=")?;
-        return Some(Event { target_user: until(name, &[',', ' ']), ..did(&CREATED, "new user") });
+        return Some(Event {
+            target_user: until(name, &[',', ' ']),
+            target_user_id: number_after(name, ", UID="),
+            group_id: number_after(name, ", GID="),
+            ..did(&CREATED, "new user")
+        });
     }
     if let Some(rest) = message.strip_prefix("new group: ").or_else(|| message.strip_prefix("group added to ")) {
         let (_, name) = rest.split_once("name=")?;
-        return Some(Event { group: until(name, &[',', ' ']), ..did(&GROUP_CREATED, "new group") });
+        return Some(Event {
+            group: until(name, &[',', ' ']),
+            group_id: number_after(name, ", GID="),
+            ..did(&GROUP_CREATED, "new group")
+        });
     }
     let quoted: Vec<&str> = message.split('\'').collect();
     let quote = |n: usize| quoted.get(2 * n + 1).copied().unwrap_or_default();
@@ -79,6 +88,12 @@ fn told(message: &str) -> Option<Event<'_>> {
     None
 }
 
+/// The digits behind the first `word`.
+fn number_after<'a>(text: &'a str, word: &str) -> &'a str {
+    let after = text.split_once(word).map_or("", |(_, after)| after);
+    &after[..after.bytes().take_while(u8::is_ascii_digit).count()]
+}
+
 fn did<'a>(types: &'static [&'static str], action: &'a str) -> Event<'a> {
     Event { types, action, ..Event::default() }
 }
@@ -128,6 +143,15 @@ mod tests {
             assert_eq!((event.categories, event.outcome), (&["iam"][..], SUCCESS), "{message}");
         }
         assert_eq!(read("passwd", "password for 'carol' changed by 'root'").user, "root");
+    }
+
+    #[test]
+    fn new_accounts_have_numbers() {
+        let event = read("useradd", "new user: name=toor, UID=0, GID=7, home=/root, shell=/bin/bash, from=none");
+        assert_eq!((event.target_user, event.target_user_id, event.group_id), ("toor", "0", "7"));
+        let event = read("groupadd", "group added to /etc/group: name=devs, GID=1002");
+        assert_eq!((event.group, event.group_id), ("devs", "1002"));
+        assert_eq!(read("useradd", "new user: name=carol, UID=x").target_user_id, "");
     }
 
     #[test]

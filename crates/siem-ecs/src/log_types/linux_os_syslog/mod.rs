@@ -47,10 +47,15 @@ struct Event<'a> {
     effective_user: &'a str,
     /// To whom it was done.
     target_user: &'a str,
+    target_user_id: &'a str,
     group: &'a str,
+    group_id: &'a str,
     /// Address, or name where the log has only that.
     source: &'a str,
     port: &'a str,
+    /// Where it came to, address and port.
+    destination: &'a str,
+    destination_port: &'a str,
     command_line: &'a str,
     working_directory: &'a str,
     auth_method: &'a str,
@@ -129,7 +134,12 @@ fn set_event<'a>(doc: &mut Document<'a>, event: &Event<'a>) {
         (field::USER_NAME, event.user),
         (field::USER_EFFECTIVE_NAME, event.effective_user),
         (field::USER_TARGET_NAME, event.target_user),
+        (field::USER_TARGET_ID, event.target_user_id),
         (field::GROUP_NAME, event.group),
+        (field::GROUP_ID, event.group_id),
+        (field::DESTINATION_ADDRESS, event.destination),
+        (field::DESTINATION_IP, event.destination),
+        (field::DESTINATION_PORT, event.destination_port),
         (field::SOURCE_ADDRESS, event.source),
         (field::PROCESS_COMMAND_LINE, event.command_line),
         (field::PROCESS_WORKING_DIRECTORY, event.working_directory),

@@ -161,6 +161,17 @@ fn refusal(text: &str) -> Option<Event<'_>> {
             return Some(leading(Event { action, ..failed }, rest));
         }
     }
+    if let Some(rest) = text.strip_prefix("refused connect from ") {
+        // "NAME (ADDRESS)", as the access rules of libwrap have it; the name is what the address maps to.
+        let (name, address) = rest.split_once(" (").unwrap_or((rest, ""));
+        let address = address.trim_end_matches(')');
+        let source = if convert::address(address).is_some() { address } else { name };
+        let event = Event { categories: &["network"], types: &["connection", "denied"], ..failed };
+        return Some(Event { action: "refused connect", source, ..event });
+    }
+    if let Some(reason) = text.strip_prefix("kex_exchange_identification: ") {
+        return Some(Event { action: "kex_exchange_identification", reason, ..failed });
+    }
     if let Some(rest) = text.strip_prefix("ROOT LOGIN REFUSED FROM ") {
         return Some(leading(Event { action: "ROOT LOGIN REFUSED", user: "root", ..failed }, rest));
     }
@@ -169,6 +180,9 @@ fn refusal(text: &str) -> Option<Event<'_>> {
     }
     None
 }
+
+/// Why sshd itself ends a connection on which nobody could sign in.
+const TOO_MANY_FAILURES: &str = "Too many authentication failures";
 
 /// Ends of connections and sessions.
 fn ending(text: &str) -> Option<Event<'_>> {
@@ -181,7 +195,8 @@ fn ending(text: &str) -> Option<Event<'_>> {
         return Some(leading(Event { action: "Close session", user, ..ended }, rest));
     }
     if let Some(reason) = text.strip_prefix("Disconnecting: ") {
-        return Some(Event { action: "Disconnecting", reason, ..ended });
+        let outcome = if reason.starts_with(TOO_MANY_FAILURES) { FAILURE } else { UNKNOWN };
+        return Some(Event { action: "Disconnecting", reason, outcome, ..ended });
     }
     let (action, rest) = [
         ("Disconnected", "Disconnected from "),
@@ -191,7 +206,9 @@ fn ending(text: &str) -> Option<Event<'_>> {
     ]
     .into_iter()
     .find_map(|(action, prefix)| Some((action, text.strip_prefix(prefix)?)))?;
-    let event = Event { action, ..ended };
+    let gave_up = action == "Disconnecting" && text.strip_suffix(TOO_MANY_FAILURES).is_some_and(|t| t.ends_with(": "));
+    let (outcome, reason) = if gave_up { (FAILURE, TOO_MANY_FAILURES) } else { (ended.outcome, "") };
+    let event = Event { action, outcome, reason, ..ended };
     let existing = ["authenticating user ", "user "].into_iter().find_map(|word| rest.strip_prefix(word));
     if let Some(named) = existing {
         let (user, rest) = named.split_once(' ').unwrap_or((named, ""));
@@ -227,7 +244,14 @@ fn connection(text: &str) -> Option<Event<'_>> {
     let event = Event { types: &["info"], ..Event::default() };
     if let Some(rest) = text.strip_prefix("Connection from ") {
         let event = Event { categories: &["network"], types: &["connection", "start"], action: "Connection", ..event };
-        return Some(leading(event, rest));
+        let event = leading(event, rest);
+        // All of it is sshd's own: "ADDRESS port N on ADDRESS port N".
+        return Some(match remotes(rest)[..] {
+            [from, to, ..] if &rest[from.end..to.start] == " on " => {
+                Event { destination: to.address, destination_port: to.port, ..event }
+            }
+            _ => event,
+        });
     }
     if text.starts_with("Starting session: ") {
         // A forced command, which stands before the name, is the account owner's own text.
@@ -426,6 +450,37 @@ mod tests {
             let found = told(message);
             assert_eq!((found.0, found.2, found.3), (action, user, source), "{message}");
         }
+    }
+
+    #[test]
+    fn connections_that_are_refused_or_given_up() {
+        for message in
+            ["refused connect from 203.0.113.9 (203.0.113.9)", "refused connect from x.example.com (203.0.113.9)"]
+        {
+            assert_eq!(told(message), ("refused connect", FAILURE, "", "203.0.113.9", ""), "{message}");
+        }
+        assert_eq!(told("refused connect from 2001:db8::9").3, "2001:db8::9");
+        for message in [
+            "Disconnecting authenticating user root 203.0.113.9 port 1: Too many authentication failures [preauth]",
+            "Disconnecting invalid user root 203.0.113.9 port 1: Too many authentication failures [preauth]",
+        ] {
+            assert_eq!(told(message), ("Disconnecting", FAILURE, "root", "203.0.113.9", "1"), "{message}");
+            assert_eq!(read(message).reason, TOO_MANY_FAILURES);
+        }
+        assert_eq!(told("Disconnecting: Too many authentication failures for root [preauth]").1, FAILURE);
+        assert_eq!(told("Disconnecting authenticating user root 203.0.113.9 port 1: Change of username").1, "");
+        let event = read("error: kex_exchange_identification: Connection closed by remote host");
+        assert_eq!((event.action, event.outcome), ("kex_exchange_identification", FAILURE));
+        assert_eq!(event.reason, "Connection closed by remote host");
+    }
+
+    #[test]
+    fn a_connection_has_two_ends() {
+        let event = read("Connection from 203.0.113.9 port 1 on 192.0.2.5 port 22 rdomain \"\"");
+        assert_eq!((event.source, event.port), ("203.0.113.9", "1"));
+        assert_eq!((event.destination, event.destination_port), ("192.0.2.5", "22"));
+        let event = read("Connection from 203.0.113.9 port 1");
+        assert_eq!((event.destination, event.destination_port), ("", ""));
     }
 
     #[test]
