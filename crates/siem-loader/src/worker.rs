@@ -162,6 +162,7 @@ impl Worker {
             return (ReadSummary::default(), Ok(()));
         };
         let mut unparsed = 0;
+        let mut oversize = 0u64;
         let mut records = 0u64;
         let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
         let mut past_range = false;
@@ -173,6 +174,7 @@ impl Worker {
                 past_range = true;
                 return ControlFlow::Break(());
             }
+            oversize += u64::from(record.flaws.oversize);
             match normalizer.normalize(work, record, object, arena) {
                 Outcome::Excluded(rule) => tally.excluded(rule),
                 Outcome::Document(mut doc) => {
@@ -201,6 +203,11 @@ impl Worker {
             &mut each,
         );
         hand_over(engine, tally, piece, &mut unparsed);
+        if oversize > 0 {
+            let limit = engine.options().limits.max_record_bytes;
+            let facts = &object.facts;
+            tracing::warn!(bucket = %facts.bucket, key = %facts.key, records = oversize, limit, "records longer than the limit: only their beginnings are kept");
+        }
         summary.stopped &= !past_range;
         summary.replaced += work.replaced();
         (summary, ended)

@@ -103,7 +103,6 @@ fn set_parent<'a>(doc: &mut Document<'a>, process: Value<'a>) {
         (field::PROCESS_PARENT_NAME, "name"),
         (field::PROCESS_PARENT_PID, "pid"),
         (field::PROCESS_PARENT_START, "startTime"),
-        (field::PROCESS_PARENT_USER_ID, "userId"),
     ] {
         doc.set_some(field, parent.get(name));
     }

@@ -76,12 +76,14 @@ fn is_wanted(name: &str) -> bool {
         "changes",
         "risk",
     ];
+    // What findings say of an indicator themselves.
+    const INDICATOR: [&str; 2] = ["threat.indicator.ip", "threat.indicator.type"];
     let is_near = parts.len() == 3 && name.starts_with("process.parent.")
         || name.starts_with("tls.client.x509.")
         || name.starts_with("tls.server.x509.");
     ROOTS.contains(&parts[0])
         && (is_near || !parts.iter().any(|part| deep.contains(part)))
-        && (parts[0] != "threat" || !parts.contains(&"indicator"))
+        && (parts[0] != "threat" || !parts.contains(&"indicator") || INDICATOR.contains(&name))
 }
 
 fn mapping(kind: &str, ignore_above: &str) -> Value {
