@@ -20,6 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use siem_config::{BUILTIN, Config, Source};
+use siem_ecs::schema::DIGEST;
 use siem_ecs::time::{Instant, parse_iso8601};
 use siem_ecs::{Options, OwnIdentity};
 use siem_enrich::GeoIp;
@@ -162,6 +163,10 @@ impl Case {
                 problems.push(format!("document {}:\n  made     {made}\n  expected {wanted}", index + 1));
             }
         }
+        for (index, line) in made.iter().enumerate() {
+            let document: Value = serde_json::from_str(line)?;
+            problems.extend(categorization_faults(&document).map(|fault| format!("document {}: {fault}", index + 1)));
+        }
         problems.extend(self.broken_facts(&made)?);
         Ok(problems)
     }
@@ -209,6 +214,36 @@ impl Case {
         }
         Ok(broken)
     }
+}
+
+/// What ECS does not allow in `event.kind`, `event.category`, `event.type` and `event.outcome` of a document: values
+/// that it does not know, and types that it expects for none of the categories.
+fn categorization_faults(document: &Value) -> impl Iterator<Item = String> {
+    let values = |field: &str| -> Vec<&str> {
+        match document.pointer(&format!("/_source/event/{field}")) {
+            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
+            Some(single) => single.as_str().into_iter().collect(),
+            None => Vec::new(),
+        }
+    };
+    // The last column of the digest: values between blanks, a category with its types behind a colon.
+    let allowed = |field: &str| {
+        let row = DIGEST.lines().find_map(|line| line.strip_prefix(&format!("event.{field}\t"))).unwrap_or_default();
+        row.rsplit('\t').next().unwrap_or_default().split(' ')
+    };
+    let mut faults = Vec::new();
+    for field in ["kind", "category", "type", "outcome"] {
+        let is_known = |value: &str| allowed(field).any(|entry| entry.split(':').next() == Some(value));
+        let unknown = values(field).into_iter().filter(|value| !is_known(value));
+        faults.extend(unknown.map(|value| format!("event.{field} `{value}` is not of ECS")));
+    }
+    let categories = values("category");
+    let of_document =
+        allowed("category").filter_map(|entry| entry.split_once(':')).filter(|(name, _)| categories.contains(name));
+    let expected: Vec<&str> = of_document.flat_map(|(_, types)| types.split(',')).collect();
+    let unexpected = values("type").into_iter().filter(|value| !expected.contains(value));
+    faults.extend(unexpected.map(|value| format!("event.type `{value}` is expected for none of {categories:?}")));
+    faults.into_iter()
 }
 
 /// A field of a document: a dotted path below `_source`, or `_index`, `_id`.
@@ -273,4 +308,27 @@ pub fn input(case: &Case) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(&case.input)?.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn categorization_is_held_against_ecs() {
+        let faults = |event: Value| categorization_faults(&json!({"_source": {"event": event}})).collect::<Vec<_>>();
+        let good =
+            json!({"kind": "event", "category": ["iam", "session"], "type": ["start", "user"], "outcome": "success"});
+        assert_eq!(faults(good), [""; 0]);
+        assert_eq!(
+            faults(json!({"kind": "news", "category": ["malware"], "type": ["denied"], "outcome": "ok"})),
+            [
+                "event.kind `news` is not of ECS",
+                "event.outcome `ok` is not of ECS",
+                "event.type `denied` is expected for none of [\"malware\"]"
+            ]
+        );
+        assert_eq!(faults(json!({"type": ["info"]})), ["event.type `info` is expected for none of []"]);
+    }
 }

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -110,6 +111,11 @@ fn the_exit_status_tells() {
         &["load", "--key", "k", "--to", "null", "logs", "unknown.bin"],
         &["load", "--to", "null", "s3://"],
         &["load", "--to", "null", "--key", "k", "s3://bucket/x"],
+        &["load", "--to", "null", "--bucket", "b", "s3://bucket/x"],
+        &["load", "--to", "http://127.0.0.1:1", "--append", "logs"],
+        &["load", "--to", "http://127.0.0.1:1", "--replace", "logs"],
+        &["load", "--to", "out", "--overwrite", "logs"],
+        &["load", "--to", "out", "--no-templates", "logs"],
     ] {
         assert_eq!(code(wrong), Some(2), "{wrong:?}");
     }
@@ -127,11 +133,15 @@ fn errors_name_the_file_and_the_cure() {
         problem.contains("user.ini:2") && problem.contains("[vpcflowlogs]") && problem.contains("index_rotation"),
         "{problem}"
     );
+    fs::write(dir.path().join("user.ini"), "[alb]\nlog_pattern = (?P<a>x\n").unwrap();
+    let problem = said(&["types", "--config", "user.ini"]);
+    assert!(problem.contains("user.ini:2: [alb] log_pattern: not a regex"), "{problem}");
     assert!(said(&["load", "--to", "null", "--config", "none.ini", "logs"]).contains("none.ini"));
     assert!(said(&["load", "--to", "null", "--geoip", "none", "logs"]).contains("no such folder"));
     assert!(said(&["load", "--to", "null", "--now", "soon", "logs"]).contains("2026-10-14T09:30:00Z"));
     assert!(said(&["normalize", "logs"]).contains("is a folder"));
-    assert!(said(&["load", "--to", "http://user:s3cr3t@127.0.0.1:1", "--jobs", "1", "nowhere"]).contains("nowhere"));
+    let unreachable = said(&["load", "--to", "http://user:s3cr3t@127.0.0.1:1", "logs"]);
+    assert!(unreachable.contains("127.0.0.1:1/ cannot be reached") && !unreachable.contains("s3cr3t"), "{unreachable}");
 }
 
 #[test]
@@ -183,7 +193,7 @@ fn types_lists_what_is_known_in_its_order() {
     let place = |name: &str| types.iter().position(|row| row["name"] == name).unwrap();
     assert!(place("s3accesslog") < place("alb") && place("alb") < place("cloudtrail"));
     assert_eq!(types[place("cloudtrail")]["supported"], true);
-    assert_eq!(types[place("route53resolver")]["supported"], false);
+    assert_eq!(types[place("securitylake")]["supported"], false);
 }
 
 #[tokio::test]
@@ -240,12 +250,15 @@ fn bucket_and_time_are_what_was_said() {
 fn keys_of_strangers_do_not_steer_the_terminal() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join("AWSLogs/1/CloudTrail")).unwrap();
-    fs::write(dir.path().join("AWSLogs/1/CloudTrail/a\u{1b}[2J\u{202e}.json.gz"), [0x1f, 0x8b, 8, 0]).unwrap();
+    fs::write(dir.path().join("AWSLogs/1/CloudTrail/a\u{1b}[2J\u{202e}\n.json.gz"), [0x1f, 0x8b, 8, 0]).unwrap();
     let run = siem(dir.path(), &["load", "--to", "null", "AWSLogs"]);
     assert_eq!(run.status.code(), Some(1));
     let said = text(&run.stderr);
     let table = said.lines().find(|line| line.starts_with("failed: ")).unwrap();
-    assert!(table.contains("a\\u{1b}[2J\\u{202e}.json.gz: truncated"), "{table}");
+    assert!(table.contains("a\\u{1b}[2J\\u{202e}\\u{a}.json.gz: truncated"), "{table}");
+    assert!(said.contains("ERROR"), "there are log lines, too: {said}");
+    assert!(!said.contains(|c: char| c != '\n' && (c.is_control() || c == '\u{202e}')), "{said:?}");
+    assert!(!said.lines().any(|line| line.starts_with(".json.gz")), "{said}");
 }
 
 #[test]
@@ -263,6 +276,65 @@ fn a_reader_that_has_seen_enough_ends_the_program_quietly() {
     let ended = run.wait_with_output().unwrap();
     assert!(first.starts_with("{\"_index\":\"log-aws-vpcflowlogs-"), "{first}");
     assert_eq!((ended.status.code(), text(&ended.stderr).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn nobody_reading_the_summary_changes_no_exit_status() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("unknown.bin"), "x").unwrap();
+    let mut run = command(dir.path(), &["load", "--json", "--to", "null", "unknown.bin"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(run.stdout.take());
+    assert_eq!(run.wait().unwrap().code(), Some(1));
+}
+
+/// A server that answers bulks with 403 and everything else with an empty object.
+fn cluster_that_lets_nobody_write() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut request = Vec::new();
+            let mut chunk = [0; 65536];
+            let is_bulk = loop {
+                let count = stream.read(&mut chunk).unwrap();
+                request.extend_from_slice(&chunk[..count]);
+                let text = String::from_utf8_lossy(&request);
+                let Some((head, _)) = text.split_once("\r\n\r\n") else { continue };
+                let length = head.to_lowercase().lines().find_map(|l| l.strip_prefix("content-length: ")?.parse().ok());
+                if request.len() >= head.len() + 4 + length.unwrap_or(0) {
+                    break head.starts_with("POST /_bulk");
+                }
+            };
+            let status = if is_bulk { "403 Forbidden" } else { "200 OK" };
+            let answer = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{{}}");
+            stream.write_all(answer.as_bytes()).unwrap();
+        }
+    });
+    url
+}
+
+#[test]
+fn a_cluster_that_refuses_the_user_stops_the_run() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    let at = dir.path().join("logs/AWSLogs/123456789012/vpcflowlogs/eu-west-1");
+    // More than a flush of objects, so that some are not opened.
+    for number in 0..600 {
+        fs::copy(at.join("x.log"), at.join(format!("y{number}.log"))).unwrap();
+    }
+    let url = cluster_that_lets_nobody_write();
+    let run = siem(dir.path(), &["load", "--jobs", "1", "--to", &url, "--ledger", "ledger.ndjson", "logs"]);
+    let said = text(&run.stderr);
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(said.contains("siem: stopped: the cluster refuses the login"), "{said}");
+    assert!(said.contains("records could not be delivered"), "{said}");
+    let ledger = fs::read_to_string(dir.path().join("ledger.ndjson")).unwrap();
+    assert!(ledger.lines().all(|line| line.contains("\"reason\":\"status_403\"") || line.contains("\"unauthorized\"")));
 }
 
 #[test]
@@ -300,6 +372,25 @@ fn ctrl_c_keeps_what_was_read_and_says_how_to_go_on() {
     assert!(documents.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
     let last = lines.last().unwrap();
     assert_eq!((&last["status"], &last["reason"]), (&"partial".into(), &"interrupted".into()));
+}
+
+#[tokio::test]
+async fn an_empty_cluster_gets_its_templates() -> anyhow::Result<()> {
+    let node = OpenSearch::start().await?;
+    let dir = tempfile::tempdir()?;
+    logs(dir.path());
+    for installs in [true, false] {
+        let (folder, url) = (dir.path().to_owned(), node.url.clone());
+        let run = tokio::task::spawn_blocking(move || siem(&folder, &["load", "--to", &url, "logs"])).await?;
+        assert!(run.status.success(), "{}", text(&run.stderr));
+        assert_eq!(text(&run.stderr).contains("index templates installed: siem-ecs, siem-log"), installs);
+    }
+    let index = "log-aws-vpcflowlogs-2026-10";
+    let mapping = node.get(&format!("{index}/_mapping")).await?;
+    let source = &mapping[index]["mappings"]["properties"]["source"]["properties"];
+    assert_eq!(source["ip"]["type"], "ip");
+    assert_eq!(source["geo"]["properties"]["location"]["type"], "geo_point");
+    Ok(())
 }
 
 #[tokio::test]

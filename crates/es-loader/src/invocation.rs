@@ -7,18 +7,19 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, Result, bail};
 use lambda_runtime::{Context as Call, Error, LambdaEvent};
 use serde_json::Value;
-use siem_ecs::{Options, OwnIdentity};
+use siem_ecs::{Action, Options, OwnIdentity};
 use siem_enrich::GeoIp;
 use siem_lambda::events::{Delivery, Invocation};
 use siem_lambda::{Deadline, Environment, Metric, Metrics, Work, parse, reply};
 use siem_loader::sink::{self, ClusterSink};
-use siem_loader::source::S3Source;
+use siem_loader::source::{ClientFuture, S3Source};
 use siem_loader::{Engine, EngineOptions, Loaded, ObjectRef, Worker};
 use siem_opensearch::{BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
 use tokio::runtime::Handle;
 
 use crate::assets::{Assets, Changes};
-use crate::{clients, queue, told};
+use crate::clients::Clients;
+use crate::{queue, told};
 
 /// Records older than this, counted back from their object, are filed under the object's date: nobody mints indices
 /// by inventing times.
@@ -45,16 +46,20 @@ impl Loader {
     pub(crate) async fn new(environment: Environment, started: Instant) -> Result<Loader> {
         let environment = Arc::new(environment);
         let aws = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
-        let clients = clients::s3_clients(&environment, &aws);
-        let s3 = clients.for_bucket("").await.map_err(|why| anyhow::anyhow!(why))?;
+        let clients = Arc::new(Clients::new(Arc::clone(&environment), aws.clone()));
+        let s3 = clients.for_bucket("", None).await.map_err(|why| anyhow::anyhow!(why))?;
         let mut assets = Assets::new(environment.geo_bucket.clone());
         assets.look(&s3).await;
         let writer = BulkWriter::new(connect(&environment, &aws)?, WriterOptions::default());
         let deadline = sink::Deadline::After(REQUEST_TIMEOUT);
         let sink = Arc::new(ClusterSink::new(writer, Handle::current(), deadline));
         let engine = engine(&environment, &assets, open_databases(), &sink)?;
+        let client_for = move |bucket: &str, region: Option<&str>| -> ClientFuture {
+            let (clients, bucket, region) = (Arc::clone(&clients), bucket.to_owned(), region.map(str::to_owned));
+            Box::pin(async move { clients.for_bucket(&bucket, region.as_deref()).await })
+        };
         Ok(Loader {
-            source: Arc::new(S3Source::new(clients, Handle::current())),
+            source: Arc::new(S3Source::new(client_for, Handle::current())),
             s3,
             sqs: aws_sdk_sqs::Client::new(&aws),
             sink,
@@ -83,15 +88,15 @@ impl Loader {
         drop(payload);
         tell_skips(&invocation, &mut metrics);
         let deadline = Deadline::new(context.deadline, epoch_millis());
+        let span = call_span(&context, is_cold);
         let loaded = if invocation.work.is_empty() {
             Vec::new()
         } else {
-            let (this, work) = (Arc::clone(&self), invocation.work.clone());
-            let span = call_span(&context, is_cold);
+            let (this, work, span) = (Arc::clone(&self), invocation.work.clone(), span.clone());
             tokio::task::spawn_blocking(move || span.in_scope(|| this.load(&work, deadline))).await??
         };
         for (work, loaded) in invocation.work.iter().zip(&loaded) {
-            told::log_line(&loaded.line);
+            span.in_scope(|| told::log_line(&loaded.line));
             told::add_metrics(&mut metrics, work, loaded);
         }
         let result = self.answer(&invocation, &loaded).await;
@@ -105,7 +110,9 @@ impl Loader {
     fn load(&self, work: &[Work], deadline: Deadline) -> Result<Vec<Loaded>> {
         let engine = Arc::clone(&self.engine.lock().unwrap_or_else(PoisonError::into_inner));
         let now = epoch_millis();
-        engine.set_deadline(Some(Instant::now() + deadline.remaining_to_read(now)));
+        let read_until = Instant::now() + deadline.remaining_to_read(now);
+        engine.set_deadline(Some(read_until));
+        self.source.set_deadline(Some(read_until));
         // Bulks may be tried until shortly before the end; the rest is for messages and the reply.
         let settle = deadline.remaining(now).mul_f32(0.97).saturating_sub(Duration::from_millis(500));
         self.sink.set_deadline(sink::Deadline::At(Instant::now() + settle));
@@ -187,8 +194,9 @@ impl Loader {
 fn engine(environment: &Environment, assets: &Assets, geoip: GeoIp, sink: &Arc<ClusterSink>) -> Result<Arc<Engine>> {
     let config = assets.configuration(environment.task_root.as_deref())?;
     let own = OwnIdentity { role_arn: environment.own_role_arn.clone(), buckets: own_buckets(environment) };
+    let action = if environment.serverless_time_series { Action::Append } else { Action::Create };
     let options = EngineOptions {
-        normalize: Options { own, ..Options::default() },
+        normalize: Options { action, own },
         max_age_days: Some(MAX_AGE_DAYS),
         max_spool_bytes: SPOOL_BYTES,
         ..EngineOptions::default()
@@ -244,6 +252,7 @@ fn object_of(work: &Work) -> ObjectRef {
         bucket: work.bucket.clone(),
         key: work.key.first.clone(),
         other_key: work.key.second.clone(),
+        region: work.region.clone(),
         version: work.version.clone(),
         range: work.range.map(|range| (range.start, range.end)),
     }

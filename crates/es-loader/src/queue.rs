@@ -49,6 +49,7 @@ pub(crate) async fn hand_on(client: &Client, queue_url: &str, work: &Work, key: 
         bucket: work.bucket.clone(),
         key: key.to_owned(),
         version: work.version.clone(),
+        region: work.region.clone(),
         range: Range { attempt: range.attempt + 1, ..range },
     };
     client

@@ -15,10 +15,13 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, loaded: &Loaded) {
     for (metric, value) in [
         (Metric::InputLogFileSize, if work.range.is_some() { 0 } else { line.bytes_in }),
         (Metric::OutputDataSize, line.bytes_out),
-        (Metric::TotalLogCount, line.read),
+        (Metric::TotalLogCount, line.read - line.deferred),
         (Metric::SuccessLogLoadCount, line.indexed),
         (Metric::ErrorLogLoadCount, line.dead_lettered_total() + line.deferred),
         (Metric::ExcludedLogCount, line.excluded_total()),
+        // There are no rules yet that only count; alarms and graphs of the original expect the metric.
+        (Metric::CountedLogCount, 0),
+        (Metric::EsResponseTime, line.took_ms),
         (Metric::DeadLetteredLogCount, line.dead_lettered_total()),
         (Metric::DeferredLogCount, line.deferred),
         (Metric::UnparsedLogCount, line.unparsed),
@@ -36,9 +39,9 @@ pub(crate) fn log_line(line: &LedgerLine) {
     let ledger = serde_json::to_string(line).unwrap_or_default();
     let log_type = line.log_type.as_deref().unwrap_or("unknown");
     if line.is_clean() {
-        tracing::info!(ledger, log_type, "object loaded");
+        tracing::info!(ledger, log_type, s3_key = line.key, s3_bucket = line.bucket, "object loaded");
     } else {
-        tracing::error!(ledger, log_type, "object not loaded completely");
+        tracing::error!(ledger, log_type, s3_key = line.key, s3_bucket = line.bucket, "object not loaded completely");
     }
 }
 
@@ -68,14 +71,15 @@ mod tests {
             bytes_in: 100,
             bytes_out: 1000,
             read: records,
-            indexed: records - 1,
+            indexed: records - 2,
             excluded: BTreeMap::new(),
             dead_lettered: BTreeMap::from([("mapping".to_owned(), 1)]),
-            deferred: 0,
+            deferred: 1,
             healed: 0,
             unparsed: 2,
             duplicate: 0,
             replaced: 0,
+            took_ms: 5,
             duration_ms: 7,
             loader_version: "0",
         };
@@ -88,13 +92,16 @@ mod tests {
         add_metrics(&mut metrics, &work(None), &loaded("waf", Status::Complete, 10));
         add_metrics(&mut metrics, &work(None), &loaded("alb", Status::Complete, 20));
         add_metrics(&mut metrics, &work(Some(Range::WHOLE)), &loaded("alb", Status::Partial, 3));
-        add_metrics(&mut metrics, &work(None), &loaded("nlb", Status::Skipped, 1));
+        add_metrics(&mut metrics, &work(None), &loaded("nlb", Status::Skipped, 2));
         let documents: Vec<Value> = metrics.lines(0).iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         let of = |name: &str| -> Vec<&Value> { documents.iter().map(|document| &document[name]).collect() };
         assert_eq!(of("logtype"), ["alb", "nlb", "waf"]);
         assert_eq!(of("TotalLogFileCount"), [2, 1, 1]);
-        assert_eq!(of("TotalLogCount"), [&json!(23), &Value::Null, &json!(10)]);
-        assert_eq!(of("SuccessLogLoadCount"), [&json!(21), &Value::Null, &json!(9)]);
+        assert_eq!(of("TotalLogCount"), [&json!(21), &Value::Null, &json!(9)], "what is handed on is counted there");
+        assert_eq!(of("SuccessLogLoadCount"), [&json!(19), &Value::Null, &json!(8)]);
+        assert_eq!(of("ErrorLogLoadCount"), [&json!(4), &Value::Null, &json!(2)]);
+        assert_eq!(of("CountedLogCount"), [&json!(0), &Value::Null, &json!(0)]);
+        assert_eq!(of("EsResponseTime"), [&json!([5, 5]), &Value::Null, &json!([5])]);
         assert_eq!(of("DeadLetteredLogCount"), [&json!(2), &Value::Null, &json!(1)]);
         assert_eq!(of("InputLogFileSize"), [&json!(100), &Value::Null, &json!(100)], "a range has no size");
         assert_eq!(of("IngestLagSeconds"), [&json!([60]), &Value::Null, &json!([60])], "what is there, is there now");

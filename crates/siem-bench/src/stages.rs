@@ -59,12 +59,21 @@ pub(crate) fn measure(input: &Input, geoip: &GeoIp) -> Result<[Duration; 5]> {
             ensure!(records == input.records, "{records} records where {} were generated", input.records);
         }
     }
+    Ok(stages(best))
+}
+
+/// What each stage takes, from what the whole way up to it takes. A way cannot take longer than one that goes further:
+/// where it seems to, its passes were disturbed.
+fn stages(mut ways: [Duration; 5]) -> [Duration; 5] {
+    for shorter in (0..ways.len() - 1).rev() {
+        ways[shorter] = ways[shorter].min(ways[shorter + 1]);
+    }
     let mut before = Duration::ZERO;
-    Ok(best.map(|until| {
-        let stage = until.saturating_sub(before);
-        before = until;
+    ways.map(|way| {
+        let stage = way - before;
+        before = way;
         stage
-    }))
+    })
 }
 
 /// Working memory of one way through an object.
@@ -174,6 +183,12 @@ impl Spool for NoSpool {
 mod tests {
     use super::*;
     use crate::input::log_types;
+
+    #[test]
+    fn a_disturbed_way_swallows_no_later_stage() {
+        let ways = [10, 90, 40, 50, 60].map(Duration::from_millis);
+        assert_eq!(stages(ways), [10, 30, 0, 10, 10].map(Duration::from_millis));
+    }
 
     #[test]
     fn every_stage_sees_every_record() {

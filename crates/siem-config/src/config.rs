@@ -166,9 +166,13 @@ fn filled(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
-/// Options of `[DEFAULT]` that nothing reads.
+/// Options of `[DEFAULT]` that nothing reads, and users' ones that do nothing yet.
 fn check_defaults(settings: &Settings, warnings: &mut Vec<Problem>) {
     for (name, setting) in settings.defaults() {
+        if setting.source > 0 && options::is_planned(name) {
+            let place = settings.place(DEFAULT_SECTION, Some(name), setting);
+            warnings.push(Fault::new(options::PLANNED, "do not rely on it").at(place));
+        }
         let is_field = name.contains('.') || name.starts_with('@');
         if options::is_known(name) || settings.is_referred(name) || is_field {
             continue;

@@ -33,4 +33,5 @@ pub use log_type::{
     Column, FieldMap, FieldSource, IndexDate, LogType, Parser, Quoting, Rotation, TimeFormat, Unsupported, Zone,
 };
 pub use pattern::{Pattern, PatternError};
+pub use values::LIST_FIELDS;
 pub use values::{EVENT_VALUES, TIME_DIRECTIVES, event_values};

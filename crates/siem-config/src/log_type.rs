@@ -77,7 +77,7 @@ pub struct LogType {
     pub cloud_provider: Option<String>,
     /// `redact`: paths, or header names, whose values are masked.
     pub redact: Vec<String>,
-    /// `geoip`: field groups whose `.ip` is looked up: `source`, `destination`, `source.nat`.
+    /// `geoip`: field groups whose `.ip` is looked up: `source`, `destination`.
     pub geoip: Vec<String>,
     /// `ioc_ip`, `ioc_domain`, `user_agent_enrichment_field`, `clientip_xff`: kept for enrichment to come.
     pub enrichment: Vec<(String, Vec<String>)>,

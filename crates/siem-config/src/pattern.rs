@@ -57,15 +57,6 @@ impl Pattern {
             Pattern::Backtracking(regex) => regex.is_match(text).ok(),
         }
     }
-
-    /// Names of its named groups, in order.
-    pub fn group_names(&self) -> impl Iterator<Item = &str> {
-        let (linear, backtracking) = match self {
-            Pattern::Linear(regex) => (Some(regex.capture_names()), None),
-            Pattern::Backtracking(regex) => (None, Some(regex.capture_names())),
-        };
-        linear.into_iter().flatten().flatten().chain(backtracking.into_iter().flatten().flatten())
-    }
 }
 
 /// The spelling of `log_pattern` that the rest of the program sees.
@@ -157,12 +148,6 @@ mod tests {
     #[test]
     fn a_stray_parenthesis_is_an_error_in_spite_of_the_anchor() {
         assert!(Pattern::of_record("a)(?:b").is_err());
-    }
-
-    #[test]
-    fn named_groups_are_listed() {
-        let pattern = Pattern::of_record(r"(?P<a>x)(y)(?P<b>z)").unwrap();
-        assert_eq!(pattern.group_names().collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl<'s> SectionReader<'s> {
     fn log_type(&mut self) -> LogType {
         let mut log_type = LogType::named(&self.section.name);
         log_type.origin = self.origin();
-        log_type.module = self.text_or("log_type_module", &self.section.name);
+        log_type.module = self.module();
         log_type.key_pattern = self.text("s3_key").unwrap_or_default();
         log_type.key_ignored = self.text("s3_key_ignored");
         log_type.planned = self.planned();
@@ -114,10 +114,6 @@ impl<'s> SectionReader<'s> {
         self.set(option).map(|found| found.text)
     }
 
-    fn text_or(&mut self, option: &str, default: &str) -> String {
-        self.text(option).unwrap_or_else(|| default.to_owned())
-    }
-
     fn list(&mut self, option: &str) -> Vec<String> {
         self.text(option).map(|text| values::list(&text)).unwrap_or_default()
     }
@@ -173,6 +169,21 @@ impl<'s> SectionReader<'s> {
                 None
             }
         }
+    }
+
+    /// The section itself, or the one that `log_type_module` names: planned ones too, whose refinements are to come.
+    fn module(&mut self) -> String {
+        let Some(found) = self.set("log_type_module") else { return self.section.name.clone() };
+        let settings = self.settings;
+        let names = || settings.sections().map(|section| section.name.as_str());
+        if !names().any(|name| name == found.text) {
+            let cure = match suggest::nearest(&found.text, names()) {
+                Some(meant) => format!("did you mean {meant}?"),
+                None => "name a section whose refinements to use, or remove the option".to_owned(),
+            };
+            self.error("log_type_module", &found, Fault::new(format!("there is no log type `{}`", found.text), cure));
+        }
+        found.text
     }
 
     /// A type stops being planned when a later file says how its records are read or mapped.
@@ -422,6 +433,14 @@ impl<'s> SectionReader<'s> {
         for (_, _, name) in unread {
             let fault = unread_option(&name, listed.iter().map(String::as_str), log_type);
             self.warn(Some(&name), fault);
+        }
+        let of_user = Settings::own(self.section).filter(|(_, setting)| setting.source > 0);
+        let mut planned: Vec<&str> = of_user.map(|(name, _)| name).filter(|name| options::is_planned(name)).collect();
+        planned.sort_unstable();
+        for name in planned {
+            if self.set(name).is_some() {
+                self.warn(Some(name), Fault::new(options::PLANNED, "do not rely on it"));
+            }
         }
     }
 

@@ -27,7 +27,7 @@ const ORDER: &[(&str, bool)] = &[
     ("waf", true),
     ("vpc-lattice", true),
     ("bedrock-invocation", true),
-    ("msk", false),
+    ("msk", true),
     ("route53resolver", true),
     ("linux-secure", true),
     ("linux-os-syslog", true),
@@ -43,24 +43,24 @@ const ORDER: &[(&str, bool)] = &[
     ("apigateway-access", true),
     ("eks-audit", true),
     ("clientvpn", true),
-    ("rds-postgresql", false),
-    ("rds-mysql-audit", false),
-    ("rds-mysql-general", false),
-    ("rds-mysql-error", false),
-    ("rds-mysql-slowquery", false),
-    ("elasticache-redis-slowlog", false),
-    ("cloudhsm", false),
-    ("opensearch-audit", false),
+    ("rds-postgresql", true),
+    ("rds-mysql-audit", true),
+    ("rds-mysql-general", true),
+    ("rds-mysql-error", true),
+    ("rds-mysql-slowquery", true),
+    ("elasticache-redis-slowlog", true),
+    ("cloudhsm", true),
+    ("opensearch-audit", true),
     ("workspaces-event", true),
     ("workspaces-inventory", true),
     ("trustedadvisor", true),
     ("directory-service", true),
     ("fsx-win", true),
     ("windows-event", true),
-    ("apache-access", false),
-    ("apache-error", false),
-    ("nginx-access", false),
-    ("nginx-error", false),
+    ("apache-access", true),
+    ("apache-error", true),
+    ("nginx-access", true),
+    ("nginx-error", true),
     ("index-metrics", true),
     ("deepsecurity", true),
     ("cef", true),
@@ -127,8 +127,8 @@ fn every_field_is_of_the_schema_or_of_aws() {
 #[test]
 fn geo_groups_and_enrichment_fields_are_filled_by_their_type() {
     // Fields that the built-in refinements fill from the text of the message or from headers, and the list in which
-    // every address of a document is collected.
-    let filled_by_code = ["source.ip", "source.address", "user_agent.original", "related.ip"];
+    // every address of a document is collected; the column of X-Forwarded-For.
+    let filled_by_code = ["source.ip", "source.address", "user_agent.original", "related.ip", "xff"];
     for log_type in builtin().log_types() {
         let is_filled =
             |field: &str| log_type.ecs.iter().any(|map| map.field == field) || filled_by_code.contains(&field);

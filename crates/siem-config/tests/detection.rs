@@ -400,7 +400,15 @@ const KEYS: &[(&str, Is)] = &[
         "AWSLogs/123456789012/ElastiCache/redis/slowlog/us-east-1/2026/11/14/03/x.gz",
         Type("elasticache-redis-slowlog", A, "us-east-1"),
     ),
+    (
+        "AWSLogs/123456789012/ElastiCache/Valkey/Engine/us-east-1/2026/11/14/03/x.gz",
+        Type("elasticache-redis-slowlog", A, "us-east-1"),
+    ),
     ("AWSLogs/123456789012/CloudHSM/us-east-1/2026/11/14/03/x.gz", Type("cloudhsm", A, "us-east-1")),
+    (
+        "AWSLogs/123456789012/us-east-1/service=apache-access/web-site-name=shop/2026/11/14/x.gz",
+        Type("apache-access", A, "us-east-1"),
+    ),
     ("AWSLogs/123456789012/OpenSearch/Audit/us-east-1/2026/11/14/03/x.gz", Type("opensearch-audit", A, "us-east-1")),
     ("AWSLogs/123456789012/WorkSpaces/Event/us-east-1/2026/11/14/03/x.gz", Type("workspaces-event", A, "us-east-1")),
     (

@@ -357,6 +357,25 @@ fn options_that_have_no_effect_are_told() {
 }
 
 #[test]
+fn options_that_do_nothing_yet_are_told_once_where_a_user_sets_them() {
+    let told = "this version understands the option, but does nothing with it; do not rely on it";
+    assert_eq!(
+        warnings("[DEFAULT]\nmax_log_count = 5\n[waf]\nioc_domain =\nioc_ip = source.ip\n"),
+        [format!("user.ini:2: [DEFAULT] max_log_count: {told}"), format!("user.ini:5: [waf] ioc_ip: {told}")]
+    );
+    assert_eq!(warnings(""), Vec::<String>::new(), "the built-in file sets some too");
+}
+
+#[test]
+fn a_module_must_be_a_section() {
+    assert_eq!(
+        errors("[my-trail]\ns3_key = x\nlog_type_module = cloudtrial\nfile_format = json\nindex_name = y\n"),
+        ["user.ini:3: [my-trail] log_type_module: there is no log type `cloudtrial`; did you mean cloudtrail?"]
+    );
+    load("[my-hsm]\ns3_key = x\nlog_type_module = cloudhsm\nfile_format = json\nindex_name = y\n");
+}
+
+#[test]
 fn lists_that_name_a_field_twice_are_told() {
     assert_eq!(
         warnings("[waf]\nstatic_ecs = event.kind event.kind event.category\n"),

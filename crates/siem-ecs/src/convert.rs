@@ -1,6 +1,5 @@
 //! The one table of conversions: a value as logs have it → the type of its ECS field.
 
-use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use bumpalo::Bump;
@@ -65,14 +64,14 @@ fn scalar<'a>(value: Value<'a>, kind: FieldType, arena: &'a Bump) -> Converted<'
         FieldType::Keyword | FieldType::Text => Converted::Value(Value::Str(text)),
         FieldType::Long => match value {
             Value::Bool(_) => Converted::Mismatch,
-            _ => or_mismatch(long(text.trim(), arena)),
+            _ => or_mismatch(long(text.trim_ascii(), arena)),
         },
         FieldType::Float => match value {
             Value::Bool(_) => Converted::Mismatch,
-            _ => or_mismatch(float(text.trim(), arena)),
+            _ => or_mismatch(float(text.trim_ascii(), arena)),
         },
         FieldType::Boolean => or_mismatch(boolean(text)),
-        FieldType::Ip => ip(text.trim(), arena).map_or(Converted::Nothing, Converted::Value),
+        FieldType::Ip => address(text.trim_ascii()).map_or(Converted::Nothing, |ip| Converted::Value(Value::Str(ip))),
         FieldType::Date => or_mismatch(date(value, text, arena)),
         FieldType::GeoPoint | FieldType::Tree => Converted::Mismatch,
     }
@@ -133,28 +132,20 @@ fn boolean(text: &str) -> Option<Value<'_>> {
     }
 }
 
-/// An address as OpenSearch takes it: without zone, brackets or leading zeros.
-fn ip<'a>(text: &'a str, arena: &'a Bump) -> Option<Value<'a>> {
-    match address(text)? {
-        Cow::Borrowed(text) => Some(Value::Str(text)),
-        Cow::Owned(text) => Some(Value::Str(arena.alloc_str(&text))),
-    }
-}
-
-/// Whether text is an IP address, and its plain form.
+/// An address as OpenSearch takes it: without zone or brackets. Leading zeros make it none.
 #[must_use]
-pub fn address(text: &str) -> Option<Cow<'_, str>> {
+pub fn address(text: &str) -> Option<&str> {
     let first = *text.as_bytes().first()?;
     if !(first.is_ascii_hexdigit() || first == b':' || first == b'[') {
         return None;
     }
     if text.parse::<Ipv4Addr>().is_ok() {
-        return Some(Cow::Borrowed(text));
+        return Some(text);
     }
     let bare = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).unwrap_or(text);
     let bare = bare.split_once('%').map_or(bare, |(address, _)| address);
     bare.parse::<Ipv6Addr>().ok()?;
-    Some(Cow::Borrowed(bare))
+    Some(bare)
 }
 
 fn date<'a>(value: Value<'a>, text: &'a str, arena: &'a Bump) -> Option<Value<'a>> {

@@ -11,14 +11,12 @@ use siem_formats::{Record, Value};
 use crate::convert::{Converted, convert};
 use crate::object::Object;
 use crate::path::{self, Path};
-use crate::schema::{FIELD_COUNT, FieldId, FieldType};
+use crate::schema::{FIELD_COUNT, FieldId, FieldSet, FieldType};
 use crate::tag::{Tag, Tags};
 use crate::time::Instant;
 
 /// Lists up to this length are searched item by item.
 const FEW_ITEMS: usize = 64;
-
-const WORDS: usize = FIELD_COUNT.div_ceil(64);
 
 /// Room that is reused from record to record: for each field the place of its value. Only entries of fields that the
 /// document's bit set has are meaningful, so nothing is cleared between records.
@@ -38,7 +36,7 @@ pub struct Document<'a> {
     arena: &'a Bump,
     object: &'a Object,
     record: Record<'a>,
-    present: [u64; WORDS],
+    present: FieldSet,
     slots: &'a [Cell<u16>],
     values: BumpVec<'a, Value<'a>>,
     original: Value<'a>,
@@ -67,7 +65,7 @@ impl<'a> Document<'a> {
             arena,
             object,
             record,
-            present: [0; WORDS],
+            present: FieldSet::default(),
             slots: &scratch.slots,
             values: BumpVec::with_capacity_in(48, arena),
             original: Value::Object(&[]),
@@ -147,6 +145,11 @@ impl<'a> Document<'a> {
         self.at(path).and_then(|value| value.as_text())
     }
 
+    /// Keeps only the last of top-level original fields of the same name: what JSON repeats, its last value counts.
+    pub(crate) fn drop_repeated_fields(&mut self) {
+        self.original = self.original.without_repeats(self.arena);
+    }
+
     /// Sets a top-level original field.
     pub fn set_original_field(&mut self, key: &'a str, value: impl Into<Value<'a>>) {
         self.original = self.original.with(self.arena, key, value.into());
@@ -166,7 +169,7 @@ impl<'a> Document<'a> {
     }
 
     /// Changes the original value at a path of plain keys, if it is there.
-    pub fn edit_original(&mut self, path: &[&str], mut edit: impl FnMut(Value<'a>) -> Value<'a>) {
+    pub fn edit_original(&mut self, path: &[impl AsRef<str>], mut edit: impl FnMut(Value<'a>) -> Value<'a>) {
         self.original = self.original.edit(self.arena, path, &mut edit);
     }
 
@@ -175,7 +178,15 @@ impl<'a> Document<'a> {
     /// Sets an ECS field, converted to its type. A value that is empty changes nothing; one that does not fit changes
     /// nothing and is tagged. Returns whether the field was set.
     pub fn set(&mut self, field: FieldId, value: impl Into<Value<'a>>) -> bool {
-        match convert(value.into(), field.kind(), self.arena) {
+        let value = value.into();
+        // Text for a field of text needs no conversion: half of all fields.
+        if let (Value::Str(text), FieldType::Keyword | FieldType::Text) = (value, field.kind())
+            && !text.is_empty()
+        {
+            self.store(field, value);
+            return true;
+        }
+        match convert(value, field.kind(), self.arena) {
             Converted::Value(value) => {
                 self.store(field, value);
                 true
@@ -229,13 +240,6 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Adds several values at once: adding many one by one would copy the list for each.
-    pub fn add_all(&mut self, field: FieldId, values: impl IntoIterator<Item = Value<'a>>) {
-        let mut items = BumpVec::new_in(self.arena);
-        items.extend(values);
-        self.add(field, Value::List(items.into_bump_slice()));
-    }
-
     /// Adds the value of another field of the same type, which needs no conversion.
     pub(crate) fn add_field(&mut self, list: FieldId, from: FieldId) {
         debug_assert_eq!(list.kind(), from.kind());
@@ -269,6 +273,15 @@ impl<'a> Document<'a> {
         self.store(field, Value::List(items.into_bump_slice()));
     }
 
+    /// Adds many values, or the items of many lists, at once: [`Document::add`] copies the list each time.
+    pub fn add_all(&mut self, field: FieldId, values: impl IntoIterator<Item = impl Into<Value<'a>>>) {
+        let mut items = BumpVec::new_in(self.arena);
+        for value in values {
+            items.extend_from_slice(as_items(&value.into()));
+        }
+        self.add(field, Value::List(items.into_bump_slice()));
+    }
+
     /// Adds to a list field if there is a value.
     pub fn add_some(&mut self, field: FieldId, value: Option<impl Into<Value<'a>>>) {
         if let Some(value) = value {
@@ -291,12 +304,12 @@ impl<'a> Document<'a> {
     /// Whether an ECS field has a value.
     #[must_use]
     pub fn has(&self, field: FieldId) -> bool {
-        self.present[usize::from(field.0) / 64] & (1 << (field.0 % 64)) != 0
+        self.present.contains(field)
     }
 
     /// Removes an ECS field.
     pub fn remove(&mut self, field: FieldId) {
-        self.present[usize::from(field.0) / 64] &= !(1 << (field.0 % 64));
+        self.present.remove(field);
     }
 
     /// Exchanges the values of two fields.
@@ -314,16 +327,11 @@ impl<'a> Document<'a> {
 
     /// The fields that have a value, in the schema's order.
     pub fn fields(&self) -> impl Iterator<Item = FieldId> + '_ {
-        self.present.iter().enumerate().flat_map(|(word, bits)| {
-            let mut bits = *bits;
-            std::iter::from_fn(move || {
-                (bits != 0).then(|| {
-                    let bit = bits.trailing_zeros();
-                    bits &= bits - 1;
-                    FieldId((word * 64) as u16 + bit as u16)
-                })
-            })
-        })
+        self.present.iter()
+    }
+
+    pub(crate) fn field_set(&self) -> &FieldSet {
+        &self.present
     }
 
     fn store(&mut self, field: FieldId, value: Value<'a>) {
@@ -338,7 +346,7 @@ impl<'a> Document<'a> {
         } else {
             self.slots[usize::from(field.0)].set(self.values.len() as u16);
             self.values.push(value);
-            self.present[usize::from(field.0) / 64] |= 1 << (field.0 % 64);
+            self.present.insert(field);
         }
     }
 

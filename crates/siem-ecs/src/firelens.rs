@@ -3,6 +3,8 @@
 //! Source: Amazon ECS Developer Guide, "Send Amazon ECS logs to an AWS service or AWS Partner": the log router adds
 //! cluster, task and definition unless `enable-ecs-log-metadata` is false, and the instance where there is one.
 
+use std::collections::HashSet;
+
 use siem_formats::{Envelope, EnvelopeKind, Value, json};
 
 use crate::document::Document;
@@ -18,14 +20,14 @@ pub(crate) fn is_excluded(plan: &Plan, envelope: &Envelope<'_>) -> bool {
 /// Keeps the members of the message beside `log` as original fields, where the record has none of that name, and
 /// fills container, cluster, instance, account and region.
 pub(crate) fn set_container<'a>(doc: &mut Document<'a>, parser: &mut json::Parser) {
-    let Some(message) = doc.record().envelope.message else { return };
-    let Ok(parsed) = parser.parse(message, doc.arena()) else { return };
-    for (name, value) in parsed.value.members() {
-        if *name != "log" && doc.original().get(name).is_none() {
-            doc.set_original_field(name, *value);
-        }
-    }
-    let text = |name: &str| parsed.value.get(name).and_then(|value: Value<'a>| value.as_text());
+    let Some(text) = doc.record().envelope.message else { return };
+    let Ok(parsed) = parser.parse(text, doc.arena()) else { return };
+    let mut known: HashSet<&str> = doc.original().members().iter().map(|(name, _)| *name).collect();
+    let message = parsed.value.without_repeats(doc.arena());
+    let is_new = |(name, _): &&(&'a str, Value<'a>)| *name != "log" && known.insert(name);
+    let new: Vec<_> = message.members().iter().filter(is_new).copied().collect();
+    doc.add_original_fields(&new);
+    let text = |name: &str| message.get(name).and_then(|value: Value<'a>| value.as_text());
     doc.set_some(field::CONTAINER_ID, text("container_id"));
     // Docker writes a slash before the name.
     doc.set_some(field::CONTAINER_NAME, text("container_name").map(|name| name.trim_start_matches('/')));

@@ -83,6 +83,7 @@ pub(crate) fn of_content(text: &str, envelope: &Envelope<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn place(ordinal: u64, envelope: &Envelope<'_>) -> String {
         let mut id = String::new();
@@ -124,5 +125,37 @@ mod tests {
     #[test]
     fn content_ids_are_the_md5_of_the_text() {
         assert_eq!(of_content("abc", &Envelope::default()), "900150983cd24fb0d6963f7d28e17f72");
+    }
+
+    proptest! {
+        #[test]
+        fn ids_differ_where_places_do_and_opensearch_takes_them(
+            texts in prop::collection::vec("[ab\u{e9}/]{0,3}", 7),
+            ids in prop::array::uniform2("[a-c]{1,2}"),
+            numbers in prop::array::uniform4(0u32..3),
+            kind in prop_oneof![Just(EnvelopeKind::None), Just(EnvelopeKind::CloudWatchLogs)],
+        ) {
+            let at = |turn: usize| {
+                let envelope = Envelope {
+                    kind,
+                    id: Some(&ids[turn]),
+                    account: Some(&texts[3]),
+                    log_group: Some(&texts[4 + turn]),
+                    log_stream: Some(&texts[6]),
+                    inner_index: numbers[turn],
+                    ..Envelope::default()
+                };
+                let mut id = String::new();
+                let place = PlaceId::of_object(&texts[0], &texts[1 + turn], "v");
+                place.write(u64::from(numbers[2 + turn]), &envelope, &mut id);
+                id
+            };
+            let same = match kind {
+                EnvelopeKind::None => texts[1] == texts[2] && numbers[2] == numbers[3],
+                _ => texts[4] == texts[5] && ids[0] == ids[1] && numbers[0] == numbers[1],
+            };
+            prop_assert_eq!(at(0) == at(1), same);
+            prop_assert!(at(0).len() <= MAX_ID_BYTES && at(0).is_ascii());
+        }
     }
 }

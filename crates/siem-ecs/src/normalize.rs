@@ -8,6 +8,7 @@ use siem_config::IndexDate;
 use siem_formats::{Record, Value, json};
 
 use crate::document::{Document, Scratch};
+use crate::encode::Encoder;
 use crate::exclude::{self, OwnIdentity};
 use crate::index_name::{MAX_INDICES, check_name};
 use crate::object::Object;
@@ -16,7 +17,7 @@ use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
 use crate::time::{Instant, TimeParser};
-use crate::{encode, firelens, id, redact, time, url};
+use crate::{firelens, id, redact, time, url};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -43,6 +44,8 @@ pub enum Action {
     Create,
     /// Replaces it.
     Index,
+    /// Cannot know: documents get no id of ours. For time-series collections, which take none.
+    Append,
 }
 
 /// Settings of a loader that hold for all log types.
@@ -65,6 +68,7 @@ pub struct Normalizer {
 #[derive(Default)]
 pub struct Work {
     parse: ParseScratch,
+    encoder: Encoder,
     names: IndexNames,
     id: String,
     replaced: u64,
@@ -138,6 +142,8 @@ impl Normalizer {
                 if record.flaws.no_array || plan.shape.is_missed(doc.original()) {
                     doc.tag(Tag::TypeMismatch);
                 }
+                // Not before secrets are masked in every one of them.
+                doc.drop_repeated_fields();
                 rename(plan, &mut doc);
                 if let Some(prepare) = plan.code.and_then(|code| code.prepare) {
                     prepare(&mut doc);
@@ -181,17 +187,19 @@ impl Normalizer {
         self.address(work, doc);
         out.extend_from_slice(match self.options.action {
             Action::Create => b"{\"create\":{\"_index\":",
-            Action::Index => b"{\"index\":{\"_index\":",
+            Action::Index | Action::Append => b"{\"index\":{\"_index\":",
         });
         json::write_str(out, &work.names.last);
-        out.extend_from_slice(b",\"_id\":");
-        json::write_str(out, &work.id);
+        if self.options.action != Action::Append {
+            out.extend_from_slice(b",\"_id\":");
+            json::write_str(out, &work.id);
+        }
         if self.plan.index.is_alias() {
             out.extend_from_slice(b",\"require_alias\":true");
         }
         out.extend_from_slice(b"}}\n");
         let source = out.len();
-        encode::write(doc, &self.plan.field_name, out);
+        work.encoder.write(doc, &self.plan.field_name, out);
         let unparsed = doc.tags().contains(Tag::Unparsed) || doc.tags().contains(Tag::Oversize);
         Encoded { start, source, end: out.len(), unparsed }
     }
@@ -523,8 +531,7 @@ fn sort_list(doc: &mut Document<'_>, field: FieldId) {
 fn flatten<'a>(plan: &'a Plan, doc: &mut Document<'a>) {
     let arena = doc.arena();
     for path in &plan.json_to_text {
-        let parts: Vec<&str> = path.split('.').collect();
-        doc.edit_original(&parts, |value| match value {
+        doc.edit_original(path, |value| match value {
             empty if empty.is_empty() => empty,
             Value::Object(_) | Value::List(_) => {
                 let mut text = Vec::new();

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use siem_formats::Value;
 
 /// A path that is looked up in record after record. Records of one log have their members in the same order, so the
-/// place where the first part was found last is tried first: a hit costs one comparison instead of a search.
+/// place where the first part was found last is tried first: a hit costs one comparison instead of a search. No two
+/// members of the record may have the same key.
 #[derive(Debug)]
 pub(crate) struct Path {
     text: String,
@@ -42,34 +43,37 @@ impl Path {
 /// has dots is found as well (`ProductFields.aws/x.0_/y`). The shortest key wins.
 #[must_use]
 pub fn lookup<'a>(value: Value<'a>, path: &str) -> Option<Value<'a>> {
-    // Most paths have one part; finding that out must not cost more than the look itself.
-    let Some(dot) = memchr::memchr(b'.', path.as_bytes()) else {
-        return match value {
-            Value::Object(members) => members.iter().rev().find(|(key, _)| *key == path).map(|(_, v)| *v),
-            Value::List(items) => path.parse::<usize>().ok().and_then(|i| items.get(i)).copied(),
-            _ => None,
-        };
-    };
-    let (part, rest) = (&path[..dot], &path[dot + 1..]);
+    let first = path.bytes().position(|byte| byte == b'.').unwrap_or(path.len());
+    let rest = path.get(first + 1..);
     match value {
         Value::Object(members) => {
-            let child = members.iter().rev().find(|(key, _)| *key == part).map(|(_, v)| *v);
+            let child = member(members, &path[..first]);
+            let Some(rest) = rest else { return child };
             if let Some(found) = child.and_then(|child| lookup(child, rest)) {
                 return Some(found);
             }
-            lookup_dotted_key(members, path, part.len())
+            lookup_dotted_key(members, path, first)
         }
         Value::List(items) => {
-            let item = part.parse::<usize>().ok().and_then(|i| items.get(i)).copied()?;
-            lookup(item, rest)
+            let item = path[..first].parse::<usize>().ok().and_then(|i| items.get(i)).copied()?;
+            rest.map_or(Some(item), |rest| lookup(item, rest))
         }
         _ => None,
     }
 }
 
+/// The last member of this name.
+fn member<'a>(members: &[(&str, Value<'a>)], name: &str) -> Option<Value<'a>> {
+    let first = name.as_bytes().first();
+    // Most names differ in their length or in their first letter, which costs no call to find out.
+    let is_it = |key: &str| key.len() == name.len() && key.as_bytes().first() == first && key == name;
+    members.iter().rev().find(|(key, _)| is_it(key)).map(|(_, value)| *value)
+}
+
 /// Tries keys that span several parts of the path, the shorter first.
 fn lookup_dotted_key<'a>(members: &'a [(&'a str, Value<'a>)], path: &str, first: usize) -> Option<Value<'a>> {
-    if !members.iter().any(|(key, _)| key.contains('.')) {
+    // Asked for whatever a record does not have: one look at the byte where such a key has its first dot.
+    if !members.iter().any(|(key, _)| key.as_bytes().get(first) == Some(&b'.')) {
         return None;
     }
     let mut end = first;

@@ -31,7 +31,8 @@ pub struct Plan {
     pub(crate) shape: Shape,
     pub(crate) mappings: Vec<Mapping>,
     pub(crate) constants: Vec<(Target, Vec<String>)>,
-    pub(crate) json_to_text: Vec<String>,
+    /// Paths, in parts.
+    pub(crate) json_to_text: Vec<Vec<String>>,
     pub(crate) field_prefix: Option<String>,
     pub(crate) cloud_provider: Option<String>,
     pub(crate) redact: Vec<String>,
@@ -105,7 +106,8 @@ impl Plan {
     /// Compiles the settings of one log type.
     ///
     /// # Errors
-    /// A section that cannot be loaded: no format, no index name, a pattern that does not compile.
+    /// A section that cannot be loaded: no format, no index name, a pattern that does not compile, a field group
+    /// without a place.
     pub fn new(settings: &LogType) -> Result<Plan, PlanError> {
         let error = |problem: String| PlanError { log_type: settings.name.clone(), problem };
         let key_pattern = settings
@@ -150,11 +152,15 @@ impl Plan {
                 .iter()
                 .map(|(name, values)| (Target::from(name.as_str()), values.clone()))
                 .collect(),
-            json_to_text: settings.json_to_text.clone(),
+            json_to_text: settings
+                .json_to_text
+                .iter()
+                .map(|path| path.split('.').map(str::to_owned).collect())
+                .collect(),
             field_prefix: settings.field_prefix.clone(),
             cloud_provider: settings.cloud_provider.clone(),
             redact: settings.redact.clone(),
-            geo: settings.geoip.iter().filter_map(|group| GeoTarget::of(group)).collect(),
+            geo: settings.geoip.iter().map(|group| GeoTarget::named(group)).collect::<Result<_, _>>().map_err(error)?,
             ignore_own_logs: settings.ignore_own_logs,
             index: IndexNaming::new(settings).map_err(error)?,
         })
@@ -212,11 +218,10 @@ fn known_columns(settings: &LogType, columns: &[String]) -> Arc<[String]> {
     columns.iter().chain(mapped).chain(renamed).chain(&settings.timestamp_keys).cloned().collect()
 }
 
-/// `multiline_firstline` or `xml_firstline`, compiled. A line for which a backtracking pattern gives up begins no
-/// record.
+/// `multiline_firstline` or `xml_firstline`, compiled. A backtracking pattern may give up.
 fn begins_with(option: &'static str, pattern: &str) -> Result<FirstLine, String> {
     let pattern = Pattern::of_record(pattern).map_err(|error| format!("{option}: {}", error.message))?;
-    Ok(FirstLine::new(option, move |line| pattern.is_match(&String::from_utf8_lossy(line)).unwrap_or(false)))
+    Ok(FirstLine::new(option, move |line| pattern.is_match(&String::from_utf8_lossy(line))))
 }
 
 impl From<&str> for TimeKey {
@@ -237,6 +242,16 @@ impl From<&str> for Target {
 }
 
 impl GeoTarget {
+    /// The group that an entry of `geoip` names.
+    fn named(group: &str) -> Result<GeoTarget, String> {
+        GeoTarget::of(group).ok_or_else(|| {
+            format!(
+                "geoip: `{group}` is no field group with an address and a place; use source, destination, client, \
+                 server, host or observer"
+            )
+        })
+    }
+
     /// The fields of a group of ECS that holds an address (`source`); `None` where ECS has no place for the answer.
     fn of(group: &str) -> Option<GeoTarget> {
         let named = |name: &str| FieldId::named(&format!("{group}.{name}"));
@@ -244,13 +259,55 @@ impl GeoTarget {
     }
 }
 
-/// Whether a mapped field takes part in `related.ip`: every address of a document belongs there.
-pub(crate) const ADDRESS_FIELDS: [FieldId; 7] = [
+/// Fields whose addresses are collected in `related.ip`: every one that the event is about. What threat intelligence
+/// says of addresses is not.
+pub(crate) const ADDRESS_FIELDS: [FieldId; 13] = [
     field::SOURCE_IP,
     field::SOURCE_NAT_IP,
     field::DESTINATION_IP,
     field::DESTINATION_NAT_IP,
     field::CLIENT_IP,
+    field::CLIENT_NAT_IP,
     field::SERVER_IP,
+    field::SERVER_NAT_IP,
     field::HOST_IP,
+    field::HOST_TARGET_IP,
+    field::OBSERVER_IP,
+    field::ORCHESTRATOR_RESOURCE_IP,
+    field::PROCESS_ENTRY_LEADER_ENTRY_META_SOURCE_IP,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_without_a_place_is_an_error_that_says_the_cure() {
+        let mut settings = LogType::named("x");
+        settings.parser = Some(Parser::Json { array_key: None });
+        settings.index_name = "log-x".to_owned();
+        settings.geoip = ["source", "destination", "client", "server", "host", "observer"].map(str::to_owned).to_vec();
+        assert_eq!(Plan::new(&settings).map(|plan| plan.geo_targets().len()), Ok(6));
+        for group in ["sorce", "source.nat", "user"] {
+            settings.geoip = vec![group.to_owned()];
+            assert_eq!(
+                Plan::new(&settings).map(|_| ()).map_err(|error| error.to_string()),
+                Err(format!(
+                    "[x] geoip: `{group}` is no field group with an address and a place; use source, destination, \
+                     client, server, host or observer"
+                ))
+            );
+        }
+    }
+
+    #[test]
+    fn every_address_of_ecs_is_related() {
+        let holds_one = |field: &FieldId| {
+            let name = field.name();
+            name.ends_with(".ip") && !name.starts_with("related.") && !name.starts_with("threat.")
+        };
+        let mut known = ADDRESS_FIELDS.to_vec();
+        known.sort();
+        assert_eq!(FieldId::all().filter(holds_one).collect::<Vec<_>>(), known);
+    }
+}

@@ -1,6 +1,7 @@
 //! Masks secrets in the fields and in `@message` alike (`redact` option).
 
 use bumpalo::Bump;
+use siem_formats::value::Member;
 use siem_formats::{Value, json};
 
 use crate::document::Document;
@@ -14,8 +15,9 @@ pub(crate) const MASK: &str = "[redacted]";
 /// `{"key": "COOKIE", "name": "session", "value": …}`.
 pub(crate) fn apply(rules: &[String], doc: &mut Document<'_>) {
     let arena = doc.arena();
-    let mut masked = Vec::new();
-    let tree = mask(doc.original(), rules, "", arena, &mut masked);
+    let mut masking = Masking::new(rules, arena);
+    let tree = masking.mask(doc.original(), 0);
+    let mut masked = masking.masked;
     if masked.is_empty() {
         return;
     }
@@ -50,57 +52,106 @@ fn end_of_name(text: &str, rule: &str) -> Option<usize> {
     text.as_bytes().windows(name.len()).position(|word| word.eq_ignore_ascii_case(name)).map(|at| at + name.len())
 }
 
-fn mask<'a>(value: Value<'a>, rules: &[String], path: &str, arena: &'a Bump, masked: &mut Vec<&'a str>) -> Value<'a> {
-    match value {
-        Value::Object(members) => {
-            let is_secret = |name: &str| rules.iter().any(|r| r.eq_ignore_ascii_case(name));
-            let is_secret_header =
-                ["name", "key"].iter().any(|name| value.get(name).and_then(|v| v.as_str()).is_some_and(is_secret));
-            let mut copy: Option<&mut [(&'a str, Value<'a>)]> = None;
-            for (index, (key, child)) in members.iter().enumerate() {
-                let child_path = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
-                let by_name = rules.iter().any(|r| r.eq_ignore_ascii_case(key) || *r == child_path);
-                let before = masked.len();
-                let new = if by_name || (is_secret_header && *key == "value") {
-                    mask_all(*child, arena, masked)
-                } else {
-                    mask(*child, rules, &child_path, arena, masked)
-                };
-                if masked.len() > before {
-                    copy.get_or_insert_with(|| arena.alloc_slice_copy(members))[index].1 = new;
-                }
-            }
-            copy.map_or(value, |members| Value::Object(members))
-        }
-        Value::List(items) => {
-            let before = masked.len();
-            let new: Vec<Value<'a>> = items.iter().map(|item| mask(*item, rules, path, arena, masked)).collect();
-            if masked.len() > before { Value::List(arena.alloc_slice_copy(&new)) } else { value }
-        }
-        // What was too deep for a tree is text, and may hold one.
-        Value::Raw(text) if rules.iter().any(|rule| end_of_name(text, rule).is_some()) => {
-            mask_all(value, arena, masked)
-        }
-        other => other,
-    }
+/// A walk over the fields of one record.
+struct Masking<'r, 'a> {
+    rules: &'r [String],
+    arena: &'a Bump,
+    /// Path of the value in hand; `None` where no rule is a path.
+    path: Option<String>,
+    /// The texts that were masked.
+    masked: Vec<&'a str>,
 }
 
-/// Masks every text below `value`.
-fn mask_all<'a>(value: Value<'a>, arena: &'a Bump, masked: &mut Vec<&'a str>) -> Value<'a> {
-    match value {
-        Value::Str(text) | Value::Number(text) | Value::Raw(text) if !text.is_empty() => {
-            masked.push(text);
-            Value::Str(MASK)
+impl<'r, 'a> Masking<'r, 'a> {
+    fn new(rules: &'r [String], arena: &'a Bump) -> Masking<'r, 'a> {
+        let path = rules.iter().any(|rule| rule.contains('.')).then(String::new);
+        Masking { rules, arena, path, masked: Vec::new() }
+    }
+
+    fn mask(&mut self, value: Value<'a>, depth: usize) -> Value<'a> {
+        match value {
+            Value::Object(members) => self.mask_members(members, depth),
+            Value::List(items) => {
+                let before = self.masked.len();
+                let new: Vec<Value<'a>> = items.iter().map(|item| self.mask(*item, depth + 1)).collect();
+                if self.masked.len() > before { Value::List(self.arena.alloc_slice_copy(&new)) } else { value }
+            }
+            // What was too deep for a tree is text, and may hold a secret.
+            Value::Str(text)
+                if depth == json::MAX_DEPTH
+                    && text.starts_with(['{', '['])
+                    && self.rules.iter().any(|rule| end_of_name(text, rule).is_some()) =>
+            {
+                self.mask_all(value)
+            }
+            other => other,
         }
-        Value::List(items) => {
-            let items: Vec<Value<'a>> = items.iter().map(|item| mask_all(*item, arena, masked)).collect();
-            Value::List(arena.alloc_slice_copy(&items))
+    }
+
+    fn mask_members(&mut self, members: &'a [Member<'a>], depth: usize) -> Value<'a> {
+        let object = Value::Object(members);
+        let is_secret_header = ["name", "key"]
+            .iter()
+            .any(|name| object.get(name).and_then(|v| v.as_str()).is_some_and(|v| self.is_secret(v)));
+        let mut copy: Option<&mut [Member<'a>]> = None;
+        for (index, (key, child)) in members.iter().enumerate() {
+            let before = self.masked.len();
+            let parent = self.enter(key);
+            let new = if self.is_secret(key) || self.is_at_rule() || (is_secret_header && *key == "value") {
+                self.mask_all(*child)
+            } else {
+                self.mask(*child, depth + 1)
+            };
+            self.leave(parent);
+            if self.masked.len() > before {
+                copy.get_or_insert_with(|| self.arena.alloc_slice_copy(members))[index].1 = new;
+            }
         }
-        Value::Object(members) => {
-            let members: Vec<_> = members.iter().map(|(key, v)| (*key, mask_all(*v, arena, masked))).collect();
-            Value::Object(arena.alloc_slice_copy(&members))
+        copy.map_or(object, |members| Value::Object(members))
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        self.rules.iter().any(|rule| rule.eq_ignore_ascii_case(name))
+    }
+
+    fn is_at_rule(&self) -> bool {
+        self.path.as_ref().is_some_and(|path| self.rules.contains(path))
+    }
+
+    /// Appends a key to the path; returns how long the path was.
+    fn enter(&mut self, key: &str) -> usize {
+        let Some(path) = &mut self.path else { return 0 };
+        let parent = path.len();
+        if parent > 0 {
+            path.push('.');
         }
-        other => other,
+        path.push_str(key);
+        parent
+    }
+
+    fn leave(&mut self, parent: usize) {
+        if let Some(path) = &mut self.path {
+            path.truncate(parent);
+        }
+    }
+
+    /// Masks every text below `value`.
+    fn mask_all(&mut self, value: Value<'a>) -> Value<'a> {
+        match value {
+            Value::Str(text) | Value::Number(text) if !text.is_empty() => {
+                self.masked.push(text);
+                Value::Str(MASK)
+            }
+            Value::List(items) => {
+                let items: Vec<Value<'a>> = items.iter().map(|item| self.mask_all(*item)).collect();
+                Value::List(self.arena.alloc_slice_copy(&items))
+            }
+            Value::Object(members) => {
+                let members: Vec<_> = members.iter().map(|(key, v)| (*key, self.mask_all(*v))).collect();
+                Value::Object(self.arena.alloc_slice_copy(&members))
+            }
+            other => other,
+        }
     }
 }
 
@@ -118,4 +169,58 @@ fn mask_slices(text: &str, masked: &mut [&str]) -> Option<String> {
     }
     out.push_str(text.get(at..)?);
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fields and the text of a record, both masked.
+    fn masked(rules: &[&str], text: &str) -> (String, Option<String>) {
+        let arena = Bump::new();
+        let rules: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
+        let mut masking = Masking::new(&rules, &arena);
+        let tree = masking.mask(json::parse(text, &arena).unwrap().value, 0);
+        let mut written = Vec::new();
+        json::write_value(&mut written, &tree);
+        (String::from_utf8(written).unwrap(), mask_slices(text, &mut masking.masked))
+    }
+
+    #[test]
+    fn names_paths_and_headers() {
+        let headers = r#"{"a":{"password":"p","b":1},"list":[{"name":"Cookie","value":"c"},{"b":"x"}],"Cookie":"d"}"#;
+        let by_name = r#"{"a":{"password":"p","b":1},"list":[{"name":"[redacted]","value":"[redacted]"},{"b":"x"}],"Cookie":"[redacted]"}"#;
+        for (rules, text, wanted) in [
+            (&["PASSWORD"][..], r#"{"a":{"password":"p"}}"#, r#"{"a":{"password":"[redacted]"}}"#),
+            (&["a.b"], r#"{"a":{"b":"s"},"b":"t"}"#, r#"{"a":{"b":"[redacted]"},"b":"t"}"#),
+            (&["list.b"], r#"{"list":[{"b":["s"]}]}"#, r#"{"list":[{"b":["[redacted]"]}]}"#),
+            (&["x"], headers, headers),
+            (&["cookie"], headers, &by_name.replacen("\"[redacted]\"", "\"Cookie\"", 1)),
+        ] {
+            assert_eq!(masked(rules, text), (wanted.to_owned(), Some(wanted.to_owned())), "{rules:?}");
+        }
+    }
+
+    #[test]
+    fn a_secret_deeper_than_the_tree_is_masked_with_what_it_stands_in() {
+        let deep = |inner: &str| format!("{}{inner}{}", "{\"k\":".repeat(json::MAX_DEPTH), "}".repeat(json::MAX_DEPTH));
+        let text = deep(r#"{"other":1,"token":"s3cret"}"#);
+        let wanted = deep("\"[redacted]\"");
+        assert_eq!(masked(&["Token"], &text), (wanted, Some(deep("[redacted]"))));
+        let other = deep(r#"{"other":1}"#);
+        assert_eq!(masked(&["token"], &other).1.as_deref(), Some(other.as_str()));
+    }
+
+    #[test]
+    fn a_value_that_was_escaped_has_no_place_in_the_text() {
+        let (tree, text) = masked(&["token"], r#"{"token":"a\nb","x":1}"#);
+        assert_eq!((tree.as_str(), text), (r#"{"token":"[redacted]","x":1}"#, None));
+    }
+
+    #[test]
+    fn a_long_key_is_no_burden_for_what_stands_below() {
+        let members: Vec<String> = (0..100_000).map(|n| format!("\"k{n}\":1")).collect();
+        let text = format!("{{\"{}\":{{{}}}}}", "x".repeat(4 << 20), members.join(","));
+        assert_eq!(masked(&["a.b"], &text).1.as_deref(), Some(text.as_str()));
+    }
 }

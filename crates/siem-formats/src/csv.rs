@@ -1,5 +1,7 @@
 //! The fields of one row.
 
+use std::collections::{HashMap, HashSet};
+
 use bumpalo::Bump;
 use bumpalo::collections::Vec;
 
@@ -56,35 +58,58 @@ fn quoted<'a>(inside: &'a str, delimiter: u8, arena: &'a Bump) -> (&'a str, Opti
     }
 }
 
+/// A row of more fields names no columns.
+const MAX_COLUMNS: usize = 1_000;
+
 /// Column names of a header row: dashes become underscores, repeated names get a number.
 #[must_use]
 pub fn column_names(header: &str, delimiter: Option<u8>) -> std::vec::Vec<String> {
     let arena = Bump::new();
     let mut cut = Vec::new_in(&arena);
     fields(header, delimiter, &arena, &mut cut);
-    let mut names: std::vec::Vec<String> = std::vec::Vec::new();
-    for (index, field) in cut.iter().enumerate() {
-        let mut name = field.trim().replace('-', "_");
-        if name.is_empty() {
-            name = format!("column_{}", index + 1);
-        }
-        if names.contains(&name) {
-            name = (2..).map(|n| format!("{name}_{n}")).find(|n| !names.contains(n)).unwrap_or(name);
-        }
-        names.push(name);
-    }
-    names
+    distinct(cut.iter().enumerate().map(|(index, field)| match field.trim() {
+        "" => format!("column_{}", index + 1),
+        name => name.replace('-', "_"),
+    }))
 }
 
-/// Column names of a W3C `#Fields:` line, as fields.
-pub(crate) fn w3c_names(fields: &str) -> std::vec::Vec<String> {
-    fields.split_ascii_whitespace().map(w3c_name).collect()
+/// Column names of a W3C `#Fields:` line, as fields. `None` for too many.
+pub(crate) fn w3c_names(fields: &str) -> Option<std::vec::Vec<String>> {
+    has_few_fields(fields, None).then(|| distinct(fields.split_ascii_whitespace().map(w3c_name)))
 }
 
 /// The name of a W3C column as a field: `cs(User-Agent)` is `cs_user_agent`.
 #[must_use]
 pub fn w3c_name(name: &str) -> String {
     name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "")
+}
+
+/// Repeated names get a number: `a`, `a_2`, `a_3`.
+fn distinct(names: impl Iterator<Item = String>) -> std::vec::Vec<String> {
+    let mut taken = HashSet::new();
+    let mut next_numbers: HashMap<String, usize> = HashMap::new();
+    let free = |name: String| {
+        if taken.insert(name.clone()) {
+            return name;
+        }
+        let number = next_numbers.entry(name.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{name}_{number}");
+            *number += 1;
+            if taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    };
+    names.map(free).collect()
+}
+
+/// Whether a row has no more fields than a header may name. Delimiters in quotes count too.
+fn has_few_fields(row: &str, delimiter: Option<u8>) -> bool {
+    match delimiter {
+        Some(delimiter) => memchr::memchr_iter(delimiter, row.as_bytes()).nth(MAX_COLUMNS - 1).is_none(),
+        None => row.split_ascii_whitespace().nth(MAX_COLUMNS).is_none(),
+    }
 }
 
 /// Whether the row that a file begins with can name its columns. At white space names are words, one of them is known
@@ -96,6 +121,9 @@ pub(crate) fn can_be_header(row: &str, delimiter: Option<u8>, known: &[String]) 
         !field.starts_with(|c: char| !c.is_ascii_alphabetic() && c != '_') && field.chars().all(is_letter)
     };
     let mut words = row.split_ascii_whitespace();
+    if !has_few_fields(row, delimiter) {
+        return false;
+    }
     delimiter.is_some()
         || words.clone().all(is_word) && (known.is_empty() || words.any(|word| known.contains(&word.replace('-', "_"))))
 }
@@ -105,12 +133,13 @@ pub(crate) fn is_header(row: &str, delimiter: Option<u8>, columns: &[String]) ->
     let first = columns.first().map_or("", String::as_str);
     // Rows hardly ever begin like the header: one look at the first field is enough.
     let begins_alike = row.bytes().zip(first.bytes()).all(|(a, b)| a == b || (a == b'-' && b == b'_'));
-    if !begins_alike || row.len() < first.len() {
+    if !begins_alike || row.len() < first.len() || !has_few_fields(row, delimiter) {
         return false;
     }
     let names = column_names(row, delimiter);
+    let known: HashSet<&String> = columns.iter().collect();
     names.first().map(String::as_str) == Some(first)
-        && names.iter().filter(|name| columns.contains(name)).count() * 2 > names.len()
+        && names.iter().filter(|name| known.contains(name)).count() * 2 > names.len()
 }
 
 #[cfg(test)]
@@ -154,5 +183,30 @@ mod tests {
     fn names_are_made_usable() {
         assert_eq!(column_names("account-id,a,a,,a", Some(b',')), ["account_id", "a", "a_2", "column_4", "a_3"]);
         assert_eq!(column_names("tcp-flags  pkt-src-aws-service", None), ["tcp_flags", "pkt_src_aws_service"]);
+        assert_eq!(column_names("a_2,a,a,a", Some(b',')), ["a_2", "a", "a_3", "a_4"]);
+        assert_eq!(
+            w3c_names("cs(Host) x-host cs-host"),
+            Some(["cs_host", "x_host", "cs_host_2"].map(str::to_owned).into())
+        );
+    }
+
+    #[test]
+    fn a_row_of_too_many_fields_names_nothing() {
+        let row = |count| vec!["a"; count].join(",");
+        let names = column_names(&row(MAX_COLUMNS), Some(b','));
+        assert_eq!(names[MAX_COLUMNS - 1], "a_1000");
+        for (count, may_be) in [(MAX_COLUMNS, true), (MAX_COLUMNS + 1, false)] {
+            let words = row(count).replace(',', " ");
+            assert_eq!(can_be_header(&row(count), Some(b','), &[]), may_be);
+            assert_eq!(can_be_header(&words, None, &[]), may_be);
+            assert_eq!(w3c_names(&words).is_some(), may_be);
+            assert_eq!(is_header(&row(count), Some(b','), &names), may_be);
+        }
+    }
+
+    #[test]
+    fn names_repeated_without_end_take_linear_time() {
+        let names = column_names(&"a,".repeat(300_000), Some(b','));
+        assert_eq!((names.len(), names[299_999].as_str()), (300_001, "a_300000"));
     }
 }

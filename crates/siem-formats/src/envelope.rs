@@ -1,6 +1,9 @@
 //! Unwrapping: CloudWatch Logs messages, EventBridge events and record arrays, down to leaf records.
 
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::frame::windows;
 use crate::json::{elements, members, unescape, value_end};
@@ -9,7 +12,27 @@ use crate::record::{Envelope, EnvelopeKind, Format, Layout};
 /// Envelopes inside envelopes.
 const MAX_DEPTH: u32 = 4;
 
+/// Words that every envelope of a kind has, ready to be searched: the search is made for every record.
+struct Words {
+    log: Finder<'static>,
+    log_events: Finder<'static>,
+    message_type: Finder<'static>,
+    detail: Finder<'static>,
+    detail_type: Finder<'static>,
+    detail_type_of_v2: Finder<'static>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    log: Finder::new("\"log\""),
+    log_events: Finder::new("\"logEvents\""),
+    message_type: Finder::new("\"messageType\""),
+    detail: Finder::new("\"detail\""),
+    detail_type: Finder::new("\"detail-type\""),
+    detail_type_of_v2: Finder::new("\"detailType\""),
+});
+
 /// One leaf as found: its text and what stood around it.
+#[derive(Clone, Copy)]
 pub(crate) struct Leaf<'a> {
     pub(crate) text: &'a str,
     pub(crate) envelope: Envelope<'a>,
@@ -21,28 +44,30 @@ pub(crate) struct Leaf<'a> {
     pub(crate) no_array: bool,
 }
 
-/// Calls `each` with the leaves in `text`, one value of the stream. Returns how many control messages there were.
+/// Calls `each` with the leaves in `text`, one value of the stream. Adds to `control_messages` those that there were.
 pub(crate) fn unwrap(
     text: &str,
     layout: &Layout,
     control_messages: &mut u64,
     each: &mut dyn FnMut(Leaf<'_>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    Unwrapping { layout, control_messages, each }.value(text, Envelope::default(), 0)
+    Unwrapping { layout, control_messages, next_index: 0, each }.value(text, Envelope::default(), 0)
 }
 
 struct Unwrapping<'u, 'f> {
     layout: &'u Layout,
     control_messages: &'u mut u64,
+    /// Position of the next leaf among those of the event in hand.
+    next_index: u32,
     each: &'f mut dyn FnMut(Leaf<'_>) -> ControlFlow<()>,
 }
 
 impl Unwrapping<'_, '_> {
     fn value(&mut self, text: &str, envelope: Envelope<'_>, depth: u32) -> ControlFlow<()> {
         // Most records are no envelopes: a search for its rarest word is far cheaper than a look at every member.
-        let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        let has = |word: &Finder<'_>| word.find(text.as_bytes()).is_some();
         if depth < MAX_DEPTH && text.starts_with('{') {
-            if self.layout.via_firelens && has("\"log\"") {
+            if self.layout.via_firelens && has(&WORDS.log) {
                 let found = FireLensMessage::read(text);
                 if let Some((log, replaced)) = found.log.and_then(unescape) {
                     let inner = Envelope {
@@ -54,13 +79,13 @@ impl Unwrapping<'_, '_> {
                     return self.message(log.trim_end_matches(['\n', '\r']), inner, replaced, depth);
                 }
             }
-            if has("\"logEvents\"") && has("\"messageType\"") {
+            if has(&WORDS.log_events) && has(&WORDS.message_type) {
                 let found = CloudWatchMessage::read(text);
                 if found.is_envelope() {
                     return self.cloudwatch(&found, depth);
                 }
             }
-            if has("\"detail\"") && (has("\"detail-type\"") || has("\"detailType\"")) {
+            if has(&WORDS.detail) && (has(&WORDS.detail_type) || has(&WORDS.detail_type_of_v2)) {
                 let event = EventBridgeEvent::read(text);
                 if let (Some(detail), Some(detail_type)) = (event.detail, event.detail_type) {
                     let inner = Envelope {
@@ -91,12 +116,9 @@ impl Unwrapping<'_, '_> {
             is_array
         });
         let Some((_, array)) = array else {
-            return (self.each)(Leaf { text, envelope, replaced: 0, broken: false, no_array });
+            return self.hand_out(Leaf { text, envelope, replaced: 0, broken: false, no_array });
         };
-        for (index, element) in elements(array).enumerate() {
-            self.leaf(element, Envelope { inner_index: index as u32, ..envelope }, 0)?;
-        }
-        ControlFlow::Continue(())
+        elements(array).try_for_each(|element| self.leaf(element, envelope, 0))
     }
 
     fn cloudwatch(&mut self, found: &CloudWatchMessage<'_>, depth: u32) -> ControlFlow<()> {
@@ -106,6 +128,7 @@ impl Unwrapping<'_, '_> {
         }
         let (group, stream) = (found.log_group.as_deref(), found.log_stream.as_deref());
         for event in elements(found.events) {
+            self.next_index = 0;
             let (mut id, mut time, mut message) = (None, None, None);
             for (key, value) in members(event) {
                 match key {
@@ -149,21 +172,19 @@ impl Unwrapping<'_, '_> {
             _ => return self.leaf(text, envelope, replaced),
         }
         let mut rest = text.trim();
-        let mut index = 0;
+        let mut replaced_here = replaced;
         loop {
             let whole = value_end(rest.as_bytes()).unwrap_or(rest.len());
             let (value, behind) = rest.split_at(whole);
-            let inner = Envelope { inner_index: index, ..envelope };
             if replaced > 0 {
-                self.leaf(value, inner, if index == 0 { replaced } else { 0 })?;
+                self.leaf(value, envelope, std::mem::take(&mut replaced_here))?;
             } else {
-                self.value(value, inner, depth + 1)?;
+                self.value(value, envelope, depth + 1)?;
             }
             rest = behind.trim_start_matches([' ', '\t', '\r', '\n', ',']);
             if rest.is_empty() {
                 return ControlFlow::Continue(());
             }
-            index += 1;
         }
     }
 
@@ -172,16 +193,27 @@ impl Unwrapping<'_, '_> {
         if !windows::events(text).any(|(_, is_event)| is_event) {
             return self.leaf(text, envelope, replaced);
         }
-        for (index, (text, is_event)) in windows::events(text).enumerate() {
-            let envelope = Envelope { inner_index: index as u32, ..envelope };
-            let replaced = if index == 0 { replaced } else { 0 };
-            (self.each)(Leaf { text, envelope, replaced, broken: !is_event, no_array: false })?;
+        let mut replaced = replaced;
+        for (text, is_event) in windows::events(text) {
+            self.hand_out(Leaf {
+                text,
+                envelope,
+                replaced: std::mem::take(&mut replaced),
+                broken: !is_event,
+                no_array: false,
+            })?;
         }
         ControlFlow::Continue(())
     }
 
     fn leaf(&mut self, text: &str, envelope: Envelope<'_>, replaced: u64) -> ControlFlow<()> {
-        (self.each)(Leaf { text, envelope, replaced, broken: false, no_array: false })
+        self.hand_out(Leaf { text, envelope, replaced, broken: false, no_array: false })
+    }
+
+    fn hand_out(&mut self, leaf: Leaf<'_>) -> ControlFlow<()> {
+        let envelope = Envelope { inner_index: self.next_index, ..leaf.envelope };
+        self.next_index += 1;
+        (self.each)(Leaf { envelope, ..leaf })
     }
 }
 

@@ -187,7 +187,7 @@ impl Reading<'_, '_> {
             }
             // Objects that were put there without the envelope are read as what they are.
             _ if (self.layout.via_cloudwatch || self.layout.via_firelens) && begins_with_brace(&mut buffer)? => {
-                self.json(JsonValues::new(buffer, limits, None))
+                self.messages(JsonValues::among_lines(buffer, limits))
             }
             // Rows have a header unless CloudWatch Logs delivers them: then messages need not be announced.
             Format::Csv { .. } if begins_with_cloudwatch_message(&mut buffer)? => {
@@ -221,10 +221,9 @@ impl Reading<'_, '_> {
         let mut columns: Option<Vec<String>> = None;
         while let Some(piece) = framer.next()? {
             if piece.bytes.starts_with(b"#") {
-                if let Some(names) =
-                    std::str::from_utf8(piece.bytes).ok().and_then(|line| line.strip_prefix("#Fields:"))
-                {
-                    columns = Some(csv::w3c_names(names));
+                let line = std::str::from_utf8(piece.bytes).unwrap_or_default();
+                if let Some(names) = line.strip_prefix("#Fields:") {
+                    columns = csv::w3c_names(names);
                 }
                 continue;
             }
@@ -268,6 +267,28 @@ impl Reading<'_, '_> {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// Messages around records that are no JSON themselves. Lines among them that are no messages were put there
+    /// without one.
+    fn messages(&mut self, mut framer: JsonValues<'_>) -> io::Result<ControlFlow<()>> {
+        while let Some(piece) = framer.next()? {
+            let flow = if piece.oversize {
+                self.piece(&piece, None)
+            } else if piece.broken {
+                let mut lines = piece.bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+                lines.try_for_each(|bytes| match bytes {
+                    [] => ControlFlow::Continue(()),
+                    bytes => self.piece(&Piece { bytes, broken: false, ..piece }, None),
+                })
+            } else {
+                self.value(&piece)
+            };
+            if flow.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
     /// A piece that is a record.
     fn piece(&mut self, piece: &Piece<'_>, columns: Option<&[String]>) -> ControlFlow<()> {
         let (text, replaced) = text_of(piece.bytes);
@@ -307,13 +328,15 @@ impl Reading<'_, '_> {
     }
 }
 
-/// Whether the first byte that is not blank opens a JSON object.
+/// Whether the first byte that is not blank opens a JSON object. So many blanks are looked past.
 fn begins_with_brace(buffer: &mut Buffer<'_>) -> io::Result<bool> {
+    const MAX_BLANKS: usize = 64 << 10;
     loop {
-        if let Some(first) = buffer.data().iter().find(|b| !b.is_ascii_whitespace()) {
+        let data = &buffer.data()[..buffer.data().len().min(MAX_BLANKS)];
+        if let Some(first) = data.iter().find(|b| !b.is_ascii_whitespace()) {
             return Ok(*first == b'{');
         }
-        if buffer.at_end() {
+        if buffer.at_end() || data.len() == MAX_BLANKS {
             return Ok(false);
         }
         buffer.fill()?;
@@ -343,5 +366,21 @@ fn text_of(bytes: &[u8]) -> (Cow<'_, str>, u64) {
             let replaced = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count() as u64;
             (Cow::Owned(String::from_utf8_lossy(bytes).into_owned()), replaced)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_without_end_are_not_kept() {
+        let mut blanks = io::repeat(b' ');
+        let mut buffer = Buffer::new(&mut blanks);
+        assert!(!begins_with_brace(&mut buffer).unwrap());
+        assert!(buffer.data().len() < 1 << 20);
+        let few = format!("{}{{", " ".repeat(1000));
+        let mut few = few.as_bytes();
+        assert!(begins_with_brace(&mut Buffer::new(&mut few)).unwrap());
     }
 }

@@ -24,16 +24,17 @@ pub struct FirstLine {
     test: Arc<LineTest>,
 }
 
-type LineTest = dyn Fn(&[u8]) -> bool + Send + Sync;
+type LineTest = dyn Fn(&[u8]) -> Option<bool> + Send + Sync;
 
 impl FirstLine {
-    /// `test` is given the line with its end; of lines over 64 KiB the beginning. `says` names the test.
+    /// `test` is given the line with its end; of lines over 64 KiB the beginning. `None`: finding out takes too long.
+    /// `says` names the test.
     #[must_use]
-    pub fn new(says: &'static str, test: impl Fn(&[u8]) -> bool + Send + Sync + 'static) -> FirstLine {
+    pub fn new(says: &'static str, test: impl Fn(&[u8]) -> Option<bool> + Send + Sync + 'static) -> FirstLine {
         FirstLine { says, test: Arc::new(test) }
     }
 
-    pub(crate) fn begins(&self, line: &[u8]) -> bool {
+    pub(crate) fn begins(&self, line: &[u8]) -> Option<bool> {
         (self.test)(line)
     }
 }
@@ -81,7 +82,7 @@ pub struct Record<'a> {
     pub ordinal: u64,
     /// The record's own text, without its line end. Byte for byte where it was valid UTF-8; bad bytes are U+FFFD.
     pub text: &'a str,
-    /// The column names, for [`Format::Csv`]: dashes are underscores.
+    /// The column names, for [`Format::Csv`] and [`Format::W3c`], as fields: dashes are underscores.
     pub columns: Option<&'a [String]>,
     /// What the envelopes around it say.
     pub envelope: Envelope<'a>,
@@ -141,12 +142,4 @@ pub struct Flaws {
     pub broken: bool,
     /// Under the key of the record array stands something else, so the whole value is handed out.
     pub no_array: bool,
-}
-
-impl Flaws {
-    /// Whether the text must not be parsed as a whole record.
-    #[must_use]
-    pub fn not_whole(self) -> bool {
-        self.oversize || self.broken
-    }
 }

@@ -1,6 +1,10 @@
 //! The record's tree: values that borrow from the record's bytes or from the record's arena.
 
+use std::collections::HashSet;
+
 use bumpalo::Bump;
+
+use crate::json::LastMembers;
 
 /// One value of a record. Copying it copies a reference: the data stays in the record's bytes or in its arena, and
 /// both live until the record is encoded. Editing makes new slices along the edited path only.
@@ -130,14 +134,32 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// This object with only the last of the members that have the same key.
+    #[must_use]
+    pub fn without_repeats(&self, arena: &'a Bump) -> Value<'a> {
+        let members = self.members();
+        if !repeats_a_key(members) {
+            return *self;
+        }
+        let last = LastMembers::of(members);
+        let kept = members.iter().enumerate().filter(|(index, (key, _))| last.contains(*index, key));
+        Value::Object(arena.alloc_slice_fill_iter(kept.map(|(_, member)| *member).collect::<Vec<_>>()))
+    }
+
     /// This tree with the value at `path` replaced by `edit` of it; untouched when the path does not exist.
     /// A list is entered at the item that a part of digits counts, else at all of its items.
     #[must_use]
-    pub fn edit(&self, arena: &'a Bump, path: &[&str], edit: &mut dyn FnMut(Value<'a>) -> Value<'a>) -> Value<'a> {
+    pub fn edit(
+        &self,
+        arena: &'a Bump,
+        path: &[impl AsRef<str>],
+        edit: &mut dyn FnMut(Value<'a>) -> Value<'a>,
+    ) -> Value<'a> {
         let Some((first, rest)) = path.split_first() else { return edit(*self) };
+        let first = first.as_ref();
         match self {
             Value::Object(members) => {
-                let Some(slot) = members.iter().rposition(|(k, _)| k == first) else { return *self };
+                let Some(slot) = members.iter().rposition(|(k, _)| *k == first) else { return *self };
                 let changed = members[slot].1.edit(arena, rest, edit);
                 let copy = arena.alloc_slice_copy(members);
                 copy[slot].1 = changed;
@@ -157,6 +179,29 @@ impl<'a> Value<'a> {
             other => *other,
         }
     }
+}
+
+/// Whether two members have the same key.
+fn repeats_a_key(members: &[Member<'_>]) -> bool {
+    const FEW: usize = 64;
+    if members.len() > FEW {
+        let mut seen = HashSet::with_capacity(members.len());
+        return !members.iter().all(|(key, _)| seen.insert(*key));
+    }
+    // Most keys differ in their length or at an end: only keys of the same kind are compared.
+    let kind = |key: &str| {
+        let bytes = key.as_bytes();
+        let ends =
+            bytes.first().zip(bytes.last()).map_or(0, |(first, last)| usize::from(*first) * 7 + usize::from(*last));
+        (ends + bytes.len()) % 64
+    };
+    let mut seen = 0u64;
+    members.iter().enumerate().any(|(index, (key, _))| {
+        let bit = 1 << kind(key);
+        let is_known = seen & bit != 0;
+        seen |= bit;
+        is_known && members[..index].iter().any(|(earlier, _)| earlier == key)
+    })
 }
 
 impl<'a> From<&'a str> for Value<'a> {
@@ -216,5 +261,18 @@ mod tests {
         let arena = Bump::new();
         let tree = Value::Object(arena.alloc_slice_copy(&[("k", Value::Number("1")), ("k", Value::Number("2"))]));
         assert_eq!(tree.get("k").and_then(|v| v.as_text()), Some("2"));
+    }
+
+    #[test]
+    fn repeats_are_dropped_from_few_and_from_many_members() {
+        let arena = Bump::new();
+        for count in [0, 1, 30, 300] {
+            let names: Vec<String> = (0..count).map(|n| format!("k{n}")).collect();
+            let mut members: Vec<Member<'_>> = names.iter().map(|name| (name.as_str(), Value::Null)).collect();
+            assert_eq!(Value::Object(&members).without_repeats(&arena).members(), members);
+            members.extend([("twice", Value::Number("1")), ("other", Value::Null), ("twice", Value::Number("2"))]);
+            let wanted = [&members[..count], &members[count + 1..]].concat();
+            assert_eq!(Value::Object(&members).without_repeats(&arena).members(), wanted);
+        }
     }
 }

@@ -43,7 +43,7 @@ fn text_and_broken(record: Record<'_>) -> (String, bool) {
 
 #[test]
 fn a_statement_over_several_lines_is_one_record() {
-    let dated = FirstLine::new("a date", |line| line.starts_with(b"2026-"));
+    let dated = FirstLine::new("a date", |line| Some(line.starts_with(b"2026-")));
     let layout = layout(Format::Multiline { first_line: dated });
     let text = "rest of a record\n2026-10-14 LOG: select\n\t1;\n2026-10-14 LOG: done\n";
     let wanted = [("rest of a record", true), ("2026-10-14 LOG: select\n\t1;", false), ("2026-10-14 LOG: done", false)];

@@ -485,6 +485,15 @@ fn cloudwatch_messages_are_unwrapped_whatever_the_format() {
 }
 
 #[test]
+fn lines_among_messages_are_read_as_lines() {
+    let text = Layout { via_cloudwatch: true, ..layout(Format::Text) };
+    let lines = ["{x} note", "2026-10-14 [1] b", "[y] \"c\"", "\"d\" }{ e", "7", "{z"];
+    let inner = message("DATA_MESSAGE", "s", r#"{"id":"1","timestamp":9,"message":"m"}"#);
+    let all = format!("{}\r\n\n{inner}\n{}\n", lines.join("\n"), lines.join("\n"));
+    assert_eq!(read(all.as_bytes(), &text), [&lines[..], &["m"], &lines[..]].concat());
+}
+
+#[test]
 fn rows_in_cloudwatch_messages_are_unwrapped_unasked() {
     let text = message(
         "DATA_MESSAGE",
@@ -509,6 +518,11 @@ fn json_in_cloudwatch_messages_is_unwrapped_further() {
     assert_eq!(
         records(r#"{"Records":[{"a":1},{"b":2}]}"#),
         ["cwl 123456789012 - 9 1 /x s 0 {\"a\":1}", "cwl 123456789012 - 9 1 /x s 1 {\"b\":2}"]
+    );
+    // No two records of an event have the same position: it is a part of their ids.
+    assert_eq!(
+        records(r#"{"Records":[{"a":1},{"b":2}]}{"Records":[{"c":3}]}"#),
+        [r#"0 {"a":1}"#, r#"1 {"b":2}"#, r#"2 {"c":3}"#].map(|record| format!("cwl 123456789012 - 9 1 /x s {record}"))
     );
     // No JSON, a scalar, nothing: records all the same, never dropped.
     for text in ["not json", "7", "", "null"] {
@@ -552,7 +566,7 @@ fn any_layout() -> impl Strategy<Value = Layout> {
         Just(Format::Csv { delimiter: Some(b','), known: [].into() }),
         Just(Format::Json { array_key: None }),
         Just(Format::Json { array_key: Some("R".to_owned()) }),
-        Just(Format::Multiline { first_line: FirstLine::new("an a", |line| line.first() == Some(&b'a')) }),
+        Just(Format::Multiline { first_line: FirstLine::new("an a", |line| Some(line.first() == Some(&b'a'))) }),
         Just(Format::W3c),
         Just(Format::WindowsEvents),
     ];

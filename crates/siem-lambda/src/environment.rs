@@ -14,7 +14,7 @@ use crate::log;
 const SECURITY_LAKE_PREFIX: &str = "aws-security-data-lake-";
 
 /// All variables that are read, for documentation.
-pub const VARIABLES: [(&str, &str); 22] = [
+pub const VARIABLES: [(&str, &str); 21] = [
     ("ENDPOINT", "the cluster: a host name or a URL; required"),
     ("AOSS_TYPE", "`TIMESERIES` on a serverless collection of that type: documents get no id"),
     ("GEOIP_BUCKET", "bucket with the GeoIP databases and `user.ini`"),
@@ -29,7 +29,6 @@ pub const VARIABLES: [(&str, &str); 22] = [
     ("ES_LOADER_ROLE_ARN", "the function's own role: tells the loader's own reads in the logs"),
     ("SIEM_USER", "user name of the cluster outside AWS"),
     ("SIEM_PASSWORD", "password of the cluster outside AWS"),
-    ("AWS_REGION", "region of the function; default `us-east-1`"),
     ("LAMBDA_TASK_ROOT", "set by Lambda: `user.ini` beside the function's code"),
     ("AWS_LAMBDA_FUNCTION_NAME", "set by Lambda: told in log lines"),
     ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "set by Lambda: told in log lines"),
@@ -123,8 +122,6 @@ pub struct Environment {
     pub security_lake_role: Option<AssumedRole>,
     /// `ES_LOADER_ROLE_ARN`.
     pub own_role_arn: Option<String>,
-    /// `AWS_REGION`.
-    pub region: String,
     /// `LAMBDA_TASK_ROOT`.
     pub task_root: Option<String>,
     /// `LOG_LEVEL`.
@@ -172,7 +169,6 @@ impl Environment {
                 get("SECURITY_LAKE_EXTERNAL_ID").map(Secret),
             )?,
             own_role_arn: get("ES_LOADER_ROLE_ARN").map(|arn| role_arn("ES_LOADER_ROLE_ARN", arn)).transpose()?,
-            region: get("AWS_REGION").unwrap_or_else(|| "us-east-1".to_owned()),
             task_root: get("LAMBDA_TASK_ROOT"),
             log_level,
             log_event: get("POWERTOOLS_LOGGER_LOG_EVENT")
@@ -329,7 +325,6 @@ mod tests {
     fn only_the_endpoint_is_required() {
         let environment = read(&[ENDPOINT, QUEUE]).unwrap();
         assert_eq!(environment.endpoint, ENDPOINT.1);
-        assert_eq!(environment.region, "us-east-1");
         assert_eq!(environment.process.service, "es-loader");
         assert_eq!(environment.metrics_namespace, "SIEM");
         assert_eq!(environment.log_level, Level::INFO);
@@ -358,13 +353,11 @@ mod tests {
             ("ES_LOADER_ROLE_ARN", "arn:aws-cn:iam::123456789012:role/loader"),
             ("SIEM_USER", "admin"),
             ("SIEM_PASSWORD", "correct horse"),
-            ("AWS_REGION", "eu-central-1"),
             ("LAMBDA_TASK_ROOT", "/var/task"),
             ("AWS_LAMBDA_FUNCTION_NAME", "aes-siem-es-loader"),
             ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048"),
             ("LOG_LEVEL", "warning"),
             ("POWERTOOLS_LOGGER_LOG_EVENT", "True"),
-            ("POWERTOOLS_LOGGER_LOG_EVENT", "`true`: the event of every invocation is logged, for debugging"),
             ("POWERTOOLS_SERVICE_NAME", "loader"),
             ("POWERTOOLS_METRICS_NAMESPACE", "Mine"),
         ])
@@ -388,7 +381,6 @@ mod tests {
                 external_id: Some(Secret("outside".to_owned())),
             }),
             own_role_arn: Some("arn:aws-cn:iam::123456789012:role/loader".to_owned()),
-            region: "eu-central-1".to_owned(),
             task_root: Some("/var/task".to_owned()),
             log_level: Level::WARN,
             log_event: true,

@@ -244,22 +244,27 @@ fn cut(text: &str) -> String {
     if kept == text.len() { text.to_owned() } else { format!("{}... ({} bytes)", &text[..kept], text.len()) }
 }
 
-/// JSON escapes the characters below U+0020 only; this does the same to DEL, the C1 controls, the separators that end
-/// a line in some viewers, and whatever turns the direction of text. In JSON, these can stand in strings only.
+/// Whether a character may deceive who looks at a line: controls, what ends a line in some viewers, what turns the
+/// direction of text, and what is not seen at all.
+#[must_use]
+pub fn is_harmful(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+/// JSON escapes the characters below U+0020 only; this does the same to the other harmful ones. In JSON on one line,
+/// these can stand in strings only.
 fn escape_unprintable(json: &str) -> String {
     let mut text = String::with_capacity(json.len() + 1);
     for character in json.chars() {
-        match character {
-            '\u{7f}'..='\u{9f}'
-            | '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => {
-                // Writing to a text cannot fail.
-                let _ = write!(text, "\\u{:04x}", u32::from(character));
-            }
-            _ => text.push(character),
+        if is_harmful(character) {
+            // Writing to a text cannot fail.
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
         }
     }
     text

@@ -53,6 +53,8 @@ pub struct RangeMessage {
     pub key: String,
     /// The version that was read, if it has one.
     pub version: Option<String>,
+    /// The bucket's region, where it is known.
+    pub region: Option<String>,
     /// Which records.
     pub range: Range,
 }
@@ -97,6 +99,7 @@ impl RangeMessage {
             bucket: bucket.to_owned(),
             key: key.to_owned(),
             version: version(&message["s3"], "/object/versionId"),
+            region: message["awsRegion"].as_str().map(str::to_owned),
             range: Range { start, end, hop: small("hop")?, attempt: small("attempt")?, resume: resume(siem, start) },
         })
     }
@@ -113,7 +116,11 @@ impl RangeMessage {
         if let Some(version) = &self.version {
             object["versionId"] = json!(version);
         }
-        json!({"siem": siem, "s3": {"bucket": {"name": self.bucket}, "object": object}}).to_string()
+        let mut message = json!({"siem": siem, "s3": {"bucket": {"name": self.bucket}, "object": object}});
+        if let Some(region) = &self.region {
+            message["awsRegion"] = json!(region);
+        }
+        message.to_string()
     }
 }
 
@@ -140,7 +147,8 @@ mod tests {
     use super::*;
 
     fn message(range: Range, version: Option<&str>) -> RangeMessage {
-        RangeMessage { bucket: "logs".into(), key: "a+b%25é".into(), version: version.map(str::to_owned), range }
+        let (version, region) = (version.map(str::to_owned), version.map(|_| "eu-west-1".to_owned()));
+        RangeMessage { bucket: "logs".into(), key: "a+b%25é".into(), version, region, range }
     }
 
     #[test]
@@ -151,7 +159,7 @@ mod tests {
             full.to_json(),
             "{\"siem\":{\"start_number\":1001,\"end_number\":2000,\"hop\":3,\"attempt\":1,\
              \"resume\":{\"byte\":4096,\"ordinal\":900}},\
-             \"s3\":{\"bucket\":{\"name\":\"logs\"},\"object\":{\"key\":\"a+b%25é\",\"versionId\":\"v1\"}}}"
+             \"s3\":{\"bucket\":{\"name\":\"logs\"},\"object\":{\"key\":\"a+b%25é\",\"versionId\":\"v1\"}},\"awsRegion\":\"eu-west-1\"}"
         );
         assert_eq!(
             message(Range::WHOLE, None).to_json(),
@@ -213,13 +221,13 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back(
-            key in ".+", version in proptest::option::of(".+"), start in 1_u64.., length in proptest::option::of(0_u64..),
+            key in ".+", version in proptest::option::of(".+"), region in proptest::option::of(".*"), start in 1_u64.., length in proptest::option::of(0_u64..),
             hop: u32, attempt: u32, byte: u64, back: u64,
         ) {
             let end = length.map(|length| start.saturating_add(length));
             let resume = Some(Resume { byte, ordinal: start.saturating_sub(back).max(1) });
             let range = Range { start, end, hop, attempt, resume };
-            let written = RangeMessage { bucket: "logs".to_owned(), key, version, range };
+            let written = RangeMessage { bucket: "logs".to_owned(), key, version, region, range };
             let read: Value = serde_json::from_str(&written.to_json())?;
             prop_assert_eq!(RangeMessage::read(&read), Ok(written));
         }

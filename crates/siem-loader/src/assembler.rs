@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use siem_opensearch::Bulk;
+use siem_opensearch::{Bulk, ItemOutcome};
 
 use crate::budget::{Budget, Share};
 use crate::sink::Sink;
@@ -29,10 +29,10 @@ impl OwnedBulk {
         OwnedBulk { bulk: Bulk::default(), owners: Vec::new(), share: None }
     }
 
-    /// The account that an item belongs to.
-    #[must_use]
-    pub fn owner(&self, item: usize) -> &Arc<Tally> {
-        &self.owners[self.bulk.items[item].object as usize]
+    /// Tells the account that an item belongs to what became of it.
+    pub fn settle(&self, item: usize, outcome: &ItemOutcome) {
+        let item = &self.bulk.items[item];
+        self.owners[item.object as usize].settled(item, outcome);
     }
 }
 
@@ -69,7 +69,7 @@ impl Assembler {
                 if !open.bulk.items.is_empty() && open.bulk.bytes.len() + size > self.max_bytes {
                     break;
                 }
-                open.bulk.push(slot, item.ordinal, piece.action(at), piece.document(at));
+                open.bulk.push_item(slot, piece, at);
                 at += 1;
             }
             if at < piece.items.len() || open.bulk.bytes.len() >= self.max_bytes {

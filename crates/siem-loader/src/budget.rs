@@ -43,6 +43,16 @@ impl Budget {
     }
 }
 
+impl Share {
+    /// Takes `bytes` more for what this share is about, be they there or not: who waited for them while holding a
+    /// share could wait for ever.
+    #[must_use]
+    pub(crate) fn beside(&self, bytes: usize) -> Share {
+        *self.budget.used.lock().unwrap_or_else(PoisonError::into_inner) += bytes;
+        Share { budget: Arc::clone(&self.budget), bytes }
+    }
+}
+
 impl Drop for Share {
     fn drop(&mut self) {
         *self.budget.used.lock().unwrap_or_else(PoisonError::into_inner) -= self.bytes;
@@ -70,6 +80,16 @@ mod tests {
         drop(first);
         assert_eq!(receiver.recv().unwrap(), 500);
         thread.join().unwrap();
+        assert_eq!(budget.used(), 0);
+    }
+
+    #[test]
+    fn what_belongs_to_a_share_does_not_wait_for_room_and_counts() {
+        let budget = Budget::new(100);
+        let bulk = budget.take(100);
+        let letters = bulk.beside(30);
+        assert_eq!(budget.used(), 130);
+        drop((bulk, letters));
         assert_eq!(budget.used(), 0);
     }
 }

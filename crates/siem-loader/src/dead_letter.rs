@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
+use siem_ecs::Action;
 use siem_ecs::time::Instant;
 use siem_opensearch::Bulk;
 
@@ -54,9 +55,12 @@ pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &
     let (index, id) = target(refusal.action);
     let text = String::from_utf8_lossy(refusal.document);
     let text = text.trim_end();
+    // Where documents have no id, letters have none.
+    let action = if id.is_some() { Action::Index } else { Action::Append };
     push(
         bulk,
         slot,
+        action,
         tally,
         refusal.ordinal,
         &DeadLetter {
@@ -77,10 +81,11 @@ pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &
 }
 
 /// Appends the dead letter of an object that could not be read to its end.
-pub(crate) fn push_object(bulk: &mut Bulk, slot: u32, tally: &Tally, reason: &str, message: &str) {
+pub(crate) fn push_object(bulk: &mut Bulk, action: Action, tally: &Tally, reason: &str, message: &str) {
     push(
         bulk,
-        slot,
+        0,
+        action,
         tally,
         0,
         &DeadLetter {
@@ -100,15 +105,18 @@ pub(crate) fn push_object(bulk: &mut Bulk, slot: u32, tally: &Tally, reason: &st
     );
 }
 
-fn push(bulk: &mut Bulk, slot: u32, tally: &Tally, ordinal: u64, letter: &DeadLetter<'_>) {
+/// Letters replace their like, whatever `action` does with documents: the last try knows best.
+fn push(bulk: &mut Bulk, slot: u32, action: Action, tally: &Tally, ordinal: u64, letter: &DeadLetter<'_>) {
     let facts = tally.facts();
-    let mut action = format!("{{\"index\":{{\"_index\":\"{}\",\"_id\":", index_name(facts.ingested));
-    let place = siem_ecs::place_id(&facts.bucket, &facts.key, &facts.version, ordinal);
-    let _ = writeln!(action, "\"{place}\"}}}}");
+    let mut line = format!("{{\"index\":{{\"_index\":\"{}\"", index_name(facts.ingested));
+    if action != Action::Append {
+        let _ = write!(line, ",\"_id\":\"{}\"", siem_ecs::place_id(&facts.bucket, &facts.key, &facts.version, ordinal));
+    }
+    line.push_str("}}\n");
     // Serialising text and numbers into memory cannot fail.
     let mut document = serde_json::to_vec(letter).unwrap_or_default();
     document.push(b'\n');
-    bulk.push(slot, ordinal, action.as_bytes(), &document);
+    bulk.push(slot, ordinal, line.as_bytes(), &document);
 }
 
 /// `log-siem-deadletter-YYYY-MM`, by the time of loading.

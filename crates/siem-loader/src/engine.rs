@@ -13,13 +13,38 @@ use siem_formats::Limits;
 
 use crate::assembler::Assembler;
 use crate::budget::Budget;
-use crate::sink::Sink;
+use crate::sink::{Sink, Trouble};
 use crate::source::instant_of;
 
-/// Bytes that all bulks of the process may hold: raw ones and those being sent.
+/// Bytes that bulks on their way to the sink may hold, with the dead letters of their records. The bulk that is being
+/// filled and the workers' pieces come on top.
 const BULK_BUDGET_BYTES: usize = 48 << 20;
 /// Size of a bulk request before compression, as the original's.
-const BULK_BYTES: usize = 6 << 20;
+pub(crate) const BULK_BYTES: usize = 6 << 20;
+
+/// Why workers should stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Somebody asked for it.
+    Interrupted,
+    /// The time for reading is over.
+    Deadline,
+    /// The sink takes nothing more.
+    Sink(Trouble),
+}
+
+impl Stop {
+    /// Short name, for ledgers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Stop::Interrupted => "interrupted",
+            Stop::Deadline => "deadline",
+            Stop::Sink(Trouble::Unauthorized) => "unauthorized",
+            Stop::Sink(Trouble::Unavailable) => "unavailable",
+        }
+    }
+}
 
 /// Settings of an engine.
 #[derive(Clone, Debug)]
@@ -103,9 +128,10 @@ impl Engine {
         &self.assembler
     }
 
-    /// Asks all workers to stop after the record they are at.
-    pub fn interrupt(&self) {
+    /// Asks all workers to stop, within some hundred records. What was read is delivered until `last_delivery`.
+    pub fn interrupt(&self, last_delivery: WallInstant) {
         self.interrupted.store(true, Ordering::Relaxed);
+        self.assembler.sink().end_by(last_delivery);
     }
 
     /// Sets when workers stop reading; `None` = never.
@@ -113,15 +139,17 @@ impl Engine {
         *self.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
     }
 
-    /// Whether workers should stop.
+    /// Whether workers should stop, and why.
     #[must_use]
-    pub fn should_stop(&self) -> bool {
-        self.interrupted.load(Ordering::Relaxed)
-            || self.deadline.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|d| WallInstant::now() >= d)
-    }
-
-    pub(crate) fn stop_reason(&self) -> &'static str {
-        if self.interrupted.load(Ordering::Relaxed) { "interrupted" } else { "deadline" }
+    pub fn stop(&self) -> Option<Stop> {
+        if self.interrupted.load(Ordering::Relaxed) {
+            return Some(Stop::Interrupted);
+        }
+        if let Some(trouble) = self.assembler.sink().trouble() {
+            return Some(Stop::Sink(trouble));
+        }
+        let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);
+        deadline.is_some_and(|deadline| WallInstant::now() >= deadline).then_some(Stop::Deadline)
     }
 
     /// The compiled settings of a log type, compiled once.

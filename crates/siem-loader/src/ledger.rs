@@ -30,7 +30,7 @@ pub struct LedgerLine {
     pub version: String,
     /// How it ended.
     pub status: Status,
-    /// Why it did not end as complete: `unknown_key`, `truncated`, `cluster`, …
+    /// Why it did not end as complete: `unknown_key`, `truncated`, `undelivered`, `status_429`, …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Section name; absent where none fits.
@@ -58,6 +58,8 @@ pub struct LedgerLine {
     pub duplicate: u64,
     /// Bytes or code units that were no text and were replaced.
     pub replaced: u64,
+    /// What the cluster says that the bulks with records of this object took, in milliseconds.
+    pub took_ms: u64,
     /// From opening to the last acknowledgement, in milliseconds.
     pub duration_ms: u64,
     /// Version of this program.

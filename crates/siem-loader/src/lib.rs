@@ -19,7 +19,7 @@ mod worker;
 
 pub use assembler::{Assembler, OwnedBulk};
 pub use budget::Budget;
-pub use engine::{Engine, EngineOptions};
+pub use engine::{Engine, EngineOptions, Stop};
 pub use ledger::{LedgerLine, Status};
 pub use loaded::{Loaded, Pending};
 pub use source::{ObjectRef, Opened, Source, SourceError};

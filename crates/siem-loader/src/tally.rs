@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use siem_ecs::ObjectFacts;
-use siem_opensearch::ItemOutcome;
+use siem_opensearch::{BulkItem, ItemOutcome};
 
 use crate::ledger::{LedgerLine, Status};
 
@@ -41,6 +41,7 @@ struct Counts {
     unparsed: u64,
     duplicate: u64,
     replaced: u64,
+    took_ms: u64,
     deferral: Option<String>,
 }
 
@@ -84,30 +85,38 @@ impl Tally {
     }
 
     /// Items were handed to the sink.
-    pub fn handed_over(&self, items: u64, bytes: u64, unparsed: u64) {
+    pub fn handed_over(&self, items: u64, bytes: u64) {
         let mut state = self.lock();
         state.counts.read += items;
         state.open += items;
         state.counts.bytes_out += bytes;
-        state.counts.unparsed += unparsed;
     }
 
     /// An item's outcome is known. A rejected one stays open: it is settled once its dead letter stands.
-    pub fn settled(&self, outcome: &ItemOutcome) {
+    pub fn settled(&self, item: &BulkItem, outcome: &ItemOutcome) {
         let mut state = self.lock();
         match outcome {
-            ItemOutcome::Indexed => state.counts.indexed += 1,
-            ItemOutcome::Duplicate => {
+            ItemOutcome::Indexed | ItemOutcome::Duplicate => {
                 state.counts.indexed += 1;
-                state.counts.duplicate += 1;
+                state.counts.unparsed += u64::from(item.unparsed);
+                state.counts.duplicate += u64::from(*outcome == ItemOutcome::Duplicate);
             }
-            ItemOutcome::Deferred { reason, .. } => {
+            ItemOutcome::Deferred { status, reason } => {
                 state.counts.deferred += 1;
-                state.counts.deferral.get_or_insert_with(|| reason.clone());
+                if state.counts.deferral.is_none() {
+                    // What a cluster says may quote the record: only those who ask for everything are shown it.
+                    tracing::debug!(bucket = %self.facts.bucket, key = %self.facts.key, status, reason, "deferred");
+                    state.counts.deferral = Some(deferral(*status));
+                }
             }
             ItemOutcome::Rejected { .. } => return,
         }
         self.one_less_open(state);
+    }
+
+    /// A bulk with records of this object came back; the cluster says that it took so long.
+    pub fn took(&self, took_ms: u64) {
+        self.lock().counts.took_ms += took_ms;
     }
 
     /// A dead letter of a record of this object stands.
@@ -191,6 +200,7 @@ impl Tally {
             unparsed: counts.unparsed,
             duplicate: counts.duplicate,
             replaced: counts.replaced,
+            took_ms: counts.took_ms,
             duration_ms: u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
             loader_version: env!("CARGO_PKG_VERSION"),
         }
@@ -200,6 +210,11 @@ impl Tally {
         // A thread that panicked while counting left whole numbers behind: they are still the best account there is.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Short name of why a record is deferred: the last HTTP status, if there was an answer.
+fn deferral(status: u16) -> String {
+    if status == 0 { "undelivered".into() } else { format!("status_{status}") }
 }
 
 impl Closing {

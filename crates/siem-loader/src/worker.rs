@@ -14,7 +14,7 @@ use siem_formats::{ObjectError, ReadSummary, Record, Value, read_records};
 use siem_opensearch::Bulk;
 
 use crate::dead_letter;
-use crate::engine::Engine;
+use crate::engine::{Engine, Stop};
 use crate::loaded::Pending;
 use crate::source::{ObjectRef, Opened, Source};
 use crate::spool::TempSpool;
@@ -33,6 +33,8 @@ pub struct Worker {
     geo: GeoCache,
     arena: Bump,
     piece: Bulk,
+    /// Why the object was left before its end.
+    stopped: Option<Stop>,
 }
 
 impl Worker {
@@ -46,6 +48,7 @@ impl Worker {
             work: Work::default(),
             arena: Bump::with_capacity(64 << 10),
             piece: Bulk::default(),
+            stopped: None,
         }
     }
 
@@ -79,6 +82,10 @@ impl Worker {
                 }
             }
         }
+        if let Some(stop) = engine.stop() {
+            let tally = unopened(&engine, object, Some(log_type));
+            return Pending::closed(tally, Closing::Interrupted(stop.name().into()));
+        }
         match source.open(object) {
             Ok(opened) => self.read(log_type, object, opened),
             Err(error) => {
@@ -108,7 +115,7 @@ impl Worker {
         let prepared = Object::new(facts);
         self.work.begin_object();
         self.piece.clear();
-        // A defect costs one object, not the process: what was handed over stands, the object is offered again.
+        // A defect costs one object, not the process: the documents before it stand, a dead letter for the rest.
         let result = catch_unwind(AssertUnwindSafe(|| {
             self.read_records(log_type, object.range, &prepared, &mut opened, &tally)
         }));
@@ -116,21 +123,22 @@ impl Worker {
             Ok(result) => result,
             Err(_) => {
                 self.arena.reset();
-                self.piece.clear();
+                self.piece.drop_unfinished();
+                hand_over(&engine, &tally, &mut self.piece);
                 tracing::error!(bucket = %object.bucket, key = %object.key, "a defect of the loader stopped this object");
                 return self.with_letter(tally, Closing::Failed("defect".into()), "a defect of the loader");
             }
         };
         let bytes = if summary.bytes_stored > 0 { summary.bytes_stored } else { opened.bytes };
-        let closing = match &ended {
-            Ok(()) if summary.stopped => Closing::Interrupted(engine.stop_reason().into()),
-            Ok(()) if summary.records == 0 && summary.control_messages > 0 => {
+        let closing = match (&ended, self.stopped) {
+            (Ok(()), Some(stop)) => Closing::Interrupted(stop.name().into()),
+            (Ok(()), None) if summary.records == 0 && summary.control_messages > 0 => {
                 Closing::Skipped("control_message".into())
             }
-            Ok(()) if summary.records == 0 => Closing::Skipped("no_records".into()),
-            Ok(()) => Closing::End,
-            Err(error) if error.is_retryable() => Closing::Interrupted(error.reason().into()),
-            Err(error) => Closing::Failed(error.reason().into()),
+            (Ok(()), None) if summary.records == 0 => Closing::Skipped("no_records".into()),
+            (Ok(()), None) => Closing::End,
+            (Err(error), _) if error.is_retryable() => Closing::Interrupted(error.reason().into()),
+            (Err(error), _) => Closing::Failed(error.reason().into()),
         };
         match ended {
             Err(error) if !error.is_retryable() => {
@@ -157,21 +165,27 @@ impl Worker {
         opened: &mut Opened,
         tally: &Arc<Tally>,
     ) -> (ReadSummary, Result<(), ObjectError>) {
-        let Worker { engine, normalizers, work, geo, arena, piece } = self;
+        let Worker { engine, normalizers, work, geo, arena, piece, stopped } = self;
+        *stopped = None;
         let Some(normalizer) = normalizers.get(&log_type.name) else {
             return (ReadSummary::default(), Ok(()));
         };
-        let mut unparsed = 0;
         let mut oversize = 0u64;
-        let mut records = 0u64;
+        let mut seen = 0u64;
+        // Records before a range count, too: there may be millions of them.
+        let mut go_on = || {
+            seen += 1;
+            if seen.is_multiple_of(RECORDS_PER_LOOK) {
+                *stopped = engine.stop();
+            }
+            if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
         let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
-        let mut past_range = false;
         let mut each = |record: Record<'_>| {
             if record.ordinal < first {
-                return ControlFlow::Continue(());
+                return go_on();
             }
             if record.ordinal > last {
-                past_range = true;
                 return ControlFlow::Break(());
             }
             oversize += u64::from(record.flaws.oversize);
@@ -180,19 +194,14 @@ impl Worker {
                 Outcome::Document(mut doc) => {
                     enrich(geo, normalizer.plan().geo_targets(), &mut doc);
                     let encoded = normalizer.encode(work, &mut doc, &mut piece.bytes);
-                    piece.claim(0, record.ordinal, encoded.start, encoded.source);
-                    unparsed += u64::from(encoded.unparsed);
+                    piece.claim(0, record.ordinal, encoded.start, encoded.source).unparsed = encoded.unparsed;
                 }
             }
             arena.reset();
             if piece.bytes.len() >= PIECE_BYTES {
-                hand_over(engine, tally, piece, &mut unparsed);
+                hand_over(engine, tally, piece);
             }
-            records += 1;
-            if records.is_multiple_of(RECORDS_PER_LOOK) && engine.should_stop() {
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
+            go_on()
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
         let (mut summary, ended) = read_records(
@@ -202,13 +211,12 @@ impl Worker {
             &spool,
             &mut each,
         );
-        hand_over(engine, tally, piece, &mut unparsed);
+        hand_over(engine, tally, piece);
         if oversize > 0 {
             let limit = engine.options().limits.max_record_bytes;
             let facts = &object.facts;
             tracing::warn!(bucket = %facts.bucket, key = %facts.key, records = oversize, limit, "records longer than the limit: only their beginnings are kept");
         }
-        summary.stopped &= !past_range;
         summary.replaced += work.replaced();
         (summary, ended)
     }
@@ -221,8 +229,9 @@ impl Worker {
         };
         let letter = Arc::new(Tally::open(tally.facts().clone(), tally.log_type().map(str::to_owned)));
         let mut bulk = Bulk::default();
-        dead_letter::push_object(&mut bulk, 0, &letter, &reason, message);
-        letter.handed_over(1, bulk.bytes.len() as u64, 0);
+        let action = self.engine.options().normalize.action;
+        dead_letter::push_object(&mut bulk, action, &letter, &reason, message);
+        letter.handed_over(1, bulk.bytes.len() as u64);
         self.engine.assembler().append(&letter, &bulk);
         letter.close(Closing::End);
         tally.close(closing);
@@ -231,9 +240,9 @@ impl Worker {
 }
 
 /// Gives the piece to the shared bulk and starts a new one.
-fn hand_over(engine: &Engine, tally: &Arc<Tally>, piece: &mut Bulk, unparsed: &mut u64) {
+fn hand_over(engine: &Engine, tally: &Arc<Tally>, piece: &mut Bulk) {
     if !piece.items.is_empty() {
-        tally.handed_over(piece.items.len() as u64, piece.bytes.len() as u64, std::mem::take(unparsed));
+        tally.handed_over(piece.items.len() as u64, piece.bytes.len() as u64);
         engine.assembler().append(tally, piece);
         piece.clear();
     }

@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use siem_loader::{EngineOptions, ObjectRef, Status};
+use siem_loader::{EngineOptions, ObjectRef, Opened, Source, SourceError, Status};
 
 use harness::{Bytes, Failing, load, load_from, load_object, load_under, load_with};
 
@@ -381,4 +381,30 @@ fn a_key_that_says_nothing_as_it_stands_is_read_the_other_way() {
     let (documents, line) = load_object(&object, &Bytes(waf("ALLOW").into_bytes()), "", EngineOptions::default());
     assert_eq!((line.status, line.log_type.as_deref()), (Status::Complete, Some("waf")));
     assert_eq!(documents.len(), 1);
+}
+
+#[test]
+fn what_was_read_before_a_defect_stands_and_is_counted() {
+    /// A source whose reader has a defect behind its bytes.
+    struct Defective(Vec<u8>);
+    impl Source for Defective {
+        fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
+            struct Panics;
+            impl std::io::Read for Panics {
+                fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                    panic!("a defect")
+                }
+            }
+            let mut opened = Bytes(self.0.clone()).open(object)?;
+            opened.reader = Box::new(std::io::Read::chain(std::io::Cursor::new(self.0.clone()), Panics));
+            Ok(opened)
+        }
+    }
+    let key = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log";
+    let rows = "203.0.113.9 10.0.0.5 1791970200\n".repeat(3);
+    let (documents, line) = load_from(key, &Defective(format!("srcaddr dstaddr end\n{rows}").into_bytes()));
+    assert_eq!((line.status, line.reason.as_deref()), (Status::Partial, Some("defect")));
+    assert_eq!((line.read, line.indexed), (3, 3));
+    let of = |index: &str| documents.iter().filter(|d| d["_index"].as_str().unwrap().starts_with(index)).count();
+    assert_eq!((of("log-aws-vpcflowlogs"), of("log-siem-deadletter")), (3, 1));
 }

@@ -5,8 +5,10 @@
 mod harness;
 
 use serde_json::{Value, json};
+use siem_ecs::{Action, Options};
+use siem_loader::EngineOptions;
 
-use harness::{Bytes, OWN_BUCKET, load, load_with};
+use harness::{Bytes, OWN_BUCKET, load, load_under, load_with};
 
 const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/x.log";
 const S3: &str = "AWSLogs/123456789012/s3accesslog/eu-west-1/x/2026-10-14-09-30-00-0123456789ABCDEF";
@@ -54,6 +56,22 @@ fn ids_are_places_or_content_or_the_records_own() {
     assert_eq!(content[0], content[1]);
     assert_eq!(content[0].as_str().unwrap().len(), 32);
     assert_eq!(ids("[vpcflowlogs]\ndoc_id = srcaddr\ndoc_id_suffix = end\n")[0], "203.0.113.9_1791970200");
+}
+
+#[test]
+fn a_collection_that_takes_no_ids_gets_none() {
+    let options = || EngineOptions {
+        normalize: Options { action: Action::Append, ..Options::default() },
+        ..EngineOptions::default()
+    };
+    let flow = b"srcaddr dstaddr end\n203.0.113.9 10.0.0.5 1791970200\n".to_vec();
+    let (documents, line) = load_under(FLOW, &Bytes(flow), "", options());
+    assert_eq!((line.indexed, documents.len()), (1, 1));
+    assert_eq!(documents[0]["_index"], "log-aws-vpcflowlogs-2026-10");
+    assert_eq!(documents[0].get("_id"), None);
+    let (letters, _) = load_under(&format!("{FLOW}.gz"), &Bytes(b"\x1f\x8b\x08\0".to_vec()), "", options());
+    assert_eq!(letters[0]["_index"], "log-siem-deadletter-2026-10");
+    assert_eq!(letters[0].get("_id"), None);
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct BulkItem {
     pub source: u32,
     /// Behind the document's line feed.
     pub end: u32,
+    /// The caller's mark: the record could not be parsed.
+    pub unparsed: bool,
 }
 
 impl Bulk {
@@ -37,9 +39,25 @@ impl Bulk {
     }
 
     /// Makes an item of what was appended to `bytes` since `start`; its document line begins at `source`.
-    pub fn claim(&mut self, object: u32, ordinal: u64, start: usize, source: usize) {
-        let end = self.bytes.len() as u32;
-        self.items.push(BulkItem { object, ordinal, start: start as u32, source: source as u32, end });
+    pub fn claim(&mut self, object: u32, ordinal: u64, start: usize, source: usize) -> &mut BulkItem {
+        let (start, source, end) = (start as u32, source as u32, self.bytes.len() as u32);
+        self.items.push(BulkItem { object, ordinal, start, source, end, unparsed: false });
+        let last = self.items.len() - 1;
+        &mut self.items[last]
+    }
+
+    /// Appends an item of another bulk, for an owner of this one.
+    pub fn push_item(&mut self, object: u32, from: &Bulk, item: usize) {
+        let BulkItem { ordinal, unparsed, .. } = from.items[item];
+        let (start, source) = (self.bytes.len(), self.bytes.len() + from.action(item).len());
+        self.bytes.extend_from_slice(from.action(item));
+        self.bytes.extend_from_slice(from.document(item));
+        self.claim(object, ordinal, start, source).unparsed = unparsed;
+    }
+
+    /// Takes away what no item claims yet: a document that was not finished.
+    pub fn drop_unfinished(&mut self) {
+        self.bytes.truncate(self.items.last().map_or(0, |item| item.end as usize));
     }
 
     /// The action line of an item.
@@ -93,16 +111,8 @@ pub enum ItemOutcome {
 pub struct BulkReport {
     /// One for each item, in order.
     pub outcomes: Vec<ItemOutcome>,
-    /// Requests sent.
-    pub requests: u32,
-    /// Requests that had to be repeated, whole or in part.
-    pub repeated: u32,
     /// Milliseconds the cluster says it took.
     pub took_ms: u64,
-    /// Bytes sent before compression.
-    pub bytes_raw: u64,
-    /// Bytes sent.
-    pub bytes_sent: u64,
     /// The cluster refused the credentials.
     pub unauthorized: bool,
 }

@@ -25,7 +25,7 @@ pub(crate) enum Class {
 pub enum RejectClass {
     /// Its shape contradicts the mapping, or is one that no mapping takes.
     Mapping,
-    /// Its index is read-only, closed or otherwise blocked.
+    /// Its index is read-only or closed.
     IndexBlocked,
     /// The alias to write to does not exist, or names no index to write to.
     NoAlias,
@@ -86,11 +86,16 @@ pub(crate) fn of_item(status: u16, error_type: &str, reason: &str) -> Class {
 
 /// The class of a block, by its number: `blocked by: [FORBIDDEN/8/index write (api)];`. Several may be named; the one
 /// that asks for the most patience counts.
+///
+/// Amazon OpenSearch Service sets number 8 by itself while storage is low or memory is under pressure, and takes it
+/// away again. Source: "Troubleshooting Amazon OpenSearch Service", ClusterBlockException.
 fn of_block(reason: &str) -> Class {
     let has = |id: &str| reason.contains(&format!("/{id}/"));
     if has("12") {
         Class::FloodStage
-    } else if has("5") || has("8") || has("4") {
+    } else if has("8") {
+        Class::Retry
+    } else if has("5") || has("4") {
         Class::Reject(RejectClass::IndexBlocked)
     } else {
         Class::Retry
@@ -154,7 +159,7 @@ mod tests {
             ),
             (400, "invalid_index_name_exception", String::new(), Class::Reject(Malformed)),
             (400, "index_closed_exception", String::new(), Class::Reject(IndexBlocked)),
-            (403, "cluster_block_exception", block("8", "index write (api)"), Class::Reject(IndexBlocked)),
+            (403, "cluster_block_exception", block("8", "index write (api)"), Class::Retry),
             (403, "cluster_block_exception", block("5", "index read-only (api)"), Class::Reject(IndexBlocked)),
             (403, "cluster_block_exception", block("4", "index closed"), Class::Reject(IndexBlocked)),
             (

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use aws_types::region::Region;
 use bytes::{Bytes, BytesMut};
 use opensearch::auth::Credentials;
@@ -14,6 +14,7 @@ use opensearch::http::headers::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, Heade
 use opensearch::http::request::Body;
 use opensearch::http::transport::{SingleNodeConnectionPool, Transport, TransportBuilder};
 
+use crate::credentials::Kept;
 use crate::endpoint::Endpoint;
 
 /// How to reach a cluster.
@@ -34,7 +35,7 @@ pub enum Login {
     None,
     /// User and password.
     Basic(String, String),
-    /// Signature version 4.
+    /// Signature version 4. What the provider gives is kept until shortly before it expires.
     Aws(SharedCredentialsProvider),
 }
 
@@ -66,6 +67,9 @@ pub enum ClusterError {
         /// The cluster's address, without secrets.
         address: String,
     },
+    /// There is nothing to sign with.
+    #[error("{0}")]
+    Credentials(String),
     /// A call went wrong.
     #[error("{method} {path}: {why}")]
     Call {
@@ -92,6 +96,8 @@ pub struct Cluster {
     transport: Transport,
     address: String,
     timeout: Duration,
+    /// What requests are signed with.
+    credentials: Option<SharedCredentialsProvider>,
 }
 
 impl fmt::Debug for Cluster {
@@ -148,6 +154,7 @@ impl Cluster {
         let Endpoint { url, aws, login } = options.endpoint;
         let address = url.to_string();
         let mut builder = TransportBuilder::new(SingleNodeConnectionPool::new(url));
+        let mut credentials = None;
         if let Some(file) = options.ca_file {
             let fail = |why: String| ClusterError::Ca { file: file.clone(), why };
             let pem = std::fs::read(&file).map_err(|error| fail(error.to_string()))?;
@@ -159,9 +166,10 @@ impl Cluster {
                 builder = builder.auth(Credentials::Basic(user, password));
             }
             (Login::Aws(provider), _, Some(service)) => {
-                builder = builder
-                    .auth(Credentials::AwsSigV4(provider, Region::new(service.region)))
-                    .service_name(&service.name);
+                let kept = SharedCredentialsProvider::new(Kept::new(provider));
+                credentials = Some(kept.clone());
+                builder =
+                    builder.auth(Credentials::AwsSigV4(kept, Region::new(service.region))).service_name(&service.name);
             }
             (Login::Aws(_), _, None) => {
                 let why = "to sign requests, the host must name its service and region, or they must be configured";
@@ -170,7 +178,7 @@ impl Cluster {
             (Login::None, None, _) => {}
         }
         let transport = builder.build().map_err(|error| ClusterError::Setup(format!("TLS: {error}")))?;
-        Ok(Cluster { transport, address, timeout: options.timeout })
+        Ok(Cluster { transport, address, timeout: options.timeout, credentials })
     }
 
     /// Its address, without secrets.
@@ -183,8 +191,11 @@ impl Cluster {
     /// Other statuses say nothing: a user who may only write, or a collection, cannot ask for `/`.
     ///
     /// # Errors
-    /// [`ClusterError::Unreachable`], [`ClusterError::Login`].
+    /// [`ClusterError::Credentials`], [`ClusterError::Unreachable`], [`ClusterError::Login`].
     pub async fn probe(&self) -> Result<(), ClusterError> {
+        if let Some(provider) = &self.credentials {
+            provider.provide_credentials().await.map_err(|error| ClusterError::Credentials(detail(&error)))?;
+        }
         let address = self.address.clone();
         match self.call(Method::Get, "/", None).await {
             Ok(Answer { status: 401, .. }) => Err(ClusterError::Login { address }),
@@ -225,13 +236,7 @@ impl Cluster {
     /// # Errors
     /// No answer, or a status that is an error.
     pub async fn must(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Bytes, ClusterError> {
-        let answer = self.call(method, path, body).await?;
-        if (200..300).contains(&answer.status) {
-            return Ok(answer.body);
-        }
-        let text = String::from_utf8_lossy(&answer.body);
-        let why = format!("status {}: {}", answer.status, text.chars().take(500).collect::<String>());
-        Err(ClusterError::Call { method: name_of(method), path: path.to_owned(), why })
+        succeeded(method, path, self.call(method, path, body).await?)
     }
 
     async fn send<Q: serde::Serialize + ?Sized>(
@@ -243,15 +248,30 @@ impl Cluster {
         body: Option<Bytes>,
         timeout: Duration,
     ) -> Result<Answer, NoAnswer> {
-        let response = self
-            .transport
-            .send(method, path, headers, query, body.map(RawBody), Some(timeout))
-            .await
-            .map_err(|error| NoAnswer::of(&error))?;
-        let status = response.status_code().as_u16();
-        let body = response.bytes().await.map_err(|error| NoAnswer::of(&error))?;
-        Ok(Answer { status, body })
+        let answer = async {
+            let response = self
+                .transport
+                .send(method, path, headers, query, body.map(RawBody), Some(timeout))
+                .await
+                .map_err(|error| NoAnswer::of(&error))?;
+            let status = response.status_code().as_u16();
+            let body = response.bytes().await.map_err(|error| NoAnswer::of(&error))?;
+            Ok(Answer { status, body })
+        };
+        // The transport's own bound begins when the request leaves: credentials may be waited for before.
+        let late = |_| NoAnswer { why: format!("no answer within {timeout:?}"), lasting: false };
+        tokio::time::timeout(timeout, answer).await.unwrap_or_else(|error| Err(late(error)))
     }
+}
+
+/// The body of an answer whose status is no error.
+pub(crate) fn succeeded(method: Method, path: &str, answer: Answer) -> Result<Bytes, ClusterError> {
+    if (200..300).contains(&answer.status) {
+        return Ok(answer.body);
+    }
+    let text = String::from_utf8_lossy(&answer.body);
+    let why = format!("status {}: {}", answer.status, text.chars().take(500).collect::<String>());
+    Err(ClusterError::Call { method: name_of(method), path: path.to_owned(), why })
 }
 
 fn name_of(method: Method) -> &'static str {

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::io::Write;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -26,6 +27,8 @@ const GZIP_LEVEL: u32 = 1;
 const MAX_REASON_BYTES: usize = 1000;
 /// A request may go without an answer so often before anybody is told.
 const PATIENT_ATTEMPTS: u32 = 3;
+/// What is said of items for which time ran out.
+const NO_TIME: &str = "no time left";
 /// As much of an error's body is looked at.
 const MAX_ERROR_BYTES: usize = 4096;
 
@@ -71,13 +74,20 @@ impl<'w> Delivery<'w> {
         Delivery { writer, bulk, deadline, outcomes: vec![None; count], report: BulkReport::default(), open }
     }
 
-    /// Goes on until nothing is open.
+    /// Goes on until nothing is open, or until all bulks end.
     pub(crate) async fn run(mut self) -> BulkReport {
+        let writer = self.writer;
+        let mut ended = pin!(writer.ended());
         while let Some(batch) = self.open.pop_front() {
-            self.send(batch).await;
+            tokio::select! {
+                biased;
+                // What a request under way has done is unknown: its items stay deferred.
+                () = &mut ended => break,
+                () = self.send(batch) => {}
+            }
         }
-        let unsent = || ItemOutcome::Deferred { status: 0, reason: "not sent".into() };
-        self.report.outcomes = self.outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(unsent)).collect();
+        let cut_off = || ItemOutcome::Deferred { status: 0, reason: NO_TIME.into() };
+        self.report.outcomes = self.outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(cut_off)).collect();
         self.report
     }
 
@@ -95,10 +105,6 @@ impl<'w> Delivery<'w> {
         if left.is_zero() {
             return self.out_of_time(&batch.items);
         }
-        self.report.requests += 1;
-        self.report.repeated += u32::from(batch.attempt > 0);
-        self.report.bytes_raw += self.raw_bytes(&batch.items);
-        self.report.bytes_sent += body.len() as u64;
         let answer = writer.cluster().bulk(body, left).await;
         drop(permit);
         match answer {
@@ -120,7 +126,7 @@ impl<'w> Delivery<'w> {
         };
         let trouble = Trouble { status, said: &said };
         match class::of_request(status, &said) {
-            Class::Done | Class::Duplicate => match response::read(body, batch.items.len()) {
+            Class::Done => match response::read(body, batch.items.len()) {
                 Ok(answer) => {
                     self.report.took_ms += answer.took_ms;
                     self.settle(&batch, answer.items);
@@ -144,7 +150,7 @@ impl<'w> Delivery<'w> {
                 self.halve(&batch.items, class, &trouble);
             }
             // The address is wrong or blocked: no fault of the documents, and nothing that the next second cures.
-            Class::Reject(_) => self.defer(&batch.items, &trouble),
+            Class::Duplicate | Class::Reject(_) => self.defer(&batch.items, &trouble),
         }
     }
 
@@ -217,7 +223,7 @@ impl<'w> Delivery<'w> {
     }
 
     fn out_of_time(&mut self, items: &[usize]) {
-        self.defer(items, &Trouble { status: 0, said: "no time left" });
+        self.defer(items, &Trouble { status: 0, said: NO_TIME });
     }
 
     fn raw_bytes(&self, items: &[usize]) -> u64 {

@@ -7,6 +7,7 @@
 mod bulk;
 mod class;
 mod cluster;
+mod credentials;
 mod delivery;
 mod endpoint;
 mod pause;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::bulk::{Bulk, BulkReport};
 use crate::cluster::Cluster;
@@ -32,13 +32,44 @@ pub struct BulkWriter {
     cluster: Cluster,
     pub(crate) options: WriterOptions,
     pub(crate) in_flight: Arc<Semaphore>,
+    /// When all bulks end, whatever their own deadlines.
+    end: Arc<watch::Sender<Option<Instant>>>,
 }
 
 impl BulkWriter {
     /// Writes to `cluster`.
     #[must_use]
     pub fn new(cluster: Cluster, options: WriterOptions) -> BulkWriter {
-        BulkWriter { cluster, options, in_flight: Arc::new(Semaphore::new(options.in_flight.max(1))) }
+        let in_flight = Arc::new(Semaphore::new(options.in_flight.max(1)));
+        BulkWriter { cluster, options, in_flight, end: Arc::new(watch::Sender::new(None)) }
+    }
+
+    /// No bulk goes on beyond `end`, not those under way either. The earliest end that was told counts.
+    pub fn end_by(&self, end: Instant) {
+        self.end.send_modify(|known| *known = Some(known.map_or(end, |known| known.min(end))));
+    }
+
+    /// Takes back what [`BulkWriter::end_by`] told.
+    pub fn go_on(&self) {
+        self.end.send_replace(None);
+    }
+
+    /// Comes back when the end of all bulks has come.
+    pub(crate) async fn ended(&self) {
+        let mut end = self.end.subscribe();
+        loop {
+            let left = end.borrow_and_update().map(|end| end.saturating_duration_since(Instant::now()));
+            // What `changed` says is of no matter: the sender lives as long as this writer.
+            match left {
+                Some(Duration::ZERO) => return,
+                Some(left) => {
+                    let _ = tokio::time::timeout(left, end.changed()).await;
+                }
+                None => {
+                    let _ = end.changed().await;
+                }
+            }
+        }
     }
 
     /// The cluster.

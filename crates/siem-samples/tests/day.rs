@@ -24,11 +24,26 @@ fn the_same_bytes_every_time() {
     assert!(volume("alb", 50) == volume("alb", 50));
 }
 
+/// What the company of the samples logs.
+const TYPES: [&str; 9] = [
+    "alb",
+    "cloudtrail",
+    "guardduty",
+    "linux-os-syslog",
+    "linux-secure",
+    "s3accesslog",
+    "securityhub",
+    "vpcflowlogs",
+    "waf",
+];
+
 #[test]
-fn every_loaded_type_has_a_part_in_it() {
+fn every_type_of_the_company_has_a_part_in_it() {
     let config = Config::builtin().unwrap();
     let day = demo_day();
-    for log_type in config.log_types().filter(|log_type| log_type.is_supported()) {
+    for name in TYPES {
+        let log_type = config.log_types().find(|log_type| log_type.name == name).unwrap();
+        assert!(log_type.is_supported(), "{name}");
         let objects = day.iter().filter(
             |object| matches!(config.detect(&object.key), Detection::Type(found) if found.name == log_type.name),
         );

@@ -69,9 +69,9 @@ pub(crate) struct LoadOptions {
     /// The object key that a single file stands for
     #[arg(long)]
     pub(crate) key: Option<String>,
-    /// The bucket that files stand in
-    #[arg(long, default_value = "local")]
-    pub(crate) bucket: String,
+    /// The bucket that files stand in [default: local]
+    #[arg(long)]
+    pub(crate) bucket: Option<String>,
     /// Objects read at a time [default: number of cores]
     #[arg(long, short, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
@@ -147,4 +147,7 @@ pub(crate) struct ClusterArguments {
     /// A certificate authority for the cluster's certificate, PEM
     #[arg(long, value_name = "FILE")]
     pub(crate) ca: Option<PathBuf>,
+    /// Leave the cluster's index templates as they are, instead of installing those that are missing or older
+    #[arg(long)]
+    pub(crate) no_templates: bool,
 }

@@ -11,9 +11,10 @@ use siem_loader::source::find_files;
 use siem_loader::{Engine, EngineOptions};
 
 use crate::arguments::DemoOptions;
-use crate::load::{cores, file_job, report, stop_on_ctrl_c};
+use crate::load::{LOCAL, cores, file_job, report, stop_on_ctrl_c};
 use crate::run::{Ledger, load_all};
 use crate::settings::Settings;
+use crate::shown::safe;
 use crate::summary::Summary;
 use crate::target::{Place, Target};
 
@@ -39,10 +40,10 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
         }
         fs::write(&path, &object.bytes).with_context(|| path.display().to_string())?;
     }
-    eprintln!("siem: {} sample objects in {}", objects.len(), logs.display());
-    let target = Target::open(&to, options.cluster.ca.as_deref(), OnExisting::Refuse, &runtime)?;
+    eprintln!("siem: {} sample objects in {}", objects.len(), safe(&logs.display().to_string()));
+    let target = Target::open(&to, &options.cluster, OnExisting::Refuse, &runtime)?;
     let jobs: Vec<_> =
-        find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, &key, "local", &settings)).collect();
+        find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, &key, LOCAL, &settings)).collect();
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
     stop_on_ctrl_c(&runtime, &engine);
@@ -50,7 +51,7 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
     let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false)?;
     let mut summary = Summary::new(target.name);
     load_all(&engine, &jobs, cores(), ledger, &mut summary)?;
-    report(&summary, options.json, engine.should_stop().then_some("start again with the same command"))
+    report(&summary, options.json, engine.stop(), "start again with the same command")
 }
 
 /// Makes the folder anew, if it is the demo's own or empty.

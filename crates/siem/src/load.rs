@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
@@ -10,9 +11,9 @@ use aws_sdk_s3::operation::list_objects_v2::ListObjectsV2Error;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use siem_ecs::{Action, Options};
-use siem_loader::sink::OnExisting;
-use siem_loader::source::{FileSource, S3Clients, S3Source, find_files};
-use siem_loader::{Engine, EngineOptions, ObjectRef};
+use siem_loader::sink::{OnExisting, Trouble};
+use siem_loader::source::{FileSource, S3Source, client_settings, find_files};
+use siem_loader::{Engine, EngineOptions, ObjectRef, Stop};
 use tokio::runtime::Runtime;
 
 use crate::arguments::{Arguments, LoadOptions};
@@ -20,12 +21,17 @@ use crate::run::{Job, Ledger, load_all};
 use crate::settings::Settings;
 use crate::shown::safe;
 use crate::summary::Summary;
-use crate::target::{Place, Target};
+use crate::target::{NO_CREDENTIALS, Place, Target, is_without_credentials};
 
 /// The exit status of programs that Ctrl-C ended.
 const INTERRUPTED: u8 = 130;
+/// How long what was read may still take after Ctrl-C.
+const LAST_DELIVERIES: Duration = Duration::from_secs(30);
+/// The bucket of files.
+pub(crate) const LOCAL: &str = "local";
 
 pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
+    check(options);
     let settings = Settings::load(&options.settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let jobs = find_jobs(options, &settings, &runtime)?;
@@ -37,7 +43,7 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
         (_, true) => OnExisting::Replace,
         _ => OnExisting::Refuse,
     };
-    let target = Target::open(&options.to, options.cluster.ca.as_deref(), existing, &runtime)?;
+    let target = Target::open(&options.to, &options.cluster, existing, &runtime)?;
     let action = if options.overwrite { Action::Index } else { Action::Create };
     let engine_options = EngineOptions {
         normalize: Options { action, ..Options::default() },
@@ -59,34 +65,47 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
         Place::Cluster(_) => "the same command loads the rest, nothing gets in twice",
         Place::Null => "nothing was kept",
     };
-    report(&summary, options.json, engine.should_stop().then_some(cure))
+    report(&summary, options.json, engine.stop(), cure)
 }
 
-/// Shows the summary and settles the exit status; `interrupted` says how to get the rest.
-pub(crate) fn report(summary: &Summary, json: bool, interrupted: Option<&str>) -> Result<ExitCode> {
+/// Shows the summary and settles the exit status; `cure` says how to get the rest after a stop.
+pub(crate) fn report(summary: &Summary, json: bool, stop: Option<Stop>, cure: &str) -> Result<ExitCode> {
+    let why = match stop {
+        None => None,
+        Some(Stop::Interrupted) => Some("interrupted"),
+        Some(Stop::Deadline) => Some("stopped: the time is over"),
+        Some(Stop::Sink(Trouble::Unauthorized)) => {
+            Some("stopped: the cluster refuses the login, or the user may not write there (-vv shows what it says)")
+        }
+        Some(Stop::Sink(Trouble::Unavailable)) => Some("stopped: the cluster takes nothing (-vv shows what it says)"),
+    };
+    let status = match stop {
+        Some(Stop::Interrupted) => INTERRUPTED,
+        None if summary.is_success() => 0,
+        _ => 1,
+    };
     if json {
-        summary.write_json()?;
+        summary.write_json(status)?;
     } else {
         summary.print();
     }
-    if let Some(cure) = interrupted {
-        eprintln!("siem: interrupted: {cure}");
-        return Ok(ExitCode::from(INTERRUPTED));
+    if let Some(why) = why {
+        eprintln!("siem: {why}: {cure}");
     }
-    Ok(if summary.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::from(status))
 }
 
 pub(crate) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// The first Ctrl-C lets the workers come to the end of their records; a second one ends the program.
+/// The first Ctrl-C stops reading, and what was read has half a minute to arrive; a second one ends the program.
 pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
     let engine = Arc::clone(engine);
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
             eprintln!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
-            engine.interrupt();
+            engine.interrupt(Instant::now() + LAST_DELIVERIES);
         }
         if tokio::signal::ctrl_c().await.is_ok() {
             std::process::exit(i32::from(INTERRUPTED));
@@ -94,22 +113,42 @@ pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
     });
 }
 
-/// The ambient credentials and region. Endpoints other than AWS's own have no host name for each bucket.
-fn s3_client(aws: &aws_config::SdkConfig) -> aws_sdk_s3::Client {
-    let elsewhere = aws.endpoint_url().is_some() || std::env::var_os("AWS_ENDPOINT_URL_S3").is_some();
-    aws_sdk_s3::Client::from_conf(aws_sdk_s3::config::Builder::from(aws).force_path_style(elsewhere).build())
-}
-
 /// Ends the program as a wrong argument does.
 fn wrong_usage(problem: &str) -> ! {
     Arguments::command().error(ErrorKind::ArgumentConflict, problem).exit()
 }
 
-fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> Result<Vec<Job>> {
-    let mut jobs = Vec::new();
-    let mut s3: Option<(aws_sdk_s3::Client, Arc<S3Source>)> = None;
-    if options.key.is_some() && options.sources.iter().any(|source| source.starts_with("s3://")) {
+/// Options that mean nothing beside others are no wish that was granted.
+fn check(options: &LoadOptions) {
+    let from_s3 = options.sources.iter().any(|source| source.starts_with("s3://"));
+    if options.key.is_some() && from_s3 {
         wrong_usage("--key stands for a file; an object of S3 has its key");
+    }
+    if options.bucket.is_some() && from_s3 {
+        wrong_usage("--bucket stands for the bucket of files; an object of S3 has its bucket");
+    }
+    let to_folder = matches!(options.to, Place::Folder(_));
+    let to_cluster = matches!(options.to, Place::Cluster(_));
+    for (is_given, option, is_of_use, wants) in [
+        (options.append, "--append", to_folder, "adds to a folder"),
+        (
+            options.replace,
+            "--replace",
+            to_folder,
+            "replaces the files of a folder (documents of a cluster: --overwrite)",
+        ),
+        (
+            options.overwrite,
+            "--overwrite",
+            to_cluster,
+            "replaces documents of a cluster (files of a folder: --replace)",
+        ),
+        (options.cluster.ca.is_some(), "--ca", to_cluster, "is for a cluster"),
+        (options.cluster.no_templates, "--no-templates", to_cluster, "is for a cluster"),
+    ] {
+        if is_given && !is_of_use {
+            wrong_usage(&format!("{option} {wants}, and --to names none"));
+        }
     }
     if let Some(source) = options
         .sources
@@ -118,13 +157,17 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> R
     {
         wrong_usage(&format!("{source} names no bucket: write s3://BUCKET or s3://BUCKET/PREFIX"));
     }
+}
+
+fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    let mut s3: Option<(aws_sdk_s3::Client, Arc<S3Source>)> = None;
     for source in &options.sources {
         if let Some(place) = source.strip_prefix("s3://") {
             let (client, reader) = s3.get_or_insert_with(|| {
                 let aws = runtime.block_on(aws_config::load_defaults(aws_config::BehaviorVersion::latest()));
-                let client = s3_client(&aws);
-                let clients = Arc::new(S3Clients::single(client.clone()));
-                (client, Arc::new(S3Source::new(clients, runtime.handle().clone())))
+                let client = aws_sdk_s3::Client::from_conf(client_settings(&aws).build());
+                (client.clone(), Arc::new(S3Source::single(client, runtime.handle().clone())))
             });
             let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
             let found = runtime.block_on(list(client, bucket, prefix)).with_context(|| source.clone())?;
@@ -138,7 +181,8 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> R
         }
         for (path, key) in find_files(Path::new(source))? {
             let key = options.key.clone().unwrap_or(key);
-            jobs.push(file_job(path, &key, &options.bucket, settings));
+            let bucket = options.bucket.as_deref().unwrap_or(LOCAL);
+            jobs.push(file_job(path, &key, bucket, settings));
         }
     }
     if options.key.is_some() && jobs.len() > 1 {
@@ -161,9 +205,7 @@ fn list_problem(error: &SdkError<ListObjectsV2Error>) -> String {
     match error.code() {
         _ if told.contains("region must be set") => "no region is set: set AWS_REGION to the bucket's region".into(),
         Some("PermanentRedirect") => format!("{told} (set AWS_REGION to the bucket's region)"),
-        _ if told.contains("no providers in chain provided credentials") => {
-            "no AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID".into()
-        }
+        _ if is_without_credentials(&told) => NO_CREDENTIALS.into(),
         _ => told,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,8 +14,11 @@ use siem_loader::{Engine, LedgerLine, ObjectRef, Pending, Source, Worker};
 
 use crate::summary::Summary;
 
-/// Objects whose last documents may be on their way at a time; then what is there is sent.
-const MAX_PENDING: usize = 256;
+/// After so many objects, what is there is sent: many small ones need not fill a bulk.
+const OBJECTS_PER_FLUSH: usize = 256;
+/// Objects whose last documents may be on their way at a time; then the oldest is waited for. More than a flush apart,
+/// so that what is waited for has been sent.
+const MAX_PENDING: usize = 4 * OBJECTS_PER_FLUSH;
 
 /// One object to load, and where it is.
 pub(crate) struct Job {
@@ -38,13 +41,17 @@ pub(crate) fn load_all(
     let pending: Mutex<VecDeque<Pending>> = Mutex::default();
     let bar = progress_bar(jobs);
     let collect = Mutex::new((&mut ledger, summary));
-    let settle = |all: bool| -> Result<()> {
+    // Settles what is done, and waits where more than `most` are open.
+    let settle = |most: usize| -> Result<()> {
         loop {
             // The oldest first: bulks leave in the order in which they were filled.
-            let Some(oldest) = pending.lock().unwrap_or_else(PoisonError::into_inner).pop_front() else {
-                return Ok(());
+            let (oldest, open) = {
+                let mut pending = pending.lock().unwrap_or_else(PoisonError::into_inner);
+                let open = pending.len();
+                let Some(oldest) = pending.pop_front() else { return Ok(()) };
+                (oldest, open)
             };
-            match if all { Some(oldest.wait()) } else { oldest.try_wait() } {
+            match if open > most { Some(oldest.wait()) } else { oldest.try_wait() } {
                 Some(loaded) => {
                     let mut collect = collect.lock().unwrap_or_else(PoisonError::into_inner);
                     collect.0.write(&loaded.line)?;
@@ -59,21 +66,18 @@ pub(crate) fn load_all(
     };
     let work = || -> Result<()> {
         let mut worker = Worker::new(Arc::clone(engine));
-        while !engine.should_stop() {
-            let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) else { return Ok(()) };
+        while engine.stop().is_none() {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(number) else { return Ok(()) };
             let loaded = worker.load(job.source.as_ref(), &job.object);
-            let waiting = {
-                let mut pending = pending.lock().unwrap_or_else(PoisonError::into_inner);
-                pending.push_back(loaded);
-                pending.len()
-            };
+            pending.lock().unwrap_or_else(PoisonError::into_inner).push_back(loaded);
             if let Some(bar) = &bar {
                 bar.inc(job.bytes.max(1));
             }
-            if waiting > MAX_PENDING {
+            if (number + 1).is_multiple_of(OBJECTS_PER_FLUSH) {
                 engine.assembler().flush();
             }
-            settle(false)?;
+            settle(MAX_PENDING)?;
         }
         Ok(())
     };
@@ -89,14 +93,13 @@ pub(crate) fn load_all(
         result
     })?;
     engine.assembler().flush();
-    settle(true)?;
+    settle(0)?;
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
     engine.assembler().sink().finish()?;
-    let (ledger, summary) = collect.into_inner().unwrap_or_else(PoisonError::into_inner);
-    ledger.finish()?;
-    summary.finish(started.elapsed());
+    let (_, summary) = collect.into_inner().unwrap_or_else(PoisonError::into_inner);
+    summary.finish(started.elapsed(), jobs.len().saturating_sub(next.into_inner()));
     Ok(())
 }
 
@@ -111,9 +114,9 @@ fn progress_bar(jobs: &[Job]) -> Option<ProgressBar> {
     Some(bar)
 }
 
-/// The lines of all objects, for those who keep them.
+/// The lines of all objects, for those who keep them. Each is written at once: the program may be ended at any time.
 pub(crate) struct Ledger {
-    outputs: Vec<BufWriter<File>>,
+    outputs: Vec<File>,
 }
 
 impl Ledger {
@@ -122,24 +125,66 @@ impl Ledger {
         let open = |path: &&Path| {
             let mut options = File::options();
             options.create(true).write(true).append(append).truncate(!append);
-            let file = options.open(path).with_context(|| format!("the ledger {}", path.display()))?;
-            Ok(BufWriter::new(file))
+            options.open(path).with_context(|| format!("the ledger {}", path.display()))
         };
         Ok(Ledger { outputs: paths.iter().map(open).collect::<Result<_>>()? })
     }
 
     fn write(&mut self, line: &LedgerLine) -> Result<()> {
+        let mut text = serde_json::to_vec(line)?;
+        text.push(b'\n');
         for out in &mut self.outputs {
-            serde_json::to_writer(&mut *out, line)?;
-            out.write_all(b"\n")?;
+            out.write_all(&text)?;
         }
         Ok(())
     }
+}
 
-    fn finish(&mut self) -> Result<()> {
-        for out in &mut self.outputs {
-            out.flush()?;
+#[cfg(test)]
+mod tests {
+    use siem_config::{BUILTIN, Config};
+    use siem_enrich::GeoIp;
+    use siem_loader::sink::{Sink, SinkError};
+    use siem_loader::{EngineOptions, OwnedBulk};
+    use siem_opensearch::ItemOutcome;
+
+    use super::*;
+    use crate::load::file_job;
+    use crate::settings::Settings;
+
+    /// Takes its time with every bulk, and counts them.
+    #[derive(Default)]
+    struct Slow(AtomicUsize);
+
+    impl Sink for Slow {
+        fn submit(&self, bulk: OwnedBulk) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_millis(200));
+                for item in 0..bulk.bulk.items.len() {
+                    bulk.settle(item, &ItemOutcome::Indexed);
+                }
+            });
         }
-        Ok(())
+
+        fn finish(&self) -> std::result::Result<(), SinkError> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn many_small_objects_share_bulks_while_the_cluster_is_slow() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.log");
+        std::fs::write(&path, "srcaddr dstaddr end\n203.0.113.9 10.0.0.5 1791970200\n").unwrap();
+        let settings = Settings { config: Config::only(&[BUILTIN]).unwrap(), geoip: GeoIp::none(), now: None };
+        let key = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log";
+        let jobs: Vec<Job> = (0..2000).map(|_| file_job(path.clone(), key, "local", &settings)).collect();
+        let sink = Arc::new(Slow::default());
+        let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&sink) as _, EngineOptions::default());
+        let mut summary = Summary::new("slow".into());
+        load_all(&engine, &jobs, 2, Ledger::create(&[], false).unwrap(), &mut summary).unwrap();
+        assert_eq!((summary.total.objects, summary.total.indexed, summary.not_opened), (2000, 2000, 0));
+        assert!(sink.0.load(Ordering::Relaxed) <= 2000 / OBJECTS_PER_FLUSH + 1);
     }
 }

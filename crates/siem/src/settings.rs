@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use siem_config::{BUILTIN, Config, Source};
+use siem_config::{BUILTIN, Config, ConfigError, Source};
 use siem_ecs::time::Instant;
 use siem_enrich::GeoIp;
 
@@ -47,9 +47,13 @@ pub(crate) fn config(arguments: &ConfigArguments) -> Result<Config> {
     let files = arguments.config.iter().map(read).collect::<Result<Vec<_>>>()?;
     let mut sources = vec![BUILTIN];
     sources.extend(files.iter().map(|(name, text)| Source { name, text }));
-    let config = Config::only(&sources).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let config = Config::only(&sources).map_err(|error| anyhow::anyhow!(error.to_string().replace('\n', "; ")))?;
     for warning in config.warnings() {
         eprintln!("siem: warning: {}", safe(&warning.to_string()));
+    }
+    let problems = config.check_patterns();
+    if !problems.is_empty() {
+        bail!("{}", ConfigError { problems });
     }
     Ok(config)
 }

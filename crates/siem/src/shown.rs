@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
+use siem_lambda::log::is_harmful;
 use tracing_subscriber::EnvFilter;
 
 /// Sends log lines to standard error: warnings, or more. `RUST_LOG` wins.
@@ -14,14 +15,32 @@ pub(crate) fn start_log(verbose: u8) {
         _ => "debug,hyper=info",
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(io::stderr)
-        .with_ansi(colour)
+        .with_writer(|| SafeLines(io::stderr()))
+        // Colours are sequences that steer the terminal, too.
+        .with_ansi(false)
         .with_target(false)
         .without_time()
         .init();
+}
+
+/// Log lines, which may hold what strangers wrote: each comes as one write, and stays one line.
+struct SafeLines<W>(W);
+
+impl<W: Write> Write for SafeLines<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        match text.strip_suffix('\n') {
+            Some(line) => writeln!(self.0, "{}", safe(line))?,
+            None => write!(self.0, "{}", safe(&text))?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Standard output, for documents and other JSON. On a terminal, what could steer it is escaped as JSON does. When
@@ -29,14 +48,28 @@ pub(crate) fn start_log(verbose: u8) {
 pub(crate) struct Output {
     out: io::Stdout,
     is_terminal: bool,
+    /// How the program ends when nobody reads on.
+    status: u8,
     /// The beginning of a character whose end has not come yet.
     rest: Vec<u8>,
 }
 
 impl Output {
     pub(crate) fn new() -> Output {
+        Output::with_status(0)
+    }
+
+    /// For what is told at the end, when it is clear how the program ends.
+    pub(crate) fn with_status(status: u8) -> Output {
         let out = io::stdout();
-        Output { is_terminal: out.is_terminal(), out, rest: Vec::new() }
+        Output { is_terminal: out.is_terminal(), out, status, rest: Vec::new() }
+    }
+
+    fn unless_closed(&self, result: io::Result<()>) -> io::Result<()> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(i32::from(self.status)),
+            other => other,
+        }
     }
 }
 
@@ -49,18 +82,12 @@ impl Write for Output {
         } else {
             self.out.write_all(bytes)
         };
-        ended_by_reader(written).map(|()| bytes.len())
+        self.unless_closed(written).map(|()| bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        ended_by_reader(self.out.flush())
-    }
-}
-
-fn ended_by_reader(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
-        other => other,
+        let flushed = self.out.flush();
+        self.unless_closed(flushed)
     }
 }
 
@@ -74,13 +101,14 @@ fn take_text(bytes: &mut Vec<u8>) -> String {
     String::from_utf8_lossy(&std::mem::replace(bytes, rest)).into_owned()
 }
 
-/// JSON text with harmful characters escaped; in JSON they can stand in strings only.
+/// JSON text with harmful characters escaped; in JSON they can stand in strings only, but for the ends of lines.
 fn escape_json(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_harmful) {
+    let to_escape = |c: char| c != '\n' && is_harmful(c);
+    if !text.contains(to_escape) {
         return Cow::Borrowed(text);
     }
     let escaped = text.chars().fold(String::with_capacity(text.len() + 16), |mut made, c| {
-        if is_harmful(c) {
+        if to_escape(c) {
             // Writing to a text cannot fail.
             let _ = std::fmt::Write::write_fmt(&mut made, format_args!("\\u{:04x}", u32::from(c)));
         } else {
@@ -91,16 +119,7 @@ fn escape_json(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Controls, and whatever ends a line or turns the direction of text where nobody expects it.
-fn is_harmful(c: char) -> bool {
-    (c.is_control() && c != '\n')
-        || matches!(
-            c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-        )
-}
-
-/// Text with control and bidirectional characters escaped: object keys and records are written by strangers.
+/// Text on one line, with control and bidirectional characters escaped: object keys and records are written by strangers.
 pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
@@ -118,12 +137,23 @@ pub(crate) fn safe(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape_json, safe, take_text};
+    use std::io::Write;
+
+    use super::{SafeLines, escape_json, safe, take_text};
 
     #[test]
     fn nothing_steers_the_terminal() {
         assert_eq!(safe("plain é"), "plain é");
-        assert_eq!(safe("a\u{1b}[2Jb\u{202e}c"), "a\\u{1b}[2Jb\\u{202e}c");
+        assert_eq!(safe("a\u{1b}[2Jb\u{202e}c\r\nd"), "a\\u{1b}[2Jb\\u{202e}c\\u{d}\\u{a}d");
+    }
+
+    #[test]
+    fn a_log_line_stays_one_line() {
+        let mut lines = SafeLines(Vec::new());
+        lines.write_all("WARN a\u{202e}b\r\nERROR forged\u{feff}\n".as_bytes()).unwrap();
+        lines.write_all("WARN plain é\n".as_bytes()).unwrap();
+        let written = String::from_utf8(lines.0).unwrap();
+        assert_eq!(written, "WARN a\\u{202e}b\\u{d}\\u{a}ERROR forged\\u{feff}\nWARN plain é\n");
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub(crate) struct Summary {
     /// Objects that did not end well, the first few.
     pub(crate) problems: Vec<Problem>,
     pub(crate) problem_count: u64,
+    /// Objects that the run did not come to.
+    pub(crate) not_opened: usize,
     pub(crate) seconds: f64,
     pub(crate) to: String,
 }
@@ -82,12 +84,15 @@ impl Summary {
         self.total.add(line);
     }
 
-    pub(crate) fn finish(&mut self, elapsed: Duration) {
+    pub(crate) fn finish(&mut self, elapsed: Duration, not_opened: usize) {
         self.seconds = elapsed.as_secs_f64();
+        self.not_opened = not_opened;
+        self.clean &= not_opened == 0;
     }
 
-    pub(crate) fn write_json(&self) -> Result<()> {
-        let mut out = crate::shown::Output::new();
+    /// The summary as JSON; `status` is how the program ends, also if nobody reads it.
+    pub(crate) fn write_json(&self, status: u8) -> Result<()> {
+        let mut out = crate::shown::Output::with_status(status);
         serde_json::to_writer_pretty(&mut out, self)?;
         writeln!(out)?;
         Ok(())
@@ -126,7 +131,10 @@ impl Summary {
         if self.total.deferred > 0 {
             eprintln!("{} records could not be delivered: load the same objects again", self.total.deferred);
         }
-        if !self.found_logs {
+        if self.not_opened > 0 {
+            eprintln!("{} objects were not opened", self.not_opened);
+        }
+        if !self.found_logs && self.not_opened == 0 {
             eprintln!("no object was of a known log type; `siem types` lists the key patterns, --key sets a key");
         }
     }

@@ -1,13 +1,15 @@
 //! `--to`: a folder, a cluster, or nowhere.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use siem_loader::sink::{ClusterSink, Deadline, FolderSink, NullSink, OnExisting, Sink};
-use siem_opensearch::{BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
+use siem_opensearch::{BulkWriter, Cluster, ClusterError, ClusterOptions, Endpoint, Login, WriterOptions};
 use tokio::runtime::Runtime;
+
+use crate::arguments::ClusterArguments;
 
 /// How long one bulk is tried: an operator who loads files waits for a cluster that is busy.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -56,10 +58,15 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    pub(crate) fn open(to: &Place, ca: Option<&Path>, existing: OnExisting, runtime: &Runtime) -> Result<Target> {
+    pub(crate) fn open(
+        to: &Place,
+        cluster: &ClusterArguments,
+        existing: OnExisting,
+        runtime: &Runtime,
+    ) -> Result<Target> {
         match to {
             Place::Null => Ok(Target { sink: Arc::new(NullSink), folder: None, name: "nowhere".into() }),
-            Place::Cluster(endpoint) => cluster(endpoint.clone(), ca, runtime),
+            Place::Cluster(endpoint) => open_cluster(endpoint.clone(), cluster, runtime),
             Place::Folder(folder) => {
                 let name = folder.display().to_string();
                 Ok(Target { sink: Arc::new(FolderSink::open(folder, existing)?), folder: Some(folder.clone()), name })
@@ -68,7 +75,7 @@ impl Target {
     }
 }
 
-fn cluster(endpoint: Endpoint, ca: Option<&Path>, runtime: &Runtime) -> Result<Target> {
+fn open_cluster(endpoint: Endpoint, arguments: &ClusterArguments, runtime: &Runtime) -> Result<Target> {
     if endpoint.had_password() {
         eprintln!("siem: warning: a password in a URL shows in process lists; use SIEM_USER and SIEM_PASSWORD");
     }
@@ -78,18 +85,45 @@ fn cluster(endpoint: Endpoint, ca: Option<&Path>, runtime: &Runtime) -> Result<T
         (Err(_), Ok(_)) => anyhow::bail!("SIEM_PASSWORD is set and SIEM_USER is not: set both, or neither"),
         _ if endpoint.aws.is_some() && !endpoint.had_password() => {
             let aws = runtime.block_on(aws_config::load_defaults(aws_config::BehaviorVersion::latest()));
-            let provider = aws.credentials_provider().context("no AWS credentials were found")?;
+            let provider = aws.credentials_provider().context(NO_CREDENTIALS)?;
             Login::Aws(provider)
         }
         _ => Login::None,
     };
-    let options = ClusterOptions { endpoint, login, ca_file: ca.map(Path::to_owned), timeout: REQUEST_TIMEOUT };
+    let options = ClusterOptions { endpoint, login, ca_file: arguments.ca.clone(), timeout: REQUEST_TIMEOUT };
     let cluster = Cluster::connect(options)?;
-    runtime.block_on(cluster.probe())?;
+    runtime.block_on(cluster.probe()).map_err(|error| match error {
+        ClusterError::Credentials(why) if is_without_credentials(&why) => anyhow::anyhow!(NO_CREDENTIALS),
+        error => error.into(),
+    })?;
+    if !arguments.no_templates {
+        runtime.block_on(install_templates(&cluster));
+    }
     let name = cluster.address().to_owned();
     let writer = BulkWriter::new(cluster, WriterOptions::default());
     let sink = ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(PATIENCE));
     Ok(Target { sink: Arc::new(sink), folder: None, name })
+}
+
+/// Without the templates a cluster guesses types: addresses become texts, places are no points. It may have them from
+/// somebody who may install them, so a refusal is no reason not to load.
+async fn install_templates(cluster: &Cluster) {
+    match cluster.install_templates().await {
+        Ok(installed) if installed.is_empty() => {}
+        Ok(installed) => eprintln!("siem: index templates installed: {}", installed.join(", ")),
+        Err(error) => tracing::warn!(
+            "the index templates could not be looked at or installed: {error}; let somebody load once who may, or say \
+             --no-templates"
+        ),
+    }
+}
+
+/// What is said where there are no credentials, with the cure.
+pub(crate) const NO_CREDENTIALS: &str = "no AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID";
+
+/// Whether an error of AWS's libraries says that no place has credentials.
+pub(crate) fn is_without_credentials(told: &str) -> bool {
+    told.contains("no providers in chain provided credentials")
 }
 
 #[cfg(test)]

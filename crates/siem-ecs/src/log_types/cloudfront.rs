@@ -135,7 +135,7 @@ fn set_request(doc: &mut Document<'_>) {
     let forwarded = doc.text("x_forwarded_for").unwrap_or_default();
     for address in super::percent_decoded(forwarded).split(',').map(str::trim) {
         if let Some(address) = convert::address(address) {
-            let address = doc.arena().alloc_str(&address);
+            let address = doc.arena().alloc_str(address);
             doc.add(field::RELATED_IP, &*address);
         }
     }

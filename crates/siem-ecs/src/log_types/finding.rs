@@ -144,40 +144,46 @@ pub(super) fn set_network(doc: &mut Document<'_>) {
 /// Attack sequences have actors, endpoints and signals in place of one action. GuardDuty writes `signalIndicators` where
 /// Security Hub writes `SignalIndicators`.
 pub(super) fn set_sequence<'a>(doc: &mut Document<'a>, sequence: Value<'a>) {
-    for endpoint in items(sequence, "endpoints") {
-        if let Some(ip) = part(*endpoint, "ip") {
-            doc.add(field::RELATED_IP, ip);
-            if doc.set_default(field::SOURCE_IP, ip) {
-                doc.set(field::SOURCE_ADDRESS, ip);
-                set_place_and_network(doc, *endpoint);
-            }
+    let endpoints = items(sequence, "endpoints").iter();
+    doc.add_all(field::RELATED_IP, endpoints.clone().filter_map(|endpoint| part(*endpoint, "ip")));
+    doc.add_all(field::RELATED_HOSTS, endpoints.clone().filter_map(|endpoint| part(*endpoint, "domain")));
+    for endpoint in endpoints {
+        if let Some(ip) = part(*endpoint, "ip")
+            && doc.set_default(field::SOURCE_IP, ip)
+        {
+            doc.set(field::SOURCE_ADDRESS, ip);
+            set_place_and_network(doc, *endpoint);
         }
-        doc.add_some(field::RELATED_HOSTS, part(*endpoint, "domain"));
     }
-    for actor in items(sequence, "actors") {
-        if let Some(user) = part(*actor, "user") {
-            let name = part(user, "name").unwrap_or_default();
-            doc.add(field::RELATED_USER, name);
-            doc.set_default(field::USER_NAME, name);
-            doc.set_default(field::USER_ID, part(user, "credentialUid").unwrap_or_default());
-        }
-        doc.add_some(field::RELATED_HASH, part(*actor, "process").and_then(|process| part(process, "sha256")));
+    let actors = items(sequence, "actors").iter();
+    let users = actors.clone().filter_map(|actor| part(*actor, "user"));
+    doc.add_all(field::RELATED_USER, users.clone().filter_map(|user| part(user, "name")));
+    for user in users {
+        doc.set_default(field::USER_NAME, part(user, "name").unwrap_or_default());
+        doc.set_default(field::USER_ID, part(user, "credentialUid").unwrap_or_default());
     }
+    doc.add_all(field::RELATED_HASH, actors.filter_map(|actor| part(part(*actor, "process")?, "sha256")));
+    set_tactics(doc, sequence);
+}
+
+/// What the signals of a sequence, and the sequence as a whole, show of tactics and techniques.
+fn set_tactics<'a>(doc: &mut Document<'a>, sequence: Value<'a>) {
     let of_signals = items(sequence, "signals").iter().flat_map(|signal| items(*signal, "signalIndicators"));
-    for indicator in of_signals.chain(items(sequence, "sequenceIndicators")) {
-        let values = items(*indicator, "values").iter().filter_map(|value| value.as_text());
-        match part(*indicator, "key").and_then(|key| key.as_text()) {
-            Some("ATTACK_TACTIC") => values.for_each(|tactic| {
-                doc.set(field::THREAT_FRAMEWORK, "MITRE ATT&CK");
-                doc.add(field::THREAT_TACTIC_NAME, tactic);
-            }),
-            Some("ATTACK_TECHNIQUE") => values.for_each(|technique| {
-                let is_id = technique.starts_with('T') && technique[1..].starts_with(|c: char| c.is_ascii_digit());
-                doc.add(if is_id { field::THREAT_TECHNIQUE_ID } else { field::THREAT_TECHNIQUE_NAME }, technique);
-            }),
-            _ => {}
-        }
+    let indicators = of_signals.chain(items(sequence, "sequenceIndicators"));
+    let values_of = |wanted: &'static str| {
+        let is_wanted = move |indicator: &&Value<'a>| {
+            part(**indicator, "key").and_then(|key| key.as_text()).is_some_and(|key| key == wanted)
+        };
+        let values = indicators.clone().filter(is_wanted).flat_map(|indicator| items(*indicator, "values"));
+        values.filter_map(|value| value.as_text())
+    };
+    if values_of("ATTACK_TACTIC").next().is_some() {
+        doc.set(field::THREAT_FRAMEWORK, "MITRE ATT&CK");
+        doc.add_all(field::THREAT_TACTIC_NAME, values_of("ATTACK_TACTIC"));
     }
+    let is_id = |name: &&str| name.strip_prefix('T').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    doc.add_all(field::THREAT_TECHNIQUE_ID, values_of("ATTACK_TECHNIQUE").filter(is_id));
+    doc.add_all(field::THREAT_TECHNIQUE_NAME, values_of("ATTACK_TECHNIQUE").filter(|name| !is_id(name)));
 }
 
 /// Where the endpoint is that the sequence came from, as the finding has it.
@@ -197,7 +203,7 @@ fn set_place_and_network<'a>(doc: &mut Document<'a>, endpoint: Value<'a>) {
 }
 
 fn part<'a>(value: Value<'a>, name: &str) -> Option<Value<'a>> {
-    value.members().iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    value.members().iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
 }
 
 fn items<'a>(value: Value<'a>, name: &str) -> &'a [Value<'a>] {

@@ -113,14 +113,12 @@ fn set_parent<'a>(doc: &mut Document<'a>, process: Value<'a>) {
 
 /// The instance may have several interfaces, and a port be probed from several addresses.
 fn add_addresses(doc: &mut Document<'_>) {
-    for interface in doc.at("resource.instanceDetails.networkInterfaces").unwrap_or_default().items() {
-        for name in ["privateIpAddress", "publicIp", "ipv6Addresses"] {
-            doc.add_some(field::RELATED_IP, interface.get(name));
-        }
-    }
-    for probe in doc.at("service.action.portProbeAction.portProbeDetails").unwrap_or_default().items() {
-        doc.add_some(field::RELATED_IP, probe.at(&["remoteIpDetails", "ipAddressV4"]));
-    }
+    let interfaces = doc.at("resource.instanceDetails.networkInterfaces").unwrap_or_default().items().iter();
+    let own = ["privateIpAddress", "publicIp", "ipv6Addresses"];
+    doc.add_all(field::RELATED_IP, interfaces.flat_map(|interface| own.map(|name| interface.get(name))).flatten());
+    let probes = doc.at("service.action.portProbeAction.portProbeDetails").unwrap_or_default().items().iter();
+    let remote = ["remoteIpDetails", "ipAddressV4"];
+    doc.add_all(field::RELATED_IP, probes.filter_map(|probe| probe.at(&remote)));
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@
 mod alb;
 mod alb_connection;
 mod alb_health_check;
+mod apache_access;
+mod apache_error;
 mod apigateway_access;
 mod arn;
 mod bedrock_invocation;
@@ -14,12 +16,14 @@ mod cef;
 mod clb;
 mod clientvpn;
 mod cloudfront;
+mod cloudhsm;
 mod cloudtrail;
 mod config;
 mod deepsecurity;
 mod delivery;
 mod dns;
 mod eks_audit;
+mod elasticache_redis;
 mod elb;
 mod finding;
 mod guardduty;
@@ -27,10 +31,14 @@ mod http;
 mod inspector;
 mod instance;
 mod linux_os_syslog;
+mod msk;
 mod networkfirewall;
+mod nginx_error;
 mod nlb;
 mod ocsf;
 mod okta;
+mod opensearch_audit;
+mod rds;
 mod route53_public;
 mod route53resolver;
 mod s3accesslog;
@@ -40,6 +48,7 @@ mod trustedadvisor;
 mod vpc_lattice;
 mod vpcflowlogs;
 mod waf;
+mod web_server;
 mod windows_event;
 
 pub(crate) use arn::Arn;
@@ -69,23 +78,35 @@ static ALL: &[&LogTypeCode] = &[
     &alb::CODE,
     &alb_connection::CODE,
     &alb_health_check::CODE,
+    &apache_access::CODE,
+    &apache_error::CODE,
     &apigateway_access::CODE,
     &bedrock_invocation::CODE,
     &cef::CODE,
     &clb::CODE,
     &clientvpn::CODE,
     &cloudfront::CODE,
+    &cloudhsm::CODE,
     &cloudtrail::CODE,
     &config::CODE,
     &deepsecurity::CODE,
     &eks_audit::CODE,
+    &elasticache_redis::CODE,
     &guardduty::CODE,
     &inspector::CODE,
     &linux_os_syslog::CODE,
+    &msk::CODE,
     &networkfirewall::CODE,
+    &nginx_error::CODE,
     &nlb::CODE,
     &ocsf::CODE,
     &okta::CODE,
+    &opensearch_audit::CODE,
+    &rds::mysql_audit::CODE,
+    &rds::mysql_error::CODE,
+    &rds::mysql_general::CODE,
+    &rds::mysql_slowquery::CODE,
+    &rds::postgresql::CODE,
     &route53_public::CODE,
     &route53resolver::CODE,
     &s3accesslog::CODE,
@@ -148,6 +169,30 @@ fn hex_unescaped(text: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
+/// What the server logs of Apache write for bytes that would break a line: `\"`, `\\`, `\t`, `\x16`; of which NGINX
+/// has the last. Other backslashes stay.
+fn c_unescaped(text: &str) -> String {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    let digit = |b: u8| char::from(b).to_digit(16).map(|d| d as u8);
+    while let [byte, after @ ..] = rest {
+        let (made, after) = match rest {
+            [b'\\', b'x', high, low, after @ ..] if digit(*high).is_some() && digit(*low).is_some() => {
+                (digit(*high).unwrap_or_default() << 4 | digit(*low).unwrap_or_default(), after)
+            }
+            [b'\\', b'"', after @ ..] => (b'"', after),
+            [b'\\', b'\\', after @ ..] => (b'\\', after),
+            [b'\\', b'n', after @ ..] => (b'\n', after),
+            [b'\\', b'r', after @ ..] => (b'\r', after),
+            [b'\\', b't', after @ ..] => (b'\t', after),
+            _ => (*byte, after),
+        };
+        decoded.push(made);
+        rest = after;
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,5 +202,7 @@ mod tests {
         assert_eq!(percent_decoded("a%20b%2525%zz%"), "a b%25%zz%");
         assert_eq!(percent_decoded("%ff"), "\u{fffd}");
         assert_eq!(hex_unescaped(r"say \x22hi\x22 \n \xé"), r#"say "hi" \n \xé"#);
+        assert_eq!(c_unescaped(r#"\"a\" \\x41 \x41 \t \q \"#), "\"a\" \\x41 A \t \\q \\");
+        assert_eq!(c_unescaped(r"\xe3\x81\x82"), "あ");
     }
 }

@@ -55,9 +55,13 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(sequence) = doc.at("Detection.Sequence") {
         finding::set_sequence(doc, sequence);
     }
+    let mut related = Related::default();
     for resource in doc.at("Resources").unwrap_or_default().items() {
-        set_resource(doc, *resource);
+        set_resource(doc, *resource, &mut related);
     }
+    doc.add_all(field::RELATED_IP, related.addresses);
+    doc.add_all(field::RELATED_HOSTS, related.hosts);
+    doc.add_all(field::RELATED_USER, related.users);
     for indicator in doc.at("ThreatIntelIndicators").unwrap_or_default().items() {
         set_indicator(doc, *indicator);
     }
@@ -146,17 +150,33 @@ fn set_network(doc: &mut Document<'_>, found: &FindingType<'_>) {
     finding::set_network(doc);
 }
 
+/// What the resources add to `related.*`.
+#[derive(Default)]
+struct Related<'a> {
+    addresses: Vec<Value<'a>>,
+    hosts: Vec<&'a str>,
+    users: Vec<Value<'a>>,
+}
+
 /// One entry of `Resources`. The first of several is named, all are related.
-fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
+fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>, related: &mut Related<'a>) {
     let id = resource.get("Id").and_then(|id| id.as_text()).unwrap_or_default();
     let kind = resource.get("Type").and_then(|kind| kind.as_text()).unwrap_or_default();
     let name = id.rsplit('/').next().unwrap_or(id);
     let detail = |path: &[&str]| resource.at(&["Details", kind])?.at(path);
+    let mut set_instance = |doc: &mut Document<'a>, id: &'a str| {
+        doc.set_default(field::CLOUD_INSTANCE_ID, id);
+        related.hosts.push(id);
+    };
+    let mut set_user = |doc: &mut Document<'a>, name: Value<'a>| {
+        doc.set_default(field::USER_NAME, name);
+        related.users.push(name);
+    };
     match kind {
         "AwsEc2Instance" => {
             set_instance(doc, name);
-            doc.add_some(field::RELATED_IP, detail(&["IpV4Addresses"]));
-            doc.add_some(field::RELATED_IP, detail(&["IpV6Addresses"]));
+            related.addresses.extend(detail(&["IpV4Addresses"]));
+            related.addresses.extend(detail(&["IpV6Addresses"]));
         }
         "AwsEc2Volume" => {
             if let Some(instance) = detail(&["Attachments", "0", "InstanceId"]).and_then(|id| id.as_text()) {
@@ -206,14 +226,4 @@ fn set_indicator<'a>(doc: &mut Document<'a>, indicator: Value<'a>) {
     if doc.set_default(field::THREAT_INDICATOR_IP, value) {
         doc.set(field::THREAT_INDICATOR_TYPE, kind);
     }
-}
-
-fn set_instance<'a>(doc: &mut Document<'a>, id: &'a str) {
-    doc.set_default(field::CLOUD_INSTANCE_ID, id);
-    doc.add(field::RELATED_HOSTS, id);
-}
-
-fn set_user<'a>(doc: &mut Document<'a>, name: Value<'a>) {
-    doc.set_default(field::USER_NAME, name);
-    doc.add(field::RELATED_USER, name);
 }

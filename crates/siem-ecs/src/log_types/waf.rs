@@ -98,11 +98,10 @@ fn set_request(doc: &mut Document<'_>) {
     }
     set_url(doc);
     // Written by clients and proxies alike: worth finding, not worth believing.
-    for address in headers(doc, "x-forwarded-for").flat_map(|list| list.split(',')) {
-        let address = address.trim();
-        let is_address = convert::address(address).is_some();
-        doc.add(field::RELATED_IP, if is_address { address } else { http::host_and_port(address).0 });
-    }
+    let forwarded_for = headers(doc, "x-forwarded-for").flat_map(|list| list.split(',')).map(str::trim);
+    let is_address = |text: &str| convert::address(text).is_some();
+    let hosts = forwarded_for.map(|text| if is_address(text) { text } else { http::host_and_port(text).0 });
+    doc.add_all(field::RELATED_IP, hosts);
 }
 
 /// Host, port and the whole URL. `httpRequest.host` is the better name, as the header may have been masked before it was

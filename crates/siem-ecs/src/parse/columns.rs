@@ -10,6 +10,9 @@ use siem_formats::Value;
 
 use super::ParseError;
 
+/// Candidates for a closing quote behind which the whole rest of a line is looked at.
+const MAX_LOOKS: usize = 100;
+
 /// The columns of one format.
 #[derive(Debug)]
 pub(crate) struct ColumnParser {
@@ -43,6 +46,7 @@ impl ColumnParser {
         let mut found = self.cut(&mut cursor, members, &mut stray_quote, Care::Fast, arena);
         if stray_quote {
             cursor.at = 0;
+            members.iter_mut().for_each(|(_, value)| *value = Value::Null);
             found = self.cut(&mut cursor, members, &mut stray_quote, Care::LookAhead, arena);
         }
         if found < self.required {
@@ -105,16 +109,20 @@ impl ColumnParser {
                 (Quoting::Bracketed, b'[') => cursor.bracketed(),
                 (_, b'"') => match care {
                     Care::Fast => cursor.quoted_fast(),
-                    Care::LookAhead => cursor.quoted_with(|rest| self.believable(index + 1, rest)),
+                    Care::LookAhead => cursor.quoted_with(|rest, place| self.believable(index + 1, rest, place)),
                 },
                 _ => cursor.bare(),
             };
-            let quote_in_bare = column.quoting != Quoting::Quoted && (text.contains('"') || before == b'"');
+            let quote_in_bare = column.quoting != Quoting::Quoted && (has_quote(text) || before == b'"');
             if care == Care::Fast && quote_in_bare {
                 *stray_quote = true;
                 return index;
             }
-            let value = if text == "-" || text.is_empty() { Value::Null } else { Value::Str(unescaped(text, arena)) };
+            let value = match text {
+                "-" | "" => Value::Null,
+                quoted if before == b'"' => Value::Str(unescaped(quoted, arena)),
+                bare => Value::Str(bare),
+            };
             match (&column.port, value) {
                 (None, value) => members[slot].1 = value,
                 (Some(_), Value::Str(text)) => {
@@ -134,7 +142,10 @@ impl ColumnParser {
     /// Whether `rest` looks like the columns from `next` on: the bare ones up to the next quoted column hold no quote,
     /// and that one begins with a quote or is a dash. After the last quoted column, where columns that are never left
     /// out must follow, no quote may come at all: a client cannot end his column early and make up the ones behind it.
-    fn believable(&self, next: usize, rest: &str) -> bool {
+    ///
+    /// Where only columns follow that may be left out, the rest of the line is looked at, but only behind the first
+    /// candidates for the closing quote (`place` counts them): a client can write as many as he likes.
+    fn believable(&self, next: usize, rest: &str, place: usize) -> bool {
         let following = &self.columns[next.min(self.columns.len())..];
         let is_last_quoted = !following.iter().any(|column| column.quoting == Quoting::Quoted);
         if is_last_quoted && following.iter().any(|column| !column.optional) {
@@ -153,7 +164,7 @@ impl ColumnParser {
                 _ => {}
             }
         }
-        !has_stray_quote(cursor.rest())
+        place < MAX_LOOKS && !has_stray_quote(cursor.rest())
     }
 
     /// What follows the last known column, cut at blanks and quotes.
@@ -220,24 +231,27 @@ impl<'a> Cursor<'a> {
     }
 
     fn quoted_fast(&mut self) -> &'a str {
-        self.quoted_with(|_| true)
+        self.quoted_with(|_, _| true)
     }
 
     /// From a quote to the first unescaped quote that stands before a blank or the end and that `believe` takes for
-    /// the closing one, given what follows; else to the last such quote, else to the end of the line.
-    fn quoted_with(&mut self, believe: impl Fn(&str) -> bool) -> &'a str {
+    /// the closing one, given what follows and how many candidates came before; else to the last such quote, else to
+    /// the end of the line.
+    fn quoted_with(&mut self, believe: impl Fn(&str, usize) -> bool) -> &'a str {
         let rest = &self.text[self.at + 1..];
         let bytes = rest.as_bytes();
         let mut last = None;
+        let mut candidates = 0;
         for end in memchr::memchr_iter(b'"', bytes) {
             let escaped = bytes[..end].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1;
             if escaped || !matches!(bytes.get(end + 1), None | Some(b' ' | b'\t')) {
                 continue;
             }
             last = Some(end);
-            if believe(&rest[end + 1..]) {
+            if believe(&rest[end + 1..], candidates) {
                 break;
             }
+            candidates += 1;
         }
         let end = last.unwrap_or(rest.len());
         self.at += 1 + end + usize::from(last.is_some());
@@ -259,6 +273,10 @@ fn has_stray_quote(text: &str) -> bool {
             return true;
         }
     }
+}
+
+fn has_quote(text: &str) -> bool {
+    memchr::memchr(b'"', text.as_bytes()).is_some()
 }
 
 /// `\"` → `"`; other backslashes are the log's own.
@@ -355,6 +373,20 @@ mod tests {
             assert!(shown.contains("'status':'200'") && shown.contains("'id':'7','last':'z'}"), "{agent}: {shown}");
         }
         assert!(parse(SPEC, r#"t [w] h:1 "r" 200 "a \"b\" c" 7"#).contains("'agent':'a \\'b\\' c','id':'7'"));
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_cut_that_was_given_up() {
+        let spec = r#"time "agent" x? y?"#;
+        assert_eq!(parse(spec, r#"t "a" 1 2 x" 3"#), r"{'time':'t','agent':'a\' 1 2 x','x':'3','y':null}");
+        let spec = r#"time "agent" host:port?"#;
+        assert_eq!(parse(spec, r#"t "a" h:1 x" -"#), r"{'time':'t','agent':'a\' h:1 x','host':null,'port':null}");
+    }
+
+    #[test]
+    fn quotes_without_end_take_linear_time() {
+        let line = format!(r#"t "a{} x" 3"#, "\" \"".repeat(200_000));
+        assert!(parse(r#"time "agent" x? y?"#, &line).ends_with(",'x':'3','y':null}"));
     }
 
     #[test]

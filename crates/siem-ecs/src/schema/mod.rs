@@ -7,12 +7,14 @@
 mod fields;
 #[cfg(test)]
 mod generate;
+mod set;
 pub mod field {
     //! One constant for each ECS field: `source.ip` is [`SOURCE_IP`].
     pub use super::fields::constants::*;
 }
 
 use fields::{FIELDS, OBJECTS, ROOTS};
+pub(crate) use set::FieldSet;
 
 /// The schema that documents say they follow (`ecs.version`) and that they are linted against.
 pub const ECS_VERSION: &str = "9.4.0";
@@ -179,6 +181,20 @@ mod tests {
         assert_eq!(def.json_key, "\"city_name\":");
         assert_eq!(def.object.def().name, "source.geo");
         assert_eq!(def.object.def().parent.def().name, "source");
+    }
+
+    /// `SIEM_UPDATE_SCHEMA=1` writes this file anew too.
+    #[test]
+    fn the_configuration_knows_the_fields_that_hold_lists() {
+        let mut names: Vec<&str> = FieldId::all().filter(|field| field.is_array()).map(FieldId::name).collect();
+        names.sort_unstable();
+        let made = names.join("\n") + "\n";
+        if std::env::var_os("SIEM_UPDATE_SCHEMA").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../siem-config/src/list_fields.txt");
+            std::fs::write(path, &made).unwrap();
+            return;
+        }
+        assert!(made == siem_config::LIST_FIELDS, "siem-config/src/list_fields.txt is not what the digest gives");
     }
 
     /// `SIEM_UPDATE_SCHEMA=1 cargo test -p siem-ecs schema` writes the table anew after the digest was replaced.

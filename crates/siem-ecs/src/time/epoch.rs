@@ -9,6 +9,11 @@ const UNITS: [(u64, u32); 4] =
 
 /// Reads `1700000000`, `1700000000.123`, `1700000000123`, `1.7e9`, with a sign if need be.
 pub(super) fn parse(text: &str) -> Option<Instant> {
+    // Nearly all are whole seconds: no sign, no fraction, no exponent.
+    if text.len() <= 10 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        let seconds = text.bytes().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+        return Instant::from_seconds(seconds);
+    }
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),

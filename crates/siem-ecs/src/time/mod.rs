@@ -88,12 +88,13 @@ impl Instant {
         let Date { year, month, day } = self.date(Zone(0));
         let second = self.seconds.rem_euclid(DAY) as u32;
         let mut bytes = *b"0000-00-00T00:00:00.000000000Z";
-        put(&mut bytes[0..4], year as u32);
-        put(&mut bytes[5..7], u32::from(month));
-        put(&mut bytes[8..10], u32::from(day));
-        put(&mut bytes[11..13], second / 3600);
-        put(&mut bytes[14..16], second / 60 % 60);
-        put(&mut bytes[17..19], second % 60);
+        put_two(&mut bytes, 0, year as u32 / 100);
+        put_two(&mut bytes, 2, year as u32 % 100);
+        put_two(&mut bytes, 5, u32::from(month));
+        put_two(&mut bytes, 8, u32::from(day));
+        put_two(&mut bytes, 11, second / 3600);
+        put_two(&mut bytes, 14, second / 60 % 60);
+        put_two(&mut bytes, 17, second % 60);
         let end = match self.digits.min(9) {
             0 => 19,
             digits => {
@@ -131,6 +132,12 @@ impl std::fmt::Display for Instant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.text().as_str())
     }
+}
+
+/// Two digits of a number below 100.
+fn put_two(bytes: &mut [u8; 30], at: usize, value: u32) {
+    bytes[at] = b'0' + (value / 10) as u8;
+    bytes[at + 1] = b'0' + (value % 10) as u8;
 }
 
 fn put(digits: &mut [u8], mut value: u32) {

@@ -1,5 +1,6 @@
 //! Records of several lines: one begins at each line that looks like a first line, and goes to the line before the
 //! next one. Lines before the first beginning belong to no record: together they are one piece, marked as broken.
+//! Where too many lines of an object cannot be told, nothing is asked any more, and each line is such a piece.
 //!
 //! Lines are copied together here, up to the limit, so a piece does not depend on how far the buffer reaches.
 
@@ -10,11 +11,15 @@ use crate::record::FirstLine;
 
 /// What a line is looked at by: a longer one is told by its beginning.
 const LOOK_BYTES: usize = 64 << 10;
+/// Lines of one object for which the test may give up: one that takes too long must not hold up the rest.
+const MAX_FAILURES: u32 = 100;
 
 pub(crate) struct Groups<'i> {
     buffer: Buffer<'i>,
     limits: PieceLimits,
     first_line: FirstLine,
+    /// Lines for which the test gave up.
+    failures: u32,
     /// Lines to leave out before the first piece.
     skip: u64,
     /// The record in hand, cut at the limit.
@@ -32,7 +37,7 @@ struct Segment {
 
 impl<'i> Groups<'i> {
     pub(crate) fn new(buffer: Buffer<'i>, limits: PieceLimits, first_line: FirstLine, skip: u64) -> Groups<'i> {
-        Groups { buffer, limits, first_line, skip, record: Vec::new(), length: 0, at_line_start: true }
+        Groups { buffer, limits, first_line, failures: 0, skip, record: Vec::new(), length: 0, at_line_start: true }
     }
 
     fn segment(&mut self) -> io::Result<Option<Segment>> {
@@ -55,11 +60,15 @@ impl<'i> Groups<'i> {
         let mut has_first_line = false;
         while let Some(Segment { length, ends_line }) = self.segment()? {
             let data = &self.buffer.data()[..length];
-            if self.at_line_start && self.skip == 0 && self.first_line.begins(data) {
-                if self.length > 0 {
+            if self.at_line_start && self.skip == 0 {
+                let is_off = self.failures >= MAX_FAILURES;
+                let answer = if is_off { Some(false) } else { self.first_line.begins(data) };
+                self.failures += u32::from(answer.is_none());
+                let is_first = answer == Some(true);
+                if (is_first || is_off) && self.length > 0 {
                     return Ok(Some(has_first_line));
                 }
-                has_first_line = true;
+                has_first_line |= is_first;
             }
             if self.skip == 0 {
                 let room = (self.limits.max_bytes + 1).saturating_sub(self.record.len());
@@ -96,7 +105,10 @@ mod tests {
     fn groups(text: &[u8], size: usize, skip: u64, max_bytes: usize) -> Vec<String> {
         let mut input = Slowly(text, size);
         let limits = PieceLimits { max_bytes, kept_bytes: 8 };
-        let digit = FirstLine::new("a digit", |line| line.first().is_some_and(u8::is_ascii_digit));
+        let digit = FirstLine::new("a digit, if it is no x", |line| match line.first() {
+            Some(b'x') => None,
+            first => Some(first.is_some_and(u8::is_ascii_digit)),
+        });
         marked(Groups::new(Buffer::new(&mut input), limits, digit, skip))
     }
 
@@ -115,6 +127,13 @@ mod tests {
     }
 
     #[test]
+    fn a_test_that_gives_up_too_often_is_off_for_the_rest() {
+        let text = |failures: usize| format!("1 a\n{}2 b\n3 c", "x\n".repeat(failures));
+        assert_eq!(groups(text(99).as_bytes(), 99, 0, 999), [&text(99)[..201], "2 b", "3 c"]);
+        assert_eq!(groups(text(100).as_bytes(), 99, 0, 999), [&text(100)[..203], "bad:2 b", "bad:3 c"]);
+    }
+
+    #[test]
     fn a_long_record_costs_only_itself() {
         let mut text = b"1 short\n2 ".to_vec();
         text.extend_from_slice(&[b'x'; 300_000]);
@@ -126,7 +145,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn chunks_make_no_difference(text in "[0-9a-c \r\n]{0,80}", size in 1usize..9, max in 1usize..40) {
+        fn chunks_make_no_difference(text in "[0-9a-cx \r\n]{0,80}", size in 1usize..9, max in 1usize..40) {
             prop_assert_eq!(groups(text.as_bytes(), size, 0, max), groups(text.as_bytes(), 999, 0, max));
         }
     }

@@ -26,6 +26,8 @@ pub(crate) struct JsonValues<'i> {
     limits: PieceLimits,
     /// As it stands between quotes.
     array_key: Option<Vec<u8>>,
+    /// What begins with another byte than a brace is a line of text.
+    among_lines: bool,
     scanner: Scanner,
     place: Place,
     /// The beginning of a value whose rest is being passed over.
@@ -131,6 +133,7 @@ impl<'i> JsonValues<'i> {
             buffer,
             limits: PieceLimits::new(limits.max_bytes, limits.kept_bytes),
             array_key: array_key.map(|key| key.as_bytes().to_vec()),
+            among_lines: false,
             scanner: Scanner::default(),
             place: Place::Top,
             kept: Vec::new(),
@@ -143,6 +146,11 @@ impl<'i> JsonValues<'i> {
             in_array: false,
             unfinished: false,
         }
+    }
+
+    /// Objects among lines of text: a line that begins with another byte than a brace is a broken piece.
+    pub(crate) fn among_lines(buffer: Buffer<'i>, limits: PieceLimits) -> JsonValues<'i> {
+        JsonValues { among_lines: true, ..JsonValues::new(buffer, limits, None) }
     }
 
     /// Whether the stream ended inside an array of pieces: its end, and nobody knows how many elements, are missing.
@@ -160,6 +168,7 @@ impl<'i> JsonValues<'i> {
                 self.indent = gap.indent.min(LOOK_BACK);
             }
             match (self.place, first) {
+                (Place::Top, _) if self.among_lines && first != b'{' => {}
                 (Place::Top, b'[') => {
                     self.enter(1, Place::Array(Array { around: Around::Nothing, is_new: true, in_lines: false }));
                     continue;
@@ -242,6 +251,9 @@ impl<'i> JsonValues<'i> {
     /// Goes over the bytes in front, which begin with `first`, and consumes them unless it is an array that is found.
     fn outcome(&mut self, first: u8) -> io::Result<Outcome> {
         self.passing = false;
+        if self.among_lines && first != b'{' {
+            return self.recover(1, first);
+        }
         self.unfinished = false;
         let in_object = self.place == Place::Tail;
         if in_object {
@@ -327,6 +339,7 @@ impl<'i> JsonValues<'i> {
             (Place::Array(array), b'{' | b'[') if array.in_lines && self.begins_line => Rule::Line,
             (Place::Array(_), b'{' | b'[') => Rule::Element,
             (Place::Array(_), _) => Rule::Delimiter,
+            (Place::Top, first) if self.among_lines && first != b'{' => Rule::TextLine,
             (Place::Tail, _) | (Place::Top, b'{' | b'[') => Rule::LineOrBrace,
             (Place::Top, _) => Rule::AnyLine,
         };

@@ -3,7 +3,7 @@
 use bumpalo::Bump;
 
 use super::number::number_end;
-use super::{swar, value_end};
+use super::{block, value_end};
 use crate::value::{Member, Value};
 
 /// Values nested deeper become the text they were written as: no later step has to fear for its stack.
@@ -196,12 +196,11 @@ impl<'a> Reader<'a, '_> {
     fn string(&mut self) -> Result<&'a str, ParseError> {
         let start = self.at + 1;
         let mut at = start;
-        // Most strings are short: eight bytes at a time beats the set-up of a vectorised search.
         loop {
-            match swar::word(&self.bytes[at..]).map(swar::quote_or_backslash) {
-                Some(0) => at += 8,
+            match block::first(&self.bytes[at..]).map(block::quote_or_backslash) {
+                Some(0) => at += block::SIZE,
                 Some(mask) => {
-                    at += swar::position(mask);
+                    at += block::position(mask);
                     break;
                 }
                 None => match self.bytes[at..].iter().position(|b| matches!(b, b'"' | b'\\')) {

@@ -1,7 +1,7 @@
 //! Finding where a JSON value ends, without building anything.
 
+use super::block;
 use super::number::is_word;
-use super::swar;
 
 /// Where a scan has come to. Offsets count from the beginning of the bytes that were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,17 +228,16 @@ impl Scanner {
 
 /// Goes from inside a string to its end.
 ///
-/// Eight bytes at a time, in registers: most strings of a log are shorter than what a call of a vectorised search
-/// costs. The test also stops at control characters, of which only line ends end the string.
+/// The test also stops at control characters, of which only line ends end the string.
 #[inline]
 fn string_end(bytes: &[u8], mut at: usize) -> StringEnd {
     loop {
-        match swar::word(&bytes[at..]).map(swar::must_escape) {
+        match block::first(&bytes[at..]).map(block::must_escape) {
             Some(0) => {
-                at += 8;
+                at += block::SIZE;
                 continue;
             }
-            Some(mask) => at += swar::position(mask),
+            Some(mask) => at += block::position(mask),
             None => match bytes[at..].iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)) {
                 Some(offset) => at += offset,
                 None => return StringEnd::Beyond(bytes.len()),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::swar;
+use super::block;
 use crate::value::{Member, Value};
 
 /// What stands for a byte: 0 = itself, `u` = a `\u00..` escape, else the letter after the backslash.
@@ -33,21 +33,29 @@ pub fn write_str(out: &mut Vec<u8>, text: &str) {
 
 /// Appends `text` escaped, without quotes. Text beyond ASCII stays as it is.
 ///
-/// Eight bytes at a time are appended first and looked at then; what follows the first byte that needs an escape is
-/// taken back. All copies have a length known to the compiler, a move or two each: in JSON inside a string there is an
-/// escape every ten bytes, and calls of `memcpy` for what lies between would cost more than the search.
+/// Most texts of a log need no escape, and are copied whole once that is known. In the others, sixteen bytes at a time
+/// are appended first and looked at then; what follows the first byte that needs an escape is taken back. All those
+/// copies have a length known to the compiler, a move or two each: in JSON inside a string there is an escape every
+/// ten bytes, and calls of `memcpy` for what lies between would cost more than the search.
 pub fn escape_into(out: &mut Vec<u8>, text: &str) {
-    out.reserve(text.len() + text.len() / 8 + 8);
-    let mut rest = text.as_bytes();
-    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-        let mask = swar::must_escape(u64::from_le_bytes(*chunk));
+    let bytes = text.as_bytes();
+    let clean = block::clean_length(bytes);
+    if clean == bytes.len() {
+        out.extend_from_slice(bytes);
+        return;
+    }
+    out.reserve(bytes.len() + bytes.len() / 8 + block::SIZE);
+    out.extend_from_slice(&bytes[..clean]);
+    let mut rest = &bytes[clean..];
+    while let Some(chunk) = block::first(rest) {
         out.extend_from_slice(chunk);
+        let mask = block::must_escape(chunk);
         if mask == 0 {
-            rest = behind;
+            rest = &rest[block::SIZE..];
             continue;
         }
-        let position = swar::position(mask);
-        out.truncate(out.len() - (8 - position));
+        let position = block::position(mask);
+        out.truncate(out.len() - (block::SIZE - position));
         push_escape(out, chunk[position]);
         rest = &rest[position + 1..];
     }
@@ -109,6 +117,8 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
 /// Which members of an object are not followed by another one with their key: those that readers of JSON see.
 #[derive(Debug)]
 pub enum LastMembers<'m, 'a> {
+    /// No key stands twice: nearly always.
+    All,
     /// Few members: comparing each with those behind it is cheapest.
     Few(&'m [Member<'a>]),
     /// Many: where each key stands last, so that the time stays linear whatever somebody logs.
@@ -121,7 +131,7 @@ impl<'m, 'a> LastMembers<'m, 'a> {
     pub fn of(members: &'m [Member<'a>]) -> LastMembers<'m, 'a> {
         const FEW: usize = 64;
         if members.len() <= FEW {
-            return LastMembers::Few(members);
+            return if are_distinct(members) { LastMembers::All } else { LastMembers::Few(members) };
         }
         LastMembers::Many(members.iter().enumerate().map(|(index, (key, _))| (*key, index)).collect())
     }
@@ -130,10 +140,28 @@ impl<'m, 'a> LastMembers<'m, 'a> {
     #[must_use]
     pub fn contains(&self, index: usize, key: &str) -> bool {
         match self {
+            LastMembers::All => true,
             LastMembers::Few(members) => members[index + 1..].iter().all(|(later, _)| *later != key),
             LastMembers::Many(last) => last.get(key) == Some(&index),
         }
     }
+}
+
+/// Whether all keys differ for sure, told by a few bits of each. A `false` may be wrong.
+fn are_distinct(members: &[Member<'_>]) -> bool {
+    const WORDS: usize = 32;
+    let mut seen = [0u64; WORDS];
+    members.iter().all(|(key, _)| {
+        let bytes = key.as_bytes();
+        let end = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |chunk| u32::from_le_bytes(*chunk));
+        let ends = u64::from(end(bytes.first_chunk())) << 32 | u64::from(end(bytes.last_chunk()));
+        let middle = bytes.get(bytes.len() / 2).copied().unwrap_or_default();
+        let mixed = (ends ^ u64::from(middle) << 24 ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (word, bit) = ((mixed >> 59) as usize, 1 << (mixed >> 53 & 63));
+        let is_new = seen[word % WORDS] & bit == 0;
+        seen[word % WORDS] |= bit;
+        is_new
+    })
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ fn range(message: &Value, findings: &mut Findings) {
             key: KeyReading::plain(&read.key),
             version: read.version,
             size: None,
-            region: text(message, "awsRegion").map(str::to_owned),
+            region: read.region,
             range: Some(read.range),
         }),
         Err(error) => findings.not_understood(error.what(), message),

@@ -3,13 +3,17 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use siem_opensearch::{Bulk, BulkWriter, ItemOutcome, RejectClass};
+use siem_opensearch::{Bulk, BulkItem, BulkReport, BulkWriter, ItemOutcome, RejectClass};
 use tokio::runtime::Handle;
 
-use super::{Sink, SinkError};
+use super::{Sink, SinkError, Trouble};
 use crate::assembler::OwnedBulk;
 use crate::dead_letter::{self, Refusal};
+use crate::engine::BULK_BYTES;
 use crate::tally::Tally;
+
+/// Once a bulk was given up, the others are tried this much longer: each would wait as long for the same cluster.
+const AFTER_GIVING_UP: Duration = Duration::from_secs(30);
 
 /// Sends bulks to a cluster on the tokio runtime.
 pub struct ClusterSink {
@@ -20,6 +24,7 @@ pub struct ClusterSink {
 struct Shared {
     writer: BulkWriter,
     deadline: Mutex<Deadline>,
+    trouble: Mutex<Option<Trouble>>,
     /// Bulks submitted and not settled.
     open: Mutex<usize>,
     idle: Condvar,
@@ -38,13 +43,21 @@ impl ClusterSink {
     /// Sends with `writer`, on `runtime`.
     #[must_use]
     pub fn new(writer: BulkWriter, runtime: Handle, deadline: Deadline) -> ClusterSink {
-        let shared = Shared { writer, deadline: Mutex::new(deadline), open: Mutex::new(0), idle: Condvar::new() };
+        let shared = Shared {
+            writer,
+            deadline: Mutex::new(deadline),
+            trouble: Mutex::default(),
+            open: Mutex::new(0),
+            idle: Condvar::new(),
+        };
         ClusterSink { shared: Arc::new(shared), runtime }
     }
 
-    /// Sets how long bulks submitted from now on may be tried.
+    /// Starts anew: bulks submitted from now on may be tried as long as this says, and earlier trouble is forgotten.
     pub fn set_deadline(&self, deadline: Deadline) {
         *self.shared.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
+        *self.shared.trouble.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.shared.writer.go_on();
     }
 }
 
@@ -60,6 +73,14 @@ impl Sink for ClusterSink {
             let _done = Done(Arc::clone(&shared));
             shared.deliver(bulk, deadline).await;
         });
+    }
+
+    fn trouble(&self) -> Option<Trouble> {
+        *self.shared.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn end_by(&self, end: Instant) {
+        self.shared.writer.end_by(end);
     }
 
     fn finish(&self) -> Result<(), SinkError> {
@@ -87,60 +108,81 @@ impl Shared {
         // Whatever stops this task before an item is settled, its object must not wait for ever.
         let mut unsettled = Unsettled::new(&bulk, owners.clone());
         let (bulk, report) = self.writer.write(bulk, deadline).await;
-        let mut letters = Bulk::default();
+        self.look_for_trouble(&report);
+        for owner in &owners {
+            owner.took(report.took_ms);
+        }
         let mut refused = Vec::new();
         for (item, outcome) in report.outcomes.iter().enumerate() {
-            let owner = &owners[bulk.items[item].object as usize];
             if let ItemOutcome::Rejected { class, error_type, reason } = outcome {
-                let name = class.name();
-                let message = format!("{error_type}: {reason}");
-                let refusal = Refusal {
-                    reason: name,
-                    message: &message,
-                    action: bulk.action(item),
-                    document: bulk.document(item),
-                    ordinal: bulk.items[item].ordinal,
-                };
-                dead_letter::push_refused(&mut letters, bulk.items[item].object, owner, &refusal);
-                refused.push((item, *class));
+                refused.push((item, *class, format!("{error_type}: {reason}")));
             } else {
-                owner.settled(outcome);
+                let item_of = &bulk.items[item];
+                owners[item_of.object as usize].settled(item_of, outcome);
                 unsettled.settle(item);
             }
         }
-        if refused.is_empty() {
+        let mut left = refused.as_slice();
+        while !left.is_empty() {
+            let mut letters = Bulk::default();
+            for (item, class, message) in left {
+                if letters.bytes.len() >= BULK_BYTES {
+                    break;
+                }
+                let BulkItem { object, ordinal, .. } = bulk.items[*item];
+                let (action, document) = (bulk.action(*item), bulk.document(*item));
+                let refusal = Refusal { reason: class.name(), message, action, document, ordinal };
+                dead_letter::push_refused(&mut letters, object, &owners[object as usize], &refusal);
+            }
+            let _room = share.as_ref().map(|share| share.beside(letters.bytes.len()));
+            // A record counts as dead-lettered only once its letter stands; else it is offered again.
+            let (letters, report) = self.writer.write(letters, deadline).await;
+            let (sent, later) = left.split_at(letters.items.len());
+            for ((item, class, _), outcome) in sent.iter().zip(&report.outcomes) {
+                let item_of = &bulk.items[*item];
+                settle_refused(&owners[item_of.object as usize], item_of, *class, outcome);
+                unsettled.settle(*item);
+            }
+            left = later;
+        }
+    }
+
+    /// A bulk of which nothing was taken: the next ones will fare no better.
+    fn look_for_trouble(&self, report: &BulkReport) {
+        let deferred = |outcome: &ItemOutcome| matches!(outcome, ItemOutcome::Deferred { .. });
+        if !report.outcomes.iter().all(deferred) {
             return;
         }
-        // A record counts as dead-lettered only once its letter stands; else it is offered again.
-        let (_, report) = self.writer.write(letters, deadline).await;
-        for ((item, class), outcome) in refused.into_iter().zip(&report.outcomes) {
-            let owner = &owners[bulk.items[item].object as usize];
-            settle_refused(owner, class, outcome);
-            unsettled.settle(item);
+        let trouble = if report.unauthorized { Trouble::Unauthorized } else { Trouble::Unavailable };
+        let mut known = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.is_none() {
+            *known = Some(trouble);
+            tracing::error!(?trouble, "the cluster takes nothing, reading stops");
+            self.writer.end_by(Instant::now() + AFTER_GIVING_UP);
         }
-        drop(share);
     }
 }
 
-fn settle_refused(owner: &Tally, class: RejectClass, letter: &ItemOutcome) {
+fn settle_refused(owner: &Tally, item: &BulkItem, class: RejectClass, letter: &ItemOutcome) {
     match letter {
         ItemOutcome::Indexed | ItemOutcome::Duplicate => owner.dead_lettered(class.name()),
-        deferred @ ItemOutcome::Deferred { .. } => owner.settled(deferred),
+        deferred @ ItemOutcome::Deferred { .. } => owner.settled(item, deferred),
         ItemOutcome::Rejected { reason, .. } => {
-            owner.settled(&ItemOutcome::Deferred { status: 0, reason: format!("dead letter refused: {reason}") });
+            let reason = format!("dead letter refused: {reason}");
+            owner.settled(item, &ItemOutcome::Deferred { status: 0, reason });
         }
     }
 }
 
 /// Items whose outcome has not been told; told as deferred when the task ends early.
 struct Unsettled {
-    items: Vec<Option<u32>>,
+    items: Vec<Option<BulkItem>>,
     owners: Vec<Arc<Tally>>,
 }
 
 impl Unsettled {
     fn new(bulk: &Bulk, owners: Vec<Arc<Tally>>) -> Unsettled {
-        Unsettled { items: bulk.items.iter().map(|item| Some(item.object)).collect(), owners }
+        Unsettled { items: bulk.items.iter().copied().map(Some).collect(), owners }
     }
 
     fn settle(&mut self, item: usize) {
@@ -150,9 +192,9 @@ impl Unsettled {
 
 impl Drop for Unsettled {
     fn drop(&mut self) {
-        for object in self.items.iter().flatten() {
+        for item in self.items.iter().flatten() {
             let reason = "the request was abandoned".to_owned();
-            self.owners[*object as usize].settled(&ItemOutcome::Deferred { status: 0, reason });
+            self.owners[item.object as usize].settled(item, &ItemOutcome::Deferred { status: 0, reason });
         }
     }
 }

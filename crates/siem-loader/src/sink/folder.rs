@@ -81,12 +81,6 @@ impl FolderSink {
         Ok(FolderSink { dir: dir.to_owned(), mode, state: Mutex::default() })
     }
 
-    /// The folder.
-    #[must_use]
-    pub fn dir(&self) -> &Path {
-        &self.dir
-    }
-
     fn path(&self, index: &str) -> PathBuf {
         self.dir.join(format!("{index}.ndjson"))
     }
@@ -144,7 +138,7 @@ impl Sink for FolderSink {
                     ItemOutcome::Deferred { status: 0, reason }
                 }
             };
-            bulk.owner(item).settled(&outcome);
+            bulk.settle(item, &outcome);
         }
     }
 

@@ -41,7 +41,7 @@ impl Sink for LinesSink {
                     ItemOutcome::Deferred { status: 0, reason: why }
                 }
             };
-            bulk.owner(item).settled(&outcome);
+            bulk.settle(item, &outcome);
         }
     }
 

@@ -12,7 +12,7 @@ pub struct NullSink;
 impl Sink for NullSink {
     fn submit(&self, bulk: OwnedBulk) {
         for item in 0..bulk.bulk.items.len() {
-            bulk.owner(item).settled(&ItemOutcome::Indexed);
+            bulk.settle(item, &ItemOutcome::Indexed);
         }
     }
 

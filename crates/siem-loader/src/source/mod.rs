@@ -9,7 +9,7 @@ use siem_ecs::time::Instant;
 
 pub(crate) use file::instant_of;
 pub use file::{FileSource, find_files};
-pub use s3::{ClientKind, S3Clients, S3Source};
+pub use s3::{ClientFuture, S3Source, client_settings};
 
 /// An object to load.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct ObjectRef {
     pub key: String,
     /// The key in its other reading, tried once when there is no such object.
     pub other_key: Option<String>,
+    /// The bucket's region, when the message names it.
+    pub region: Option<String>,
     /// Version asked for, when the message names one.
     pub version: Option<String>,
     /// First and last ordinal to load, inclusive; `None` for the whole object.
@@ -30,7 +32,14 @@ impl ObjectRef {
     /// A whole object, whose key is certain.
     #[must_use]
     pub fn whole(bucket: &str, key: &str) -> ObjectRef {
-        ObjectRef { bucket: bucket.to_owned(), key: key.to_owned(), other_key: None, version: None, range: None }
+        ObjectRef {
+            bucket: bucket.to_owned(),
+            key: key.to_owned(),
+            other_key: None,
+            region: None,
+            version: None,
+            range: None,
+        }
     }
 }
 

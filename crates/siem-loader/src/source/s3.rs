@@ -1,19 +1,17 @@
 //! Objects of S3, each bucket read with the role it needs.
 
-use std::collections::HashMap;
 use std::future::Future;
 use std::io::{self, Read};
 use std::pin::Pin;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::operation::get_object::{GetObjectError, GetObjectOutput};
 use bytes::Bytes;
-use siem_ecs::time::Instant;
 use tokio::runtime::Handle;
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::mpsc;
 
 use super::{ObjectRef, Opened, Source, SourceError};
 
@@ -21,96 +19,90 @@ use super::{ObjectRef, Opened, Source, SourceError};
 const CHUNKS_AHEAD: usize = 16;
 /// A body that brings nothing for so long is asked for again from where it stopped.
 const STALL: Duration = Duration::from_secs(20);
+/// What is said when the deadline comes first.
+const NO_TIME: &str = "no time left";
 /// So often, without a byte in between.
 const MAX_RESUMES: u32 = 4;
 
-/// Which credentials a bucket is read with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ClientKind {
-    /// The process's own.
-    Own,
-    /// The Control Tower log-archive role.
-    ControlTower,
-    /// The Security Lake subscriber role.
-    SecurityLake,
-}
+/// A client that is being made, or what is not configured.
+pub type ClientFuture = Pin<Box<dyn Future<Output = Result<Client, String>> + Send>>;
 
-type MakeClient = Box<dyn Fn(ClientKind) -> Pin<Box<dyn Future<Output = Result<Client, String>> + Send>> + Send + Sync>;
-
-/// One client for each kind, made when first needed.
-pub struct S3Clients {
-    kind_of: Box<dyn Fn(&str) -> ClientKind + Send + Sync>,
-    make: MakeClient,
-    made: Mutex<HashMap<ClientKind, Client>>,
-}
-
-impl S3Clients {
-    /// `kind_of` tells which kind a bucket needs; `make` makes a client, or says what is not configured.
-    pub fn new(kind_of: impl Fn(&str) -> ClientKind + Send + Sync + 'static, make: MakeClient) -> S3Clients {
-        S3Clients { kind_of: Box::new(kind_of), make, made: Mutex::default() }
-    }
-
-    /// One client for all buckets.
-    #[must_use]
-    pub fn single(client: Client) -> S3Clients {
-        S3Clients::new(
-            |_| ClientKind::Own,
-            Box::new(move |_| {
-                let client = client.clone();
-                Box::pin(async move { Ok(client) })
-            }),
-        )
-    }
-
-    /// The client for a bucket.
-    ///
-    /// # Errors
-    /// What is not configured.
-    pub async fn for_bucket(&self, bucket: &str) -> Result<Client, String> {
-        let kind = (self.kind_of)(bucket);
-        let mut made = self.made.lock().await;
-        if let Some(client) = made.get(&kind) {
-            return Ok(client.clone());
-        }
-        let client = (self.make)(kind).await?;
-        made.insert(kind, client.clone());
-        Ok(client)
-    }
-}
+/// Gives the client for a bucket, by its name and its region where that is known.
+type ClientFor = Box<dyn Fn(&str, Option<&str>) -> ClientFuture + Send + Sync>;
 
 /// Reads objects from S3: the download runs on tokio, the reader takes its chunks.
 pub struct S3Source {
-    clients: Arc<S3Clients>,
+    client_for: ClientFor,
     runtime: Handle,
+    deadline: Mutex<Option<Instant>>,
 }
 
 impl S3Source {
-    /// Downloads on `runtime`.
-    #[must_use]
-    pub fn new(clients: Arc<S3Clients>, runtime: Handle) -> S3Source {
-        S3Source { clients, runtime }
+    /// Downloads on `runtime`, each bucket with the client that `client_for` gives for its name and, where it is known,
+    /// its region.
+    pub fn new(
+        client_for: impl Fn(&str, Option<&str>) -> ClientFuture + Send + Sync + 'static,
+        runtime: Handle,
+    ) -> Self {
+        S3Source { client_for: Box::new(client_for), runtime, deadline: Mutex::default() }
     }
-}
 
-impl Source for S3Source {
-    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
-        let client = self.runtime.block_on(self.clients.for_bucket(&object.bucket)).map_err(|why| SourceError {
+    /// Reads all buckets with one client.
+    #[must_use]
+    pub fn single(client: Client, runtime: Handle) -> S3Source {
+        S3Source::new(move |_, _| Box::pin(std::future::ready(Ok(client.clone()))), runtime)
+    }
+
+    /// Sets until when bytes of objects opened from now on are waited for; `None` = as long as they may come.
+    pub fn set_deadline(&self, deadline: Option<Instant>) {
+        *self.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
+    }
+
+    async fn opened(&self, object: &ObjectRef) -> Result<(Client, String, GetObjectOutput), SourceError> {
+        let client = (self.client_for)(&object.bucket, object.region.as_deref()).await.map_err(|why| SourceError {
             what: format!("s3://{}/{}", object.bucket, object.key),
             why,
             reason: "not_configured",
             // The message waits in its queue until somebody has configured it.
             retryable: true,
         })?;
-        let (key, output) = self.runtime.block_on(get(&client, object))?;
+        let (key, output) = get(&client, object).await?;
+        Ok((client, key, output))
+    }
+}
+
+/// Settings of a client with these credentials. Endpoints other than AWS's own have no host name for each bucket.
+#[must_use]
+pub fn client_settings(aws: &aws_types::SdkConfig) -> aws_sdk_s3::config::Builder {
+    let elsewhere = aws.endpoint_url().is_some() || std::env::var_os("AWS_ENDPOINT_URL_S3").is_some();
+    aws_sdk_s3::config::Builder::from(aws).force_path_style(elsewhere)
+}
+
+/// What `future` comes to, unless the deadline is first.
+async fn within<T>(deadline: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
+    match deadline {
+        Some(deadline) => tokio::time::timeout_at(deadline.into(), future).await.ok(),
+        None => Some(future.await),
+    }
+}
+
+impl Source for S3Source {
+    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
+        let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);
+        let late = || SourceError {
+            what: format!("s3://{}/{}", object.bucket, object.key),
+            why: NO_TIME.into(),
+            reason: "deadline",
+            retryable: true,
+        };
+        let opened = self.runtime.block_on(within(deadline, self.opened(object)));
+        let (client, key, output) = opened.unwrap_or_else(|| Err(late()))?;
         let version = match output.version_id() {
             Some(version) if version != "null" => version.to_owned(),
             _ => output.e_tag().unwrap_or_default().trim_matches('"').to_owned(),
         };
-        let modified = output.last_modified().map_or(Instant { seconds: 0, nanos: 0, digits: 0 }, |time| Instant {
-            seconds: time.secs(),
-            nanos: 0,
-            digits: 0,
-        });
+        let seconds = output.last_modified().map_or(0, |time| time.secs());
+        let modified = siem_ecs::time::Instant { seconds, nanos: 0, digits: 0 };
         let bytes = output.content_length().and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
         let (sender, receiver) = mpsc::channel(CHUNKS_AHEAD);
         let download = Download {
@@ -123,7 +115,9 @@ impl Source for S3Source {
             length: bytes,
         };
         self.runtime.spawn(download.run(output, sender));
-        Ok(Opened { key, version, modified, bytes, reader: Box::new(ChunkReader { receiver, chunk: Bytes::new() }) })
+        let runtime = self.runtime.clone();
+        let reader = ChunkReader { receiver, chunk: Bytes::new(), missing: bytes, deadline, runtime };
+        Ok(Opened { key, version, modified, bytes, reader: Box::new(reader) })
     }
 }
 
@@ -177,6 +171,7 @@ fn source_error(bucket: &str, key: &str, error: &SdkError<GetObjectError>) -> So
         ("NoSuchKey" | "NoSuchVersion", _) => ("not_found", false),
         ("NoSuchBucket", _) => ("no_such_bucket", false),
         ("InvalidObjectState", _) => ("archived", false),
+        ("PermanentRedirect", _) => ("wrong_region", false),
         ("AccessDenied" | "KMS.DisabledException" | "KMS.InvalidStateException", _) => ("access_denied", true),
         (_, Some(404)) => ("not_found", false),
         (_, Some(403)) => ("access_denied", true),
@@ -185,7 +180,12 @@ fn source_error(bucket: &str, key: &str, error: &SdkError<GetObjectError>) -> So
         }
         _ => ("source", true),
     };
-    let message = error.message().map_or_else(|| sdk_detail(error), str::to_owned);
+    let mut message = error.message().map_or_else(|| sdk_detail(error), str::to_owned);
+    if reason == "wrong_region" {
+        let region = error.raw_response().and_then(|response| response.headers().get("x-amz-bucket-region"));
+        let region = region.unwrap_or("another than was asked");
+        message += &format!(" (the bucket's region is {region}: set AWS_REGION to it, or name it in the message)");
+    }
     SourceError {
         what: format!("s3://{bucket}/{key}"),
         why: if code.is_empty() { message } else { format!("{code}: {message}") },
@@ -272,19 +272,94 @@ impl Download {
 struct ChunkReader {
     receiver: mpsc::Receiver<io::Result<Bytes>>,
     chunk: Bytes,
+    /// Bytes of the object that have not come yet.
+    missing: u64,
+    deadline: Option<Instant>,
+    runtime: Handle,
 }
 
 impl Read for ChunkReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.chunk.is_empty() {
-            match self.receiver.blocking_recv() {
-                Some(Ok(chunk)) => self.chunk = chunk,
-                Some(Err(error)) => return Err(error),
-                None => return Ok(0),
+            match self.runtime.block_on(within(self.deadline, self.receiver.recv())) {
+                Some(Some(Ok(chunk))) => {
+                    self.missing = self.missing.saturating_sub(chunk.len() as u64);
+                    self.chunk = chunk;
+                }
+                Some(Some(Err(error))) => return Err(error),
+                // A download that ended by a defect looks the same, but for the bytes.
+                Some(None) if self.missing > 0 => {
+                    return Err(io::Error::other(format!("the download ended {} bytes early", self.missing)));
+                }
+                Some(None) => return Ok(0),
+                None => return Err(io::Error::other(NO_TIME)),
             }
         }
         let count = buffer.len().min(self.chunk.len());
         buffer[..count].copy_from_slice(&self.chunk.split_to(count));
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(chunks: &[&'static str], missing: u64, deadline: Option<Instant>) -> io::Result<String> {
+        let runtime = tokio::runtime::Runtime::new()?;
+        let (sender, receiver) = mpsc::channel(CHUNKS_AHEAD);
+        for chunk in chunks {
+            sender.blocking_send(Ok(Bytes::from(*chunk))).unwrap();
+        }
+        // With a deadline, the download goes on for ever.
+        let _sender = deadline.is_some().then_some(sender);
+        let runtime = runtime.handle().clone();
+        let mut text = String::new();
+        ChunkReader { receiver, chunk: Bytes::new(), missing, deadline, runtime }.read_to_string(&mut text)?;
+        Ok(text)
+    }
+
+    #[test]
+    fn a_download_that_ends_early_is_no_end_of_the_object() {
+        assert_eq!(read(&["ab", "cd"], 4, None).unwrap(), "abcd");
+        let error = read(&["ab"], 4, None).unwrap_err();
+        assert_eq!(error.to_string(), "the download ended 2 bytes early");
+    }
+
+    #[test]
+    fn bytes_are_waited_for_until_the_deadline() {
+        let begin = Instant::now();
+        let error = read(&["ab"], 4, Some(begin + Duration::from_millis(50))).unwrap_err();
+        assert_eq!(error.to_string(), NO_TIME);
+        assert!(begin.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn a_bucket_elsewhere_is_told_with_the_cure() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut request = [0; 4096];
+                let _ = stream.read(&mut request).unwrap();
+                let body = "<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message></Error>";
+                let head = "HTTP/1.1 301 Moved\r\nx-amz-bucket-region: eu-west-1\r\nconnection: close\r\n";
+                let answer = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+                io::Write::write_all(&mut stream, answer.as_bytes()).unwrap();
+            }
+        });
+        let keys = aws_sdk_s3::config::Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
+        let settings = aws_sdk_s3::config::Builder::new()
+            .behavior_version(aws_sdk_s3::config::BehaviorVersion::latest())
+            .region(aws_sdk_s3::config::Region::new("us-east-1"))
+            .credentials_provider(keys)
+            .endpoint_url(address)
+            .force_path_style(true);
+        let source = S3Source::single(Client::from_conf(settings.build()), runtime.handle().clone());
+        let error = source.open(&ObjectRef::whole("logs", "k")).map(|_| ()).unwrap_err();
+        assert_eq!((error.reason, error.retryable), ("wrong_region", false));
+        assert!(error.why.contains("eu-west-1") && error.why.contains("AWS_REGION"), "{}", error.why);
     }
 }

@@ -1,15 +1,19 @@
 //! Makes the files from the digest of the schema.
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::VERSION;
 
 /// Roots of ECS that security logs fill. The others would only make every index's mapping longer.
-const ROOTS: [&str; 39] = [
+const ROOTS: [&str; 41] = [
     "@timestamp",
     "agent",
     "client",
     "cloud",
     "container",
     "destination",
+    "dll",
     "dns",
     "ecs",
     "email",
@@ -29,6 +33,7 @@ const ROOTS: [&str; 39] = [
     "organization",
     "package",
     "process",
+    "registry",
     "related",
     "rule",
     "server",
@@ -291,8 +296,7 @@ fn own_template(pattern: &str, properties: &Value) -> Value {
 }
 
 fn made() -> Vec<(&'static str, Value)> {
-    let counts = || json!({"type": "object", "dynamic": true});
-    vec![
+    let mut made = vec![
         ("siem-ecs", ecs_component()),
         (
             "siem-log",
@@ -317,21 +321,11 @@ fn made() -> Vec<(&'static str, Value)> {
                 }),
             ),
         ),
-        (
-            "siem-ledger",
-            own_template(
-                "log-siem-ledger-*",
-                &json!({
-                    "@timestamp": {"type": "date"}, "bucket": keyword(), "key": keyword(), "version": keyword(),
-                    "status": keyword(), "reason": keyword(), "log_type": keyword(), "bytes_in": {"type": "long"},
-                    "bytes_out": {"type": "long"}, "read": {"type": "long"}, "indexed": {"type": "long"},
-                    "excluded": counts(), "dead_lettered": counts(), "deferred": {"type": "long"},
-                    "healed": {"type": "long"}, "unparsed": {"type": "long"}, "duplicate": {"type": "long"},
-                    "duration_ms": {"type": "long"}, "loader_version": keyword()
-                }),
-            ),
-        ),
-    ]
+    ];
+    for (_, template) in &mut made {
+        template["version"] = VERSION.into();
+    }
+    made
 }
 
 /// `SIEM_UPDATE_TEMPLATES=1 cargo test -p siem-opensearch templates` writes the files anew.
@@ -347,6 +341,16 @@ fn the_files_are_what_the_schema_gives() {
         }
         assert!(std::fs::read_to_string(&path).unwrap() == text, "{path} is not what the schema gives");
     }
+}
+
+/// Whoever changes a template raises [`VERSION`], and writes here what the files of that version are.
+const VERSION_AND_CONTENT: (u64, &str) = (1, "521ff87a09327411");
+
+#[test]
+fn a_change_of_the_files_is_a_new_version() {
+    let files = super::TEMPLATES.map(|template| template.body).concat();
+    let content: String = Sha256::digest(files).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!((VERSION, content.as_str()), VERSION_AND_CONTENT);
 }
 
 /// The type of a field in the component of ECS, `Null` if it has no place there.

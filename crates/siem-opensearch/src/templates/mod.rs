@@ -20,8 +20,12 @@ pub struct Template {
     pub body: &'static str,
 }
 
+/// The version that all templates carry. To be raised with each change of any of them: a cluster that has an older one
+/// gets them anew.
+pub(crate) const VERSION: u64 = 1;
+
 /// All templates, in the order of their installation.
-pub const TEMPLATES: [Template; 6] = [
+pub const TEMPLATES: [Template; 5] = [
     Template {
         kind: "_component_template",
         name: "siem-ecs",
@@ -46,11 +50,6 @@ pub const TEMPLATES: [Template; 6] = [
         kind: "_index_template",
         name: "siem-deadletter",
         body: include_str!("../../../../config/index-templates/siem-deadletter.json"),
-    },
-    Template {
-        kind: "_index_template",
-        name: "siem-ledger",
-        body: include_str!("../../../../config/index-templates/siem-ledger.json"),
     },
 ];
 

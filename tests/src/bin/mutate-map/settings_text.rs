@@ -13,9 +13,10 @@ use siem_config::{Config, Source};
 const LISTS: [&str; 3] = ["ecs", "static_ecs", "renamed_newfields"];
 
 /// `[DEFAULT]` restates what the code does without it, so its options are not removed but given another value.
-const OTHER_DEFAULTS: [(&str, &str); 10] = [
+const OTHER_DEFAULTS: [(&str, &str); 12] = [
     ("cloud_provider", "elsewhere"),
     ("doc_id_mode", "content"),
+    ("ignore_container_stderr", "false"),
     ("ignore_own_logs", "false"),
     ("index_rotation", "daily"),
     ("index_time", "event_ingested"),
@@ -24,20 +25,7 @@ const OTHER_DEFAULTS: [(&str, &str); 10] = [
     ("timestamp_format", "epoch"),
     ("timestamp_tz", "+09:00"),
     ("via_cwl", "true"),
-];
-
-/// Options that no document shows: the loader's own requests (`custom_user_agent`), and when the rest of an object is
-/// handed on (`max_log_count`). The others are read and do nothing yet.
-const WITHOUT_EFFECT: [&str; 9] = [
-    "clientip_xff",
-    "custom_user_agent",
-    "exclude_log_patterns_filename",
-    "ignore_container_stderr",
-    "ioc_domain",
-    "ioc_ip",
-    "max_log_count",
-    "user_agent_enrichment_field",
-    "via_firelens",
+    ("via_firelens", "true"),
 ];
 
 /// All sections of a text, references resolved.
@@ -109,8 +97,7 @@ impl SettingsText {
         let target = |section: &Section, option: &str| Target {
             section: section.name.clone(),
             option: option.to_owned(),
-            without_effect: WITHOUT_EFFECT.contains(&option)
-                || OPTIONS.iter().any(|known| known.name == option && known.effect == Effect::None),
+            without_effect: OPTIONS.iter().any(|known| known.name == option && known.effect != Effect::Used),
         };
         loaded.flat_map(|s| s.options.iter().map(move |(option, _)| target(s, option))).collect()
     }

@@ -18,14 +18,10 @@ pub(super) fn set_insight(doc: &mut Document<'_>) {
         doc.set(field::EVENT_DURATION, nanos);
     }
     // The callers that stood out, by ARN.
-    for attribution in doc.at("insightDetails.insightContext.attributions").unwrap_or_default().items() {
-        if attribution.get("attribute").and_then(|name| name.as_str()) == Some("userIdentityArn") {
-            for caller in attribution.get("insight").unwrap_or_default().items() {
-                let arn = caller.get("value").and_then(|value| value.as_str());
-                doc.add_some(field::RELATED_USER, arn.map(name_in));
-            }
-        }
-    }
+    let attributions = doc.at("insightDetails.insightContext.attributions").unwrap_or_default().items().iter();
+    let of_callers = attributions.filter(|attribution| attribution.get("attribute") == Some("userIdentityArn".into()));
+    let callers = of_callers.flat_map(|attribution| attribution.get("insight").unwrap_or_default().items());
+    doc.add_all(field::RELATED_USER, callers.filter_map(|caller| Some(name_in(caller.get("value")?.as_str()?))));
 }
 
 /// Data events of five minutes, counted by what they have in common: their name, their resource or their caller.
@@ -45,14 +41,13 @@ pub(super) fn set_aggregated(doc: &mut Document<'_>) {
             "userAgent" => (None, field::USER_AGENT_ORIGINAL, |text| text),
             _ => continue,
         };
-        for value in values {
-            if let Some(list) = list {
-                doc.add(list, part(value));
-            }
-            // Of several, none is the one.
-            if statistics.len() == 1 {
-                doc.set(field, part(value));
-            }
+        let mut parts = values.map(part);
+        if let Some(list) = list {
+            doc.add_all(list, parts.clone());
+        }
+        // Of several, none is the one.
+        if statistics.len() == 1 {
+            doc.set_some(field, parts.next());
         }
     }
 }

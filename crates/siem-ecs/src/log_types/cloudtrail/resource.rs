@@ -58,9 +58,8 @@ pub(super) fn set_instance(doc: &mut Document<'_>, service: &str, name: &str) {
     };
     doc.set_some(field::CLOUD_INSTANCE_ID, id);
     for list in ["requestParameters.instancesSet.items", "responseElements.instancesSet.items"] {
-        for instance in doc.at(list).unwrap_or_default().items() {
-            doc.add_some(field::RELATED_HOSTS, instance.get("instanceId"));
-        }
+        let instances = doc.at(list).unwrap_or_default().items();
+        doc.add_all(field::RELATED_HOSTS, instances.iter().filter_map(|instance| instance.get("instanceId")));
     }
     if let Some(instances) = doc.at("requestParameters.instanceIds") {
         doc.add(field::RELATED_HOSTS, instances);

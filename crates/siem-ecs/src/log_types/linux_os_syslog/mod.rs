@@ -169,16 +169,26 @@ struct Remote<'a> {
     end: usize,
 }
 
+/// How far an address is looked for before its port: the longest has 45 characters and a zone.
+const MAX_ADDRESS_BYTES: usize = 64;
+
 /// All of them, in the message's order. Brackets around the address and a colon in place of "port" are a form too.
 fn remotes(message: &str) -> Vec<Remote<'_>> {
     let mut found = Vec::new();
     for (at, between) in message.match_indices(" port ").chain(message.match_indices("]:")) {
-        let before = &message[..at];
-        let start = before.rfind([' ', '[']).map_or(0, |blank| blank + 1);
-        let address = &before[start..];
         let after = &message[at + between.len()..];
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 && convert::address(address).is_some() {
+        if digits == 0 {
+            continue;
+        }
+        let near = message.floor_char_boundary(at.saturating_sub(MAX_ADDRESS_BYTES));
+        let Some(start) =
+            message[near..at].rfind([' ', '[']).map(|blank| near + blank + 1).or((near == 0).then_some(0))
+        else {
+            continue;
+        };
+        let address = &message[start..at];
+        if convert::address(address).is_some() {
             let end = at + between.len() + digits;
             found.push(Remote { address, port: &after[..digits], start, end });
         }
@@ -201,6 +211,15 @@ mod tests {
             [("203.0.113.9", "40000"), ("10.0.0.1", "22")]
         );
         assert_eq!(all("from host.example.com port 1, from 192.0.2.1 port x, port 7"), []);
+        let zone = "e".repeat(MAX_ADDRESS_BYTES - "fe80::1%".len());
+        assert_eq!(all(&format!("xfe80::1%{zone} port 1")), [], "the end of a longer word is no address");
+    }
+
+    #[test]
+    fn brackets_without_end_take_linear_time() {
+        for end in ["]:", "]:1"] {
+            assert_eq!(remotes(&end.repeat(400_000)), []);
+        }
     }
 
     #[test]

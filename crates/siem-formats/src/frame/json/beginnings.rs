@@ -16,6 +16,8 @@ pub(super) enum Rule {
     Element,
     /// Any line: behind something at the top that is no container.
     AnyLine,
+    /// Any line and nothing else: behind text.
+    TextLine,
     /// Any comma, closing bracket or line end: behind something in an array that is no container.
     Delimiter,
 }
@@ -36,6 +38,7 @@ impl Search {
         loop {
             let rest = data.get(at..)?;
             let offset = match self.rule {
+                Rule::TextLine => memchr::memchr(b'\n', rest),
                 Rule::Line => memchr::memchr2(b'\n', 0x1e, rest),
                 Rule::LineOrBrace | Rule::AnyLine => memchr::memchr3(b'\n', 0x1e, b'{', rest),
                 Rule::Element => memchr::memchr2(b'\n', b'{', rest),
@@ -61,7 +64,7 @@ impl Search {
     /// Whether the line at `start` looks like a beginning: no deeper than the value that is broken, and no part of one.
     fn line_begins(self, data: &[u8], start: usize) -> bool {
         let line = &data[start..];
-        if self.rule == Rule::AnyLine {
+        if matches!(self.rule, Rule::AnyLine | Rule::TextLine) {
             return !line.is_empty();
         }
         let indent = line.iter().take(self.indent).take_while(|b| matches!(b, b' ' | b'\t')).count();

@@ -1,0 +1,196 @@
+//! The keys of records: as JSON writes them, and what is known of them.
+//!
+//! The records of a log have the same keys again and again. What a key means for the document is found out once and
+//! remembered in a table of fixed size, where a new key pushes out the one that has its place.
+
+use siem_formats::json;
+
+use crate::schema::is_root;
+
+/// Keys remembered.
+const PLACES: usize = 1024;
+/// Longer ones are somebody's data, and are not remembered.
+const MAX_REMEMBERED_BYTES: usize = 64;
+/// Longest key part that is kept; the field-name limit of OpenSearch is far above.
+const MAX_BYTES: usize = 512;
+/// Names that OpenSearch keeps for itself at the top of a document.
+const METADATA: [&str; 12] = [
+    "_id",
+    "_index",
+    "_source",
+    "_type",
+    "_routing",
+    "_field_names",
+    "_ignored",
+    "_meta",
+    "_nested_path",
+    "_version",
+    "_seq_no",
+    "_size",
+];
+
+/// Where a member stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At the top of the document.
+    Top,
+    /// In an object of the record.
+    Inner,
+}
+
+/// What is known of a key.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    /// `,"name":`
+    json: Vec<u8>,
+    /// Bytes before the first dot.
+    first_part: usize,
+    dots: usize,
+    is_reserved: bool,
+    is_legal: bool,
+    is_metadata: bool,
+}
+
+impl Key {
+    /// Finds out.
+    pub(super) fn of(key: &str) -> Key {
+        let mut json = Vec::with_capacity(key.len() + 4);
+        json.push(b',');
+        json::write_str(&mut json, key);
+        json.push(b':');
+        let first_part = key.find('.').unwrap_or(key.len());
+        Key {
+            json,
+            first_part,
+            dots: key.matches('.').count(),
+            is_reserved: key.starts_with('@') || is_root(&key[..first_part]),
+            is_legal: key.len() <= MAX_BYTES && key.split('.').all(|part| !part.trim().is_empty()),
+            is_metadata: METADATA.contains(&key),
+        }
+    }
+
+    /// As a member begins: comma, key, colon.
+    pub(super) fn json(&self) -> &[u8] {
+        &self.json
+    }
+
+    /// What stands before the first dot of the key.
+    pub(super) fn first_part<'k>(&self, key: &'k str) -> &'k str {
+        &key[..self.first_part]
+    }
+
+    /// Whether it would write into ECS or into the fields that begin with `@`.
+    pub(super) fn is_reserved(&self) -> bool {
+        self.is_reserved
+    }
+
+    /// Whether OpenSearch takes it there: no part of it is blank, and it is no name that OpenSearch keeps for itself.
+    pub(super) fn is_legal(&self, place: Place) -> bool {
+        self.is_legal && !(place == Place::Top && self.is_metadata)
+    }
+
+    /// Each of them makes an object for OpenSearch.
+    pub(super) fn dots(&self) -> usize {
+        self.dots
+    }
+}
+
+/// Keys met before.
+#[derive(Debug)]
+pub(super) struct Keys {
+    places: Box<[(String, Key)]>,
+    /// The last one that is not remembered.
+    other: Key,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Keys { places: vec![(String::new(), Key::of("")); PLACES].into(), other: Key::of("") }
+    }
+}
+
+impl Keys {
+    pub(super) fn get(&mut self, key: &str) -> &Key {
+        if key.len() > MAX_REMEMBERED_BYTES {
+            self.other = Key::of(key);
+            return &self.other;
+        }
+        let place = &mut self.places[place_of(key)];
+        if place.0 != key {
+            place.0.clear();
+            place.0.push_str(key);
+            place.1 = Key::of(key);
+        }
+        &place.1
+    }
+}
+
+/// By length and both ends: enough to tell the keys of a log apart.
+fn place_of(key: &str) -> usize {
+    let bytes = key.as_bytes();
+    let word = |part: Option<&[u8; 4]>| part.map_or(0, |part| u64::from(u32::from_le_bytes(*part)));
+    let short = || bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    let ends = if bytes.len() < 4 { short() } else { word(bytes.first_chunk()) << 32 | word(bytes.last_chunk()) };
+    let middle = u64::from(bytes.get(bytes.len() / 2).copied().unwrap_or_default());
+    let mixed = (ends ^ (middle << 24) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> (64 - PLACES.trailing_zeros())) as usize
+}
+
+/// A legal name for one that is not: empty parts become `_`, and so do dots beyond `most_dots`; OpenSearch's own names
+/// get one at the end.
+pub(super) fn legal(key: &str, place: Place, most_dots: usize) -> String {
+    if place == Place::Top && METADATA.contains(&key) {
+        return format!("{key}_");
+    }
+    let cut = &key[..key.floor_char_boundary(MAX_BYTES)];
+    let mut name = String::with_capacity(cut.len());
+    for (index, part) in cut.split('.').enumerate() {
+        if index > 0 {
+            name.push(if index <= most_dots { '.' } else { '_' });
+        }
+        name.push_str(if part.trim().is_empty() { "_" } else { part });
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_key() {
+        let mut keys = Keys::default();
+        for _ in 0..2 {
+            let show = |keys: &mut Keys, key: &str| {
+                let known = keys.get(key);
+                let json = String::from_utf8(known.json().to_vec()).unwrap();
+                let flags =
+                    [known.is_reserved(), known.is_legal(Place::Inner), known.is_legal(Place::Top)].map(u8::from);
+                format!("{json} {} {flags:?}", known.first_part(key))
+            };
+            assert_eq!(show(&mut keys, "eventName"), r#","eventName": eventName [0, 1, 1]"#);
+            assert_eq!(show(&mut keys, "source"), r#","source": source [1, 1, 1]"#);
+            assert_eq!(show(&mut keys, "source.x"), r#","source.x": source [1, 1, 1]"#);
+            assert_eq!(show(&mut keys, "@time"), r#","@time": @time [1, 1, 1]"#);
+            assert_eq!(show(&mut keys, "_id"), r#","_id": _id [0, 1, 0]"#);
+            assert_eq!(show(&mut keys, ""), r#","":  [0, 0, 0]"#);
+            assert_eq!(show(&mut keys, "a..b"), r#","a..b": a [0, 0, 0]"#);
+            assert_eq!(show(&mut keys, "a\"b"), r#","a\"b": a"b [0, 1, 1]"#);
+            let long = "k".repeat(600);
+            assert!(!keys.get(&long).is_legal(Place::Inner));
+            assert_eq!(keys.get("a.b.c").dots(), 2);
+            assert_eq!(keys.get(&long[..100]).json().len(), 104);
+        }
+    }
+
+    #[test]
+    fn keys_that_share_a_place_are_told_apart() {
+        let mut keys = Keys::default();
+        let twins: Vec<String> =
+            (0..5_000).map(|n| format!("key{n}")).filter(|key| place_of(key) == place_of("key0")).collect();
+        assert!(twins.len() > 1);
+        for key in twins.iter().chain(&twins) {
+            assert_eq!(keys.get(key).json(), format!(",\"{key}\":").as_bytes());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Amazon ElastiCache for Valkey and Redis OSS: slow logs and engine logs; logs of a Redis of one's own.
+//!
+//! Sources: Amazon ElastiCache User Guide, "Log delivery" (both logs come as JSON or as text); Redis documentation,
+//! `SLOWLOG`; `server.c` of Redis, whose lines are `PID:ROLE DAY MONTH YEAR TIME LEVEL MESSAGE`.
+
+use siem_formats::Value;
+
+use super::{LogTypeCode, http};
+use crate::document::Document;
+use crate::schema::field;
+
+pub(super) static CODE: LogTypeCode =
+    LogTypeCode { name: "elasticache-redis-slowlog", prepare: Some(prepare), finish, is_own: None };
+
+/// The sign of VERBOSE comes with a blank: a dash alone would be "absent".
+fn prepare(doc: &mut Document<'_>) {
+    if doc.text("LogLevel") == Some("- ") {
+        doc.set_original_field("LogLevel", "-");
+    }
+}
+
+fn finish(doc: &mut Document<'_>) {
+    doc.set(field::SERVICE_TYPE, "redis");
+    if let Some(cluster) = doc.get_text(field::SERVICE_NAME) {
+        doc.add(field::RELATED_HOSTS, cluster);
+    }
+    if let Some(client) = doc.text("ClientAddress") {
+        let (host, port) = http::host_and_port(client);
+        doc.set(field::SOURCE_ADDRESS, host);
+        doc.set(field::SOURCE_IP, host);
+        doc.set_some(field::SOURCE_PORT, port);
+    }
+    let Some(command) = doc.text("Command") else {
+        finish_engine_line(doc);
+        return;
+    };
+    doc.set(field::EVENT_MODULE, "redis-slowlog");
+    doc.set_list(field::EVENT_TYPE, &["access"]);
+    let verb = command.split_ascii_whitespace().next().map(str::to_ascii_lowercase);
+    if let Some(verb) = verb {
+        let verb = &*doc.arena().alloc_str(&verb);
+        doc.set(field::EVENT_ACTION, verb);
+    }
+    doc.set_extra("aws.elasticache.command", command);
+    if let Some(micros) = doc.text("Duration_us").and_then(|text| text.parse::<u64>().ok()) {
+        let nanos = doc.format(format_args!("{}", micros.saturating_mul(1000)));
+        doc.set(field::EVENT_DURATION, nanos);
+        let micros = doc.format(format_args!("{micros}"));
+        doc.set_extra("aws.elasticache.duration_us", Value::Number(micros));
+    }
+}
+
+fn finish_engine_line(doc: &mut Document<'_>) {
+    doc.set(field::EVENT_MODULE, "redis-engine");
+    let level = doc.text("LogLevel").unwrap_or_default();
+    // What Redis warns of is also that it starts; what it says of errors it says in its message.
+    doc.set(field::LOG_LEVEL, level_name(level));
+    doc.set_list(field::EVENT_TYPE, &["info"]);
+}
+
+/// The word for the sign that stands for a level in text.
+fn level_name(level: &str) -> &str {
+    match level {
+        "." => "DEBUG",
+        "-" => "VERBOSE",
+        "*" => "NOTICE",
+        "#" => "WARNING",
+        word => word,
+    }
+}
