@@ -247,6 +247,47 @@ fn bucket_and_time_are_what_was_said() {
 }
 
 #[test]
+fn a_ledger_is_written_over_nothing_else() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    let log = "logs/AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log";
+    let run = siem(dir.path(), &["load", "--to", "null", "--ledger", log, "logs"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("is no ledger"), "{}", text(&run.stderr));
+    assert_eq!(fs::read_to_string(dir.path().join(log)).unwrap(), format!("{HEADER}{FLOW}{FLOW}"));
+    for _ in 0..2 {
+        let run = siem(dir.path(), &["load", "--to", "null", "--ledger", "ledger.ndjson", "logs"]);
+        assert!(run.status.success(), "{}", text(&run.stderr));
+        assert_eq!(fs::read_to_string(dir.path().join("ledger.ndjson")).unwrap().lines().count(), 1);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_loaded() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    std::os::unix::fs::symlink("nowhere", dir.path().join("logs/dangling")).unwrap();
+    std::os::unix::fs::symlink("AWSLogs", dir.path().join("logs/link")).unwrap();
+    let run = siem(dir.path(), &["load", "--json", "--to", "null", "logs"]);
+    assert_eq!(run.status.code(), Some(1));
+    let told = text(&run.stderr);
+    assert!(told.contains("logs/dangling: No such file") && told.contains("logs/link: is a link"), "{told}");
+    let summary: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((&summary["total"]["indexed"], &summary["left_out"]), (&2.into(), &2.into()));
+}
+
+#[test]
+fn a_full_standard_error_stops_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    logs(dir.path());
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = command(dir.path(), &["load", "-vv", "--to", "out", "logs"]).stderr(full).output().unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    let documents = fs::read_to_string(dir.path().join("out/log-aws-vpcflowlogs-2026-10.ndjson")).unwrap();
+    assert_eq!(documents.lines().count(), 2);
+}
+
+#[test]
 fn keys_of_strangers_do_not_steer_the_terminal() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join("AWSLogs/1/CloudTrail")).unwrap();

@@ -40,10 +40,10 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
         }
         fs::write(&path, &object.bytes).with_context(|| path.display().to_string())?;
     }
-    eprintln!("siem: {} sample objects in {}", objects.len(), safe(&logs.display().to_string()));
+    tell!("siem: {} sample objects in {}", objects.len(), safe(&logs.display().to_string()));
     let target = Target::open(&to, &options.cluster, OnExisting::Refuse, &runtime)?;
     let jobs: Vec<_> =
-        find_files(&logs)?.into_iter().map(|(path, key)| file_job(path, &key, LOCAL, &settings)).collect();
+        find_files(&logs)?.files.into_iter().map(|(path, key)| file_job(path, &key, LOCAL, &settings)).collect();
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
     stop_on_ctrl_c(&runtime, &engine);

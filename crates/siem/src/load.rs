@@ -34,7 +34,8 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
     check(options);
     let settings = Settings::load(&options.settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let jobs = find_jobs(options, &settings, &runtime)?;
+    let mut left_out = 0;
+    let jobs = find_jobs(options, &settings, &runtime, &mut left_out)?;
     if jobs.is_empty() {
         bail!("nothing to load in {}", options.sources.join(", "));
     }
@@ -59,6 +60,7 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
     let mut summary = Summary::new(target.name);
     let workers = options.jobs.map_or_else(cores, usize::from);
     load_all(&engine, &jobs, workers, ledger, &mut summary)?;
+    summary.leave_out(left_out);
     let cure = match options.to {
         // Documents of an object that was read in part are there already, and a folder knows no ids.
         Place::Folder(_) => "load all of it again with --replace",
@@ -90,7 +92,7 @@ pub(crate) fn report(summary: &Summary, json: bool, stop: Option<Stop>, cure: &s
         summary.print();
     }
     if let Some(why) = why {
-        eprintln!("siem: {why}: {cure}");
+        tell!("siem: {why}: {cure}");
     }
     Ok(ExitCode::from(status))
 }
@@ -104,7 +106,7 @@ pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
     let engine = Arc::clone(engine);
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
-            eprintln!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
+            tell!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
             engine.interrupt(Instant::now() + LAST_DELIVERIES);
         }
         if tokio::signal::ctrl_c().await.is_ok() {
@@ -159,7 +161,8 @@ fn check(options: &LoadOptions) {
     }
 }
 
-fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> Result<Vec<Job>> {
+/// What there is to load; adds to `left_out` what cannot be.
+fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime, left_out: &mut usize) -> Result<Vec<Job>> {
     let mut jobs = Vec::new();
     let mut s3: Option<(aws_sdk_s3::Client, Arc<S3Source>)> = None;
     for source in &options.sources {
@@ -172,14 +175,19 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime) -> R
             let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
             let found = runtime.block_on(list(client, bucket, prefix)).with_context(|| source.clone())?;
             if found.is_empty() {
-                eprintln!("siem: warning: {}: no object has such a key", safe(source));
+                tell!("siem: warning: {}: no object has such a key", safe(source));
             }
             for (key, bytes) in found {
                 jobs.push(Job { object: ObjectRef::whole(bucket, &key), source: Arc::clone(reader) as _, bytes });
             }
             continue;
         }
-        for (path, key) in find_files(Path::new(source))? {
+        let found = find_files(Path::new(source))?;
+        for problem in found.left_out {
+            tell!("siem: warning: left out: {}", safe(&problem.to_string()));
+            *left_out += 1;
+        }
+        for (path, key) in found.files {
             let key = options.key.clone().unwrap_or(key);
             let bucket = options.bucket.as_deref().unwrap_or(LOCAL);
             jobs.push(file_job(path, &key, bucket, settings));

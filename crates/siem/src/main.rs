@@ -1,12 +1,14 @@
 //! `siem`: the loader's engine on a laptop.
 
+#[macro_use]
+mod shown;
+
 mod arguments;
 mod demo;
 mod load;
 mod normalize;
 mod run;
 mod settings;
-mod shown;
 mod summary;
 mod target;
 mod types;
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("siem: {}", shown::safe(&format!("{error:#}")));
+            tell!("siem: {}", shown::safe(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

@@ -26,7 +26,7 @@ pub(crate) fn run(options: &NormalizeOptions) -> Result<ExitCode> {
         if options.file.is_dir() {
             bail!("{}: is a folder; `siem load` takes folders", options.file.display());
         }
-        find_files(&options.file)?.into_iter().next().context("nothing to read")?
+        find_files(&options.file)?.files.into_iter().next().context("nothing to read")?
     };
     let key = options.key.clone().unwrap_or(from_path);
     let out = BufWriter::with_capacity(1 << 16, Output::new());

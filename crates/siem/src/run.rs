@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{IsTerminal, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use siem_loader::{Engine, LedgerLine, ObjectRef, Pending, Source, Worker};
 
@@ -114,6 +114,24 @@ fn progress_bar(jobs: &[Job]) -> Option<ProgressBar> {
     Some(bar)
 }
 
+/// Whether nothing but a ledger would be lost if the file were written over: its first line is one of a ledger, or it is
+/// empty, or not there, or no plain file.
+fn may_be_ledger(path: &Path) -> bool {
+    const LONGEST_LINE: u64 = 64 << 10;
+    if !path.is_file() {
+        return true;
+    }
+    let mut line = String::new();
+    let read = File::open(path).and_then(|file| BufReader::new(file.take(LONGEST_LINE)).read_line(&mut line));
+    let names = ["bucket", "key", "status", "read", "indexed"];
+    match read {
+        Ok(0) => true,
+        Ok(_) => serde_json::from_str::<serde_json::Value>(&line)
+            .is_ok_and(|line| names.iter().all(|name| line.get(name).is_some())),
+        Err(_) => false,
+    }
+}
+
 /// The lines of all objects, for those who keep them. Each is written at once: the program may be ended at any time.
 pub(crate) struct Ledger {
     outputs: Vec<File>,
@@ -121,8 +139,14 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// Into these files; those that are there are replaced, or added to.
+    ///
+    /// # Errors
+    /// A file that cannot be written, or that holds something else: a slip of the keyboard must not cost a log.
     pub(crate) fn create(paths: &[&Path], append: bool) -> Result<Ledger> {
         let open = |path: &&Path| {
+            if !may_be_ledger(path) {
+                bail!("the ledger {}: the file is there and is no ledger; name another one", path.display());
+            }
             let mut options = File::options();
             options.create(true).write(true).append(append).truncate(!append);
             options.open(path).with_context(|| format!("the ledger {}", path.display()))

@@ -49,7 +49,7 @@ pub(crate) fn config(arguments: &ConfigArguments) -> Result<Config> {
     sources.extend(files.iter().map(|(name, text)| Source { name, text }));
     let config = Config::only(&sources).map_err(|error| anyhow::anyhow!(error.to_string().replace('\n', "; ")))?;
     for warning in config.warnings() {
-        eprintln!("siem: warning: {}", safe(&warning.to_string()));
+        tell!("siem: warning: {}", safe(&warning.to_string()));
     }
     let problems = config.check_patterns();
     if !problems.is_empty() {

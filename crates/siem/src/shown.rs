@@ -6,6 +6,14 @@ use std::io::{self, IsTerminal, Write};
 use siem_lambda::log::is_harmful;
 use tracing_subscriber::EnvFilter;
 
+/// A line on standard error. Where nobody takes it, the run goes on: what is loaded matters more than what is told.
+macro_rules! tell {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+
 /// Sends log lines to standard error: warnings, or more. `RUST_LOG` wins.
 pub(crate) fn start_log(verbose: u8) {
     let level = match verbose {
@@ -22,6 +30,8 @@ pub(crate) fn start_log(verbose: u8) {
         .with_ansi(false)
         .with_target(false)
         .without_time()
+        // Told on standard error, where just this failed.
+        .log_internal_errors(false)
         .init();
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Summary {
     pub(crate) problem_count: u64,
     /// Objects that the run did not come to.
     pub(crate) not_opened: usize,
+    /// Files and folders that could not be read, and what is neither.
+    pub(crate) left_out: usize,
     pub(crate) seconds: f64,
     pub(crate) to: String,
 }
@@ -90,6 +92,12 @@ impl Summary {
         self.clean &= not_opened == 0;
     }
 
+    /// Counts what could not be read at all.
+    pub(crate) fn leave_out(&mut self, count: usize) {
+        self.left_out += count;
+        self.clean &= count == 0;
+    }
+
     /// The summary as JSON; `status` is how the program ends, also if nobody reads it.
     pub(crate) fn write_json(&self, status: u8) -> Result<()> {
         let mut out = crate::shown::Output::with_status(status);
@@ -101,16 +109,24 @@ impl Summary {
     /// The table, on standard error: standard output is for data.
     pub(crate) fn print(&self) {
         let width = self.types.keys().map(|name| name.chars().count()).max().unwrap_or(4).max(5);
-        eprintln!(
+        tell!(
             "{:width$} {:>8} {:>10} {:>10} {:>9} {:>13} {:>9} {:>10} {:>10}",
-            "type", "objects", "records", "indexed", "excluded", "dead-lettered", "unparsed", "in", "out"
+            "type",
+            "objects",
+            "records",
+            "indexed",
+            "excluded",
+            "dead-lettered",
+            "unparsed",
+            "in",
+            "out"
         );
         for (name, row) in &self.types {
             row.print(name, width);
         }
         self.total.print("total", width);
         let rate = if self.seconds > 0.0 { self.total.records as f64 / self.seconds } else { 0.0 };
-        eprintln!(
+        tell!(
             "{} records in {:.2} s ({rate:.0} records/s) to {}",
             self.total.records,
             self.seconds,
@@ -118,7 +134,7 @@ impl Summary {
         );
         for problem in &self.problems {
             let status = serde_json::to_value(problem.status).unwrap_or_default();
-            eprintln!(
+            tell!(
                 "{}: {}: {}",
                 status.as_str().unwrap_or_default(),
                 crate::shown::safe(&problem.key),
@@ -126,16 +142,19 @@ impl Summary {
             );
         }
         if self.problem_count > self.problems.len() as u64 {
-            eprintln!("… and {} more; --ledger FILE lists all", self.problem_count - self.problems.len() as u64);
+            tell!("… and {} more; --ledger FILE lists all", self.problem_count - self.problems.len() as u64);
         }
         if self.total.deferred > 0 {
-            eprintln!("{} records could not be delivered: load the same objects again", self.total.deferred);
+            tell!("{} records could not be delivered: load the same objects again", self.total.deferred);
+        }
+        if self.left_out > 0 {
+            tell!("{} files or folders were left out, see above", self.left_out);
         }
         if self.not_opened > 0 {
-            eprintln!("{} objects were not opened", self.not_opened);
+            tell!("{} objects were not opened", self.not_opened);
         }
         if !self.found_logs && self.not_opened == 0 {
-            eprintln!("no object was of a known log type; `siem types` lists the key patterns, --key sets a key");
+            tell!("no object was of a known log type; `siem types` lists the key patterns, --key sets a key");
         }
     }
 
@@ -161,7 +180,7 @@ impl Row {
     }
 
     fn print(&self, name: &str, width: usize) {
-        eprintln!(
+        tell!(
             "{:width$} {:>8} {:>10} {:>10} {:>9} {:>13} {:>9} {:>10} {:>10}",
             crate::shown::safe(name),
             self.objects,

@@ -77,7 +77,7 @@ impl Target {
 
 fn open_cluster(endpoint: Endpoint, arguments: &ClusterArguments, runtime: &Runtime) -> Result<Target> {
     if endpoint.had_password() {
-        eprintln!("siem: warning: a password in a URL shows in process lists; use SIEM_USER and SIEM_PASSWORD");
+        tell!("siem: warning: a password in a URL shows in process lists; use SIEM_USER and SIEM_PASSWORD");
     }
     let login = match (std::env::var("SIEM_USER"), std::env::var("SIEM_PASSWORD")) {
         (Ok(user), Ok(password)) => Login::Basic(user, password),
@@ -110,7 +110,7 @@ fn open_cluster(endpoint: Endpoint, arguments: &ClusterArguments, runtime: &Runt
 async fn install_templates(cluster: &Cluster) {
     match cluster.install_templates().await {
         Ok(installed) if installed.is_empty() => {}
-        Ok(installed) => eprintln!("siem: index templates installed: {}", installed.join(", ")),
+        Ok(installed) => tell!("siem: index templates installed: {}", installed.join(", ")),
         Err(error) => tracing::warn!(
             "the index templates could not be looked at or installed: {error}; let somebody load once who may, or say \
              --no-templates"

@@ -76,30 +76,58 @@ pub(crate) fn instant_of(time: SystemTime) -> Instant {
 /// `AWSLogs` or `UserLogs` part of the path; else it is the path below `path`, or `path` as typed where that is a file.
 ///
 /// # Errors
-/// A folder that cannot be read.
-pub fn find_files(path: &Path) -> Result<Vec<(PathBuf, String)>, SourceError> {
-    let fail = source_error;
-    let metadata = fs::metadata(path).map_err(|error| fail(path, &error))?;
+/// `path` itself cannot be read. What cannot be read below it is among the findings.
+pub fn find_files(path: &Path) -> Result<Found, SourceError> {
+    let metadata = fs::metadata(path).map_err(|error| source_error(path, &error))?;
     if !metadata.is_dir() {
-        return Ok(vec![(path.to_owned(), key_of(path, path))]);
+        return Ok(Found { files: vec![(path.to_owned(), key_of(path, path))], left_out: Vec::new() });
     }
-    let mut found = Vec::new();
-    let mut folders = vec![path.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|error| fail(&folder, &error))? {
-            let entry = entry.map_err(|error| fail(&folder, &error))?;
-            let at = entry.path();
-            // A link to a folder could lead in circles; a link to a file is as good as the file.
-            if entry.file_type().map_err(|error| fail(&at, &error))?.is_dir() {
-                folders.push(at);
-            } else if fs::metadata(&at).map_err(|error| fail(&at, &error))?.is_file() {
-                let key = key_of(&at, at.strip_prefix(path).unwrap_or(&at));
-                found.push((at, key));
+    let mut found = Found::default();
+    found.add_folder(path, path, fs::read_dir(path).map_err(|error| source_error(path, &error))?);
+    found.files.sort_by(|a, b| a.1.cmp(&b.1));
+    found.left_out.sort_by(|a, b| a.what.cmp(&b.what));
+    Ok(found)
+}
+
+/// What there is below a folder.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Files with their keys, in the order of the keys.
+    pub files: Vec<(PathBuf, String)>,
+    /// What could not be read, or is neither file nor folder.
+    pub left_out: Vec<SourceError>,
+}
+
+impl Found {
+    fn add_folder(&mut self, root: &Path, folder: &Path, entries: fs::ReadDir) {
+        for entry in entries {
+            let outcome = entry.and_then(|entry| self.add(root, &entry.path(), entry.file_type()?));
+            if let Err(error) = outcome {
+                self.left_out.push(source_error(folder, &error));
             }
         }
     }
-    found.sort_by(|a, b| a.1.cmp(&b.1));
-    Ok(found)
+
+    fn add(&mut self, root: &Path, at: &Path, kind: fs::FileType) -> io::Result<()> {
+        let mut leave_out = |error: &io::Error| self.left_out.push(source_error(at, error));
+        if kind.is_dir() {
+            match fs::read_dir(at) {
+                Ok(entries) => self.add_folder(root, at, entries),
+                Err(error) => leave_out(&error),
+            }
+            return Ok(());
+        }
+        match fs::metadata(at) {
+            Ok(metadata) if metadata.is_file() => {
+                self.files.push((at.to_owned(), key_of(at, at.strip_prefix(root).unwrap_or(at))));
+            }
+            // It could lead in circles; a link to a file is as good as the file.
+            Ok(metadata) if metadata.is_dir() => leave_out(&io::Error::other("is a link to a folder: name it itself")),
+            Ok(_) => leave_out(&io::Error::other("is neither file nor folder")),
+            Err(error) => leave_out(&error),
+        }
+        Ok(())
+    }
 }
 
 fn source_error(path: &Path, error: &io::Error) -> SourceError {

@@ -8,7 +8,7 @@ use std::io::Read;
 use siem_ecs::time::Instant;
 
 pub(crate) use file::instant_of;
-pub use file::{FileSource, find_files};
+pub use file::{FileSource, Found, find_files};
 pub use s3::{ClientFuture, S3Source, client_settings};
 
 /// An object to load.
