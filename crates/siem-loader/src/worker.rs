@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bumpalo::Bump;
-use siem_config::{Detection, KeyFacts, LogType};
+use siem_config::{Detection, KeyFacts, LogType, Unsupported};
 use siem_ecs::schema::field;
 use siem_ecs::{Document, GeoTarget, Normalizer, Object, ObjectFacts, Outcome, Work};
 use siem_enrich::GeoCache;
@@ -77,8 +77,14 @@ impl Worker {
                     self.normalizers.insert(log_type.name.clone(), normalizer);
                 }
                 Err(problem) => {
-                    tracing::warn!(log_type = %log_type.name, problem, "this type cannot be loaded");
-                    return skipped(Some(log_type), "unsupported_type");
+                    if matches!(log_type.unsupported(), Some(Unsupported::Planned | Unsupported::Format(_))) {
+                        tracing::warn!(log_type = %log_type.name, problem, "this type cannot be loaded");
+                        return skipped(Some(log_type), "unsupported_type");
+                    }
+                    // A wrong setting, not the object's fault: it is offered again until somebody has put it right.
+                    tracing::error!(log_type = %log_type.name, problem, "the settings of this type are wrong");
+                    let tally = unopened(&engine, object, Some(log_type));
+                    return Pending::closed(tally, Closing::Interrupted("configuration".into()));
                 }
             }
         }

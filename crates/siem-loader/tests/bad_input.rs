@@ -54,6 +54,20 @@ fn keys_that_are_not_logs_are_counted_skips() {
 }
 
 #[test]
+fn an_object_whose_settings_are_wrong_is_left_to_do() {
+    let key = "AWSLogs/123456789012/WAF/eu-west-1/aws-waf-logs-x-1";
+    for (key, user_ini) in [
+        (key, "[waf]\nindex_name = Log AWS\n"),
+        ("mine/x.log.gz", "[mine]\ns3_key = ^mine/\nindex_name = log-mine\n"),
+        ("mine/x.log.gz", "[mine]\ns3_key = ^mine/\nfile_format = json\n"),
+    ] {
+        let (documents, line) = load_with(key, &Bytes(waf("ALLOW").into_bytes()), user_ini);
+        assert_eq!(line.reason.as_deref(), Some("configuration"), "{user_ini}");
+        assert!(documents.is_empty() && !line.is_clean());
+    }
+}
+
+#[test]
 fn a_key_that_the_user_ignores_is_a_counted_skip_of_its_type() {
     let user_ini = "[waf]\ns3_key_ignored = /archive/\n";
     let key = "AWSLogs/123456789012/WAF/eu-west-1/archive/aws-waf-logs-x-1";
