@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use siem_formats::Value;
 
-use crate::path::Path;
+use crate::path::lookup;
 
 /// The inner nodes of all paths of a field map, as a tree.
 #[derive(Debug, Default)]
@@ -15,7 +15,6 @@ pub(crate) struct Shape {
 #[derive(Debug)]
 struct Node {
     name: String,
-    path: Path,
     /// The paths go on with an item's number.
     is_list: bool,
     below: Shape,
@@ -44,8 +43,7 @@ impl Shape {
             return;
         }
         let index = self.nodes.iter().position(|node| node.name == part).unwrap_or_else(|| {
-            let (name, path) = (part.to_owned(), Path::new(part));
-            self.nodes.push(Node { name, path, is_list: true, below: Shape::default() });
+            self.nodes.push(Node { name: part.to_owned(), is_list: true, below: Shape::default() });
             self.nodes.len() - 1
         });
         let node = &mut self.nodes[index];
@@ -58,12 +56,14 @@ impl Shape {
     pub(crate) fn is_missed(&self, record: Value<'_>) -> bool {
         match record {
             Value::List(items) => items.iter().any(|item| self.is_missed(*item)),
-            Value::Object(_) => self.nodes.iter().any(|node| match node.path.find(record) {
-                None => false,
-                Some(Value::Str(_) | Value::Number(_) | Value::Bool(_)) => true,
-                Some(Value::Object(_)) if node.is_list => true,
-                Some(inner) => !node.below.nodes.is_empty() && node.below.is_missed(inner),
-            }),
+            Value::Object(_) => {
+                self.nodes.iter().any(|node| match lookup(record, &node.name).filter(|value| !value.is_empty()) {
+                    None => false,
+                    Some(Value::Str(_) | Value::Number(_) | Value::Bool(_)) => true,
+                    Some(Value::Object(_)) if node.is_list => true,
+                    Some(inner) => !node.below.nodes.is_empty() && node.below.is_missed(inner),
+                })
+            }
             _ => false,
         }
     }

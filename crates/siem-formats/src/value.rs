@@ -1,7 +1,5 @@
 //! The record's tree: values that borrow from the record's bytes or from the record's arena.
 
-use std::collections::HashSet;
-
 use bumpalo::Bump;
 
 use crate::json::LastMembers;
@@ -138,12 +136,13 @@ impl<'a> Value<'a> {
     #[must_use]
     pub fn without_repeats(&self, arena: &'a Bump) -> Value<'a> {
         let members = self.members();
-        if !repeats_a_key(members) {
+        let last = LastMembers::of(members);
+        let is_last = |(index, (key, _)): &(usize, &Member<'a>)| last.contains(*index, key);
+        if members.iter().enumerate().all(|member| is_last(&member)) {
             return *self;
         }
-        let last = LastMembers::of(members);
-        let kept = members.iter().enumerate().filter(|(index, (key, _))| last.contains(*index, key));
-        Value::Object(arena.alloc_slice_fill_iter(kept.map(|(_, member)| *member).collect::<Vec<_>>()))
+        let kept: Vec<_> = members.iter().enumerate().filter(is_last).map(|(_, member)| *member).collect();
+        Value::Object(arena.alloc_slice_copy(&kept))
     }
 
     /// This tree with the value at `path` replaced by `edit` of it; untouched when the path does not exist.
@@ -179,29 +178,6 @@ impl<'a> Value<'a> {
             other => *other,
         }
     }
-}
-
-/// Whether two members have the same key.
-fn repeats_a_key(members: &[Member<'_>]) -> bool {
-    const FEW: usize = 64;
-    if members.len() > FEW {
-        let mut seen = HashSet::with_capacity(members.len());
-        return !members.iter().all(|(key, _)| seen.insert(*key));
-    }
-    // Most keys differ in their length or at an end: only keys of the same kind are compared.
-    let kind = |key: &str| {
-        let bytes = key.as_bytes();
-        let ends =
-            bytes.first().zip(bytes.last()).map_or(0, |(first, last)| usize::from(*first) * 7 + usize::from(*last));
-        (ends + bytes.len()) % 64
-    };
-    let mut seen = 0u64;
-    members.iter().enumerate().any(|(index, (key, _))| {
-        let bit = 1 << kind(key);
-        let is_known = seen & bit != 0;
-        seen |= bit;
-        is_known && members[..index].iter().any(|(earlier, _)| earlier == key)
-    })
 }
 
 impl<'a> From<&'a str> for Value<'a> {

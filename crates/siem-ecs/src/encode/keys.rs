@@ -125,15 +125,8 @@ impl Keys {
     }
 }
 
-/// By length and both ends: enough to tell the keys of a log apart.
 fn place_of(key: &str) -> usize {
-    let bytes = key.as_bytes();
-    let word = |part: Option<&[u8; 4]>| part.map_or(0, |part| u64::from(u32::from_le_bytes(*part)));
-    let short = || bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    let ends = if bytes.len() < 4 { short() } else { word(bytes.first_chunk()) << 32 | word(bytes.last_chunk()) };
-    let middle = u64::from(bytes.get(bytes.len() / 2).copied().unwrap_or_default());
-    let mixed = (ends ^ (middle << 24) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (64 - PLACES.trailing_zeros())) as usize
+    (json::key_bits(key) >> (64 - PLACES.trailing_zeros())) as usize
 }
 
 /// A legal name for one that is not: empty parts become `_`, and so do dots beyond `most_dots`; OpenSearch's own names

@@ -145,15 +145,7 @@ mod tests {
     use super::*;
 
     fn json(text: &str) -> String {
-        let arena = Bump::new();
-        match parse(text, &arena) {
-            Ok(value) => {
-                let mut out = Vec::new();
-                siem_formats::json::write_value(&mut out, &value);
-                String::from_utf8(out).unwrap()
-            }
-            Err(error) => error.to_string(),
-        }
+        super::super::shown(parse(text, &Bump::new()))
     }
 
     #[test]

@@ -302,6 +302,19 @@ fn parse_json<'a>(scratch: &mut ParseScratch, text: &'a str, arena: &'a Bump) ->
     }
 }
 
+/// What the parsers' tests compare: the fields as JSON, or what is wrong with the record.
+#[cfg(test)]
+fn shown(parsed: Result<Value<'_>, ParseError>) -> String {
+    match parsed {
+        Ok(fields) => {
+            let mut out = Vec::new();
+            json::write_value(&mut out, &fields);
+            String::from_utf8_lossy(&out).into_owned()
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,4 +18,4 @@ mod write;
 pub use parse::{MAX_DEPTH, MAX_VALUES, ParseError, Parsed, Parser, parse};
 pub use raw::{Elements, Members, elements, members, string, unescape};
 pub use scan::{Scan, Scanner, value_end};
-pub use write::{LastMembers, escape_into, write_str, write_value};
+pub use write::{LastMembers, escape_into, key_bits, write_str, write_value};

@@ -147,17 +147,27 @@ impl<'m, 'a> LastMembers<'m, 'a> {
     }
 }
 
+/// Bits that tell the keys of a log apart, the high ones best: made of the length, both ends and the middle of a key,
+/// whatever its length, and spread by Fibonacci hashing.
+#[must_use]
+pub fn key_bits(key: &str) -> u64 {
+    let bytes = key.as_bytes();
+    let word = |part: &[u8; 4]| u64::from(u32::from_le_bytes(*part));
+    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => word(first) << 32 | word(last),
+        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    let middle = u64::from(bytes.get(bytes.len() / 2).copied().unwrap_or_default());
+    (ends ^ middle << 24 ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Whether all keys differ for sure, told by a few bits of each. A `false` may be wrong.
 fn are_distinct(members: &[Member<'_>]) -> bool {
     const WORDS: usize = 32;
     let mut seen = [0u64; WORDS];
     members.iter().all(|(key, _)| {
-        let bytes = key.as_bytes();
-        let end = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |chunk| u32::from_le_bytes(*chunk));
-        let ends = u64::from(end(bytes.first_chunk())) << 32 | u64::from(end(bytes.last_chunk()));
-        let middle = bytes.get(bytes.len() / 2).copied().unwrap_or_default();
-        let mixed = (ends ^ u64::from(middle) << 24 ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let (word, bit) = ((mixed >> 59) as usize, 1 << (mixed >> 53 & 63));
+        let bits = key_bits(key);
+        let (word, bit) = ((bits >> 59) as usize, 1 << (bits >> 53 & 63));
         let is_new = seen[word % WORDS] & bit == 0;
         seen[word % WORDS] |= bit;
         is_new
