@@ -11,6 +11,9 @@ use crate::pattern::{self, Pattern};
 use crate::settings::{Found, Section, Settings};
 use crate::{options, suggest, values};
 
+/// How many sections may borrow refinements from one another, so that those that do so in a circle come to an end.
+const MAX_LENDERS: usize = 10;
+
 /// Reads one section; collects everything that is wrong with it.
 pub(crate) struct SectionReader<'s> {
     settings: &'s Settings,
@@ -171,7 +174,8 @@ impl<'s> SectionReader<'s> {
         }
     }
 
-    /// The section itself, or the one that `log_type_module` names: planned ones too, whose refinements are to come.
+    /// The section itself, or the one that `log_type_module` names: planned ones too, whose refinements are to come. A
+    /// section that borrows its refinements lends them as well.
     fn module(&mut self) -> String {
         let Some(found) = self.set("log_type_module") else { return self.section.name.clone() };
         let settings = self.settings;
@@ -183,7 +187,14 @@ impl<'s> SectionReader<'s> {
             };
             self.error("log_type_module", &found, Fault::new(format!("there is no log type `{}`", found.text), cure));
         }
-        found.text
+        let mut module = found.text;
+        for _ in 0..MAX_LENDERS {
+            match settings.get(&module, "log_type_module") {
+                Ok(Some(lender)) if lender.own && !lender.text.is_empty() => module = lender.text,
+                _ => break,
+            }
+        }
+        module
     }
 
     /// A type stops being planned when a later file says how its records are read or mapped.

@@ -282,10 +282,10 @@ fn the_examples_of_the_sample_work() {
     let config = Config::load(&[Source { name: "user.ini.sample", text: &sample }]).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(config.warnings(), []);
     assert_eq!(config.check_patterns(), []);
-    let added: Vec<_> = config.log_types().take(4).map(|log_type| log_type.name.as_str()).collect();
-    assert_eq!(added, ["my-app", "apache-ecs", "cloudhsm-cwl", "okta"]);
+    let added: Vec<_> = config.log_types().take(6).map(|log_type| log_type.name.as_str()).collect();
+    assert_eq!(added, ["my-app", "my-backup", "my-firewall", "apache-ecs", "cloudhsm-cwl", "okta"]);
     let schema = ecs_fields();
-    for log_type in config.log_types().take(4) {
+    for log_type in config.log_types().take(6) {
         for field in log_type.ecs.iter().map(|map| &map.field) {
             assert!(schema.contains(field), "[{}] {field}", log_type.name);
         }

@@ -110,6 +110,19 @@ fn a_copied_section_keeps_its_refinements() {
 }
 
 #[test]
+fn a_copy_of_a_section_with_borrowed_refinements_has_them_too() {
+    let copy = "s3_key = my\nfile_format = text\nlog_pattern = x\nindex_name = x\n";
+    let config = load(&format!(
+        "[my-site]\nlog_type_module = nginx-access\n{copy}[mine]\nlog_type_module = my-site\n{copy}\
+         [round]\nlog_type_module = trip\n{copy}[trip]\nlog_type_module = round\n{copy}"
+    ));
+    assert_eq!(config.get("nginx-access").unwrap().module, "apache-access");
+    assert_eq!(config.get("my-site").unwrap().module, "apache-access");
+    assert_eq!(config.get("mine").unwrap().module, "apache-access");
+    assert!(["round", "trip"].contains(&config.get("round").unwrap().module.as_str()), "and comes to an end");
+}
+
+#[test]
 fn a_planned_type_is_put_to_use_by_columns_or_a_pattern() {
     let planned = "status = planned\ns3_key = x\nindex_name = y\nfile_format";
     let builtin = format!("[lines]\n{planned} = text\n[groups]\n{planned} = multiline\n");

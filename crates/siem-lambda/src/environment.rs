@@ -408,6 +408,16 @@ mod tests {
     }
 
     #[test]
+    fn the_page_on_configuration_has_the_same_list() {
+        let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/configure_siem.md");
+        let page = std::fs::read_to_string(page).unwrap();
+        let table =
+            page.split_once("\n## Environment variables of es-loader\n").unwrap().1.split("\n## ").next().unwrap();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
+        assert_eq!(rows, VARIABLES.map(|(name, meaning)| format!("| `{name}` | {meaning} |")));
+    }
+
+    #[test]
     fn secrets_are_not_printed() {
         let environment = read(&[
             ENDPOINT,
