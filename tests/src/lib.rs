@@ -30,6 +30,7 @@
 
 pub mod aws;
 pub mod cache;
+pub mod docs;
 pub mod golden;
 pub mod opensearch;
 pub mod process;

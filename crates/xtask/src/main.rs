@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "what a chore has to say is its output")]
 
 mod bench;
+mod docs;
 mod lint;
 mod mutate_map;
 mod opensearch;
@@ -31,6 +32,12 @@ const CHORES: &[Chore] = &[
         arguments: "[--types a,b] [--records N] [--memory] [--write]",
         about: "how fast, and where the time goes; --write puts it into docs/performance.md",
         run: bench::run_all,
+    },
+    Chore {
+        name: "docs",
+        arguments: "",
+        about: "tables and examples of docs/supported_log_type.md and docs/log-types",
+        run: docs::run_all,
     },
     Chore { name: "lint", arguments: "", about: "formatting and clippy, warnings being errors", run: lint::run_all },
     Chore {
