@@ -71,7 +71,10 @@ fn examples_of_the_page_on_configuration_give_what_they_say() {
                 user_ini = block.text;
                 load(user_ini);
             }
-            "log" => object = Some((code_spans(block.before).last().unwrap(), block.text)),
+            "log" => {
+                let key = code_spans(block.before).last().unwrap();
+                assert!(object.replace((key, block.text)).is_none(), "{key} is not compared with anything");
+            }
             "json" => {
                 let (key, text) = object.take().unwrap();
                 assert_documents(key, text, user_ini, block.text);
