@@ -29,7 +29,7 @@ pub(super) fn example(log_type: &LogType, seen: &Seen) -> Result<String> {
     Ok(format!(
         "An object `{}` with the record\n\n```{language}\n{record}\n```\n\nbecomes\n\n```json\n{}\n```",
         example.key,
-        pretty(&document, 0)
+        pretty(&document, 0, 0)
     ))
 }
 
@@ -38,7 +38,7 @@ fn shown(record: &str) -> (&'static str, String) {
     match serde_json::from_str::<Value>(record) {
         Ok(mut value) if value.is_object() => {
             shorten(&mut value);
-            ("json", pretty(&value, 0))
+            ("json", pretty(&value, 0, 0))
         }
         _ if record.starts_with('<') && record.ends_with('>') => ("xml", shortened(record, RECORD_LENGTH)),
         _ => ("text", shortened(record.trim_end(), RECORD_LENGTH)),
@@ -55,23 +55,24 @@ fn shorten(value: &mut Value) {
     }
 }
 
-/// JSON, indented by this many blanks.
-fn pretty(value: &Value, indent: usize) -> String {
+/// JSON, indented by this many blanks; `before` characters stand in its first line already.
+fn pretty(value: &Value, indent: usize, before: usize) -> String {
     let line = on_one_line(value);
-    if indent + line.chars().count() <= LINE_LENGTH {
+    if before + line.chars().count() <= LINE_LENGTH {
         return line;
     }
     let (inside, end) = (" ".repeat(indent + 2), " ".repeat(indent));
     let (open, close, lines): (char, char, Vec<String>) = match value {
         Value::Object(members) => {
             let member = |(name, value): (&String, &Value)| {
-                let name = Value::from(name.as_str());
-                format!("{inside}{name}: {}", pretty(value, indent + 2))
+                let head = format!("{inside}{}: ", Value::from(name.as_str()));
+                let value = pretty(value, indent + 2, head.chars().count());
+                format!("{head}{value}")
             };
             ('{', '}', members.iter().map(member).collect())
         }
         Value::Array(items) => {
-            ('[', ']', items.iter().map(|item| format!("{inside}{}", pretty(item, indent + 2))).collect())
+            ('[', ']', items.iter().map(|item| format!("{inside}{}", pretty(item, indent + 2, indent + 2))).collect())
         }
         _ => return line,
     };
@@ -101,8 +102,8 @@ mod tests {
     fn what_fits_into_a_line_stands_on_one() {
         let long = "x".repeat(100);
         let value = json!({"b": {"c": [1, "two"]}, "a": [long]});
-        assert_eq!(pretty(&value, 0), format!("{{\n  \"b\": {{\"c\": [1, \"two\"]}},\n  \"a\": [\"{long}\"]\n}}"));
-        assert_eq!(serde_json::from_str::<Value>(&pretty(&value, 0)).unwrap(), value);
+        assert_eq!(pretty(&value, 0, 0), format!("{{\n  \"b\": {{\"c\": [1, \"two\"]}},\n  \"a\": [\"{long}\"]\n}}"));
+        assert_eq!(serde_json::from_str::<Value>(&pretty(&value, 0, 0)).unwrap(), value);
     }
 
     #[test]

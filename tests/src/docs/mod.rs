@@ -10,7 +10,8 @@
 //! ```
 //!
 //! `SIEM_UPDATE_DOCS=1` (`cargo xtask docs` sets it) writes them anew. Behind the name of a part, a marker may say what
-//! it likes; ``<!-- begin example: case `queries` -->`` chooses the golden case that the example comes from.
+//! it likes; ``<!-- begin example: case `queries`, record 2 -->`` chooses the golden case and the document that the
+//! example is.
 
 mod example;
 mod overview;
@@ -25,7 +26,7 @@ use anyhow::{Context, Result, anyhow};
 use siem_config::{Config, LogType, Source};
 
 use crate::golden::{Case, cases};
-use page::Page;
+use page::{Choice, Page};
 use seen::Seen;
 
 /// A type of `config/user.ini.sample` that has a page as well. The `user.ini` of its cases is that of the sample.
@@ -52,8 +53,8 @@ pub fn problems() -> Result<Vec<String>> {
             continue;
         }
         let mut page = Page::read(path)?;
-        let typical = page.note("example").and_then(page::case_name);
-        let seen = Seen::read(&cases_of(log_type, &cases), typical)?;
+        let chosen = page.note("example").and_then(Choice::parse);
+        let seen = Seen::read(&cases_of(log_type, &cases), chosen)?;
         page.expect_sections(&log_type.name);
         page.fill("facts", &tables::facts(log_type, &seen));
         page.fill("fields", &tables::fields(log_type, &seen));

@@ -97,9 +97,21 @@ impl Page {
     }
 }
 
-/// The case that a marker names: ``case `queries` ``.
-pub(super) fn case_name(note: &str) -> Option<&str> {
-    note.split_once("case `")?.1.split('`').next()
+/// What a marker says about the example: ``case `queries`, record 2``.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice<'t> {
+    /// Name of the golden case.
+    pub(super) case: &'t str,
+    /// Which of its documents, counted from 1.
+    pub(super) record: usize,
+}
+
+impl<'t> Choice<'t> {
+    pub(super) fn parse(note: &'t str) -> Option<Choice<'t>> {
+        let (case, rest) = note.split_once("case `")?.1.split_once('`')?;
+        let record = rest.strip_prefix(", record ").and_then(|rest| rest.split(' ').next()?.parse().ok());
+        Some(Choice { case, record: record.unwrap_or(1) })
+    }
 }
 
 /// Where the text between the markers of a part begins and ends.
@@ -143,9 +155,12 @@ mod tests {
     }
 
     #[test]
-    fn a_marker_may_name_a_case() {
-        assert_eq!(page(PAGE).note("example").and_then(case_name), Some("front"));
-        assert_eq!(page(PAGE).note("facts").and_then(case_name), None);
+    fn a_marker_may_choose_the_example() {
+        let chosen =
+            |text: &str, part| page(text).note(part).and_then(Choice::parse).map(|c| (c.case.to_owned(), c.record));
+        assert_eq!(chosen(PAGE, "example"), Some(("front".to_owned(), 1)));
+        assert_eq!(chosen(&PAGE.replace("`front`", "`back`, record 12"), "example"), Some(("back".to_owned(), 12)));
+        assert_eq!(chosen(PAGE, "facts"), None);
     }
 
     #[test]

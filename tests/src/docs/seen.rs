@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use siem_ecs::schema::{FieldId, is_root};
 
+use super::page::Choice;
 use super::read;
 use crate::golden::Case;
 
@@ -29,26 +30,29 @@ pub(super) struct Example {
 }
 
 impl Seen {
-    /// Reads the expected documents of these cases. The typical one is the one called `typical`, else the first whose
+    /// Reads the expected documents of these cases. The typical one is the one that was chosen, else the first whose
     /// documents say something.
-    pub(super) fn read(cases: &[&Case], typical: Option<&str>) -> Result<Seen> {
+    pub(super) fn read(cases: &[&Case], chosen: Option<Choice<'_>>) -> Result<Seen> {
         let is_usual = |case: &&Case| !UNUSUAL.iter().any(|name| case.dir.ends_with(name));
         let mut cases: Vec<&Case> = cases.iter().copied().filter(is_usual).collect();
-        if let Some(typical) = typical {
-            let at = cases.iter().position(|case| case.dir.ends_with(typical));
-            let at = at.with_context(|| format!("there is no golden case `{typical}` that would do as an example"))?;
+        if let Some(Choice { case: name, .. }) = chosen {
+            let at = cases.iter().position(|case| case.dir.ends_with(name));
+            let at = at.with_context(|| format!("there is no golden case `{name}` that would do as an example"))?;
             cases[..=at].rotate_right(1);
         }
+        let first_wanted = chosen.map_or(1, |choice| choice.record);
         let mut seen = Seen { values: Vec::new(), indices: BTreeSet::new(), example: None };
         for case in cases {
-            for line in read(&case.dir.join("expected.ndjson"))?.lines() {
+            for (index, line) in read(&case.dir.join("expected.ndjson"))?.lines().enumerate() {
                 let document: Value = serde_json::from_str(line)?;
                 if document.pointer("/_source/event/kind").is_some_and(|kind| kind == "pipeline_error") {
                     continue;
                 }
                 seen.indices.extend(document["_index"].as_str().map(without_date));
                 collect("", &document["_source"], &mut seen.values);
-                seen.example.get_or_insert_with(|| Example { key: case.key.clone(), document });
+                if index + 1 >= first_wanted {
+                    seen.example.get_or_insert_with(|| Example { key: case.key.clone(), document });
+                }
             }
         }
         Ok(seen)
