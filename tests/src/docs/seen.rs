@@ -71,22 +71,24 @@ impl Seen {
 
 /// The fields of a document that are of the schema or below `aws.`; original fields are neither.
 fn collect(path: &str, value: &Value, found: &mut Vec<(String, Value)>) {
-    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     let members = value.as_object();
     // `source.geo` is a field and an object of fields: what counts is the deepest.
-    let is_object = members.is_some_and(|members| members.keys().all(|name| FieldId::named(&below(name)).is_some()));
-    let is_field = FieldId::named(path).is_some() && !is_object;
+    let is_field = FieldId::named(path).is_some() && !(members.is_some() && has_fields_below(path));
     if is_field || (path.starts_with("aws.") && members.is_none()) {
         found.push((path.to_owned(), value.clone()));
         return;
     }
     for (name, value) in members.into_iter().flatten() {
-        let path = below(name);
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
         let root = path.split('.').next().unwrap_or_default();
         if is_root(root) || root == "aws" {
             collect(&path, value, found);
         }
     }
+}
+
+fn has_fields_below(path: &str) -> bool {
+    FieldId::all().any(|field| field.name().strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// `log-aws-waf-2026-10` → `log-aws-waf`: the parts of digits and of a week at the end are the date.
