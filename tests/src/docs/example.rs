@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_fits_into_a_line_stands_on_one() {
-        let long = "x".repeat(100);
+        let long = "x".repeat(90);
         let value = json!({"b": {"c": [1, "two"]}, "a": [long]});
         assert_eq!(pretty(&value, 0, 0), format!("{{\n  \"b\": {{\"c\": [1, \"two\"]}},\n  \"a\": [\"{long}\"]\n}}"));
         assert_eq!(serde_json::from_str::<Value>(&pretty(&value, 0, 0)).unwrap(), value);

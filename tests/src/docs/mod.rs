@@ -56,7 +56,7 @@ pub fn problems() -> Result<Vec<String>> {
         let chosen = page.note("example").and_then(Choice::parse);
         let seen = Seen::read(&cases_of(log_type, &cases), chosen)?;
         page.expect_sections(&log_type.name);
-        page.fill("facts", &tables::facts(log_type, &seen));
+        page.fill("facts", &tables::facts(log_type, &format_word(&config, log_type), &seen));
         page.fill("fields", &tables::fields(log_type, &seen));
         page.fill("example", &example::example(log_type, &seen)?);
         let title = page.title_of(&log_type.name).unwrap_or_default().to_owned();
@@ -76,6 +76,11 @@ pub fn problems() -> Result<Vec<String>> {
 
 fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("docs")
+}
+
+/// `file_format` as it is written.
+fn format_word(config: &Config, log_type: &LogType) -> String {
+    config.option(&log_type.name, "file_format").ok().flatten().unwrap_or_default()
 }
 
 fn is_builtin(log_type: &LogType) -> bool {

@@ -15,8 +15,8 @@ const CATEGORIZATION: [&str; 4] = ["event.kind", "event.category", "event.type",
 /// Characters of a value in a table.
 const VALUE_LENGTH: usize = 60;
 
-/// What is known of the type's objects.
-pub(super) fn facts(log_type: &LogType, seen: &Seen) -> String {
+/// What is known of the type's objects; `word` is its `file_format` as written.
+pub(super) fn facts(log_type: &LogType, word: &str, seen: &Seen) -> String {
     let mut rows = vec![("Key pattern", code(&log_type.key_pattern))];
     let mut row = |name, value: String| {
         if !value.is_empty() {
@@ -24,7 +24,8 @@ pub(super) fn facts(log_type: &LogType, seen: &Seen) -> String {
         }
     };
     row("Keys not read", log_type.key_ignored.as_deref().map(code).unwrap_or_default());
-    row("File format", format_of(log_type));
+    // Rows of Parquet are read as JSON, whatever the format.
+    row("File format", if word == "parquet" { "Parquet".to_owned() } else { format_of(log_type) });
     if let Some(why) = log_type.unsupported() {
         row("Loaded", format!("no: {why}"));
     }
