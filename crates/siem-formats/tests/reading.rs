@@ -112,6 +112,12 @@ fn bzip2(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+fn snappy(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = snap::write::FrameEncoder::new(Vec::new());
+    encoder.write_all(bytes).unwrap();
+    encoder.into_inner().unwrap()
+}
+
 fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
@@ -146,6 +152,8 @@ fn every_packing_is_found_by_its_first_bytes_and_read_to_its_end() {
         ("zstd behind a skippable frame", joined(&[vec![0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 9, 9], zstd(b"a\nb\n")])),
         ("bzip2", bzip2(b"a\nb\n")),
         ("bzip2 of many streams", joined(&[bzip2(b"a\n"), bzip2(b"b\n")])),
+        ("snappy", snappy(b"a\nb\n")),
+        ("snappy of many streams, in gzip", gzip(&joined(&[snappy(b"a\n"), snappy(b"b\n")]))),
         ("zip with folders", zip(&[("x/", b""), ("x/1.log", b"a\n"), ("x/2.log", b"b")])),
         ("zip of compressed files", zip(&[("1.gz", &gzip(b"a\n")), ("2.zst", &zstd(b"b\n"))])),
         ("UTF-8 with a mark", b"\xef\xbb\xbfa\r\nb\r\n".to_vec()),
@@ -172,9 +180,12 @@ fn three_layers_are_undone_and_a_fourth_is_refused() {
 fn what_stands_before_damage_is_read_and_the_damage_is_named() {
     let lines: String = (0..20_000).map(|n| format!("line {} {}\n", n, n * 7919 % 10_007)).collect();
     let limits = Limits::default();
-    for (container, packed) in
-        [("gzip", gzip(lines.as_bytes())), ("zstd", zstd(lines.as_bytes())), ("bzip2", bzip2(lines.as_bytes()))]
-    {
+    for (container, packed) in [
+        ("gzip", gzip(lines.as_bytes())),
+        ("zstd", zstd(lines.as_bytes())),
+        ("bzip2", bzip2(lines.as_bytes())),
+        ("snappy", snappy(lines.as_bytes())),
+    ] {
         let cut = fails(&packed[..packed.len() - 20], &limits);
         assert_eq!(cut.1, "truncated", "{container}: {}", cut.2);
         assert!(cut.2.starts_with(&format!("{container} ends early")), "{}", cut.2);

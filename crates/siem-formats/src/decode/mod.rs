@@ -45,7 +45,10 @@ impl<'s> Decoder<'s> {
         let mut head = Vec::with_capacity(SNIFF_BYTES);
         input.take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
         let container = sniff(&head);
-        let is_packed = matches!(container, Container::Gzip | Container::Zstd | Container::Bzip2 | Container::Zip);
+        let is_packed = matches!(
+            container,
+            Container::Gzip | Container::Zstd | Container::Bzip2 | Container::Zip | Container::Snappy
+        );
         if is_packed && depth >= self.limits.max_nesting {
             return Err(carried(ObjectError::NestedTooDeep(self.limits.max_nesting)));
         }
@@ -63,6 +66,10 @@ impl<'s> Decoder<'s> {
             Container::Bzip2 => {
                 let streams = bzip2::read::MultiBzDecoder::new(whole);
                 self.stream(&mut Layer::new(streams, "bzip2", self), depth + 1, each)
+            }
+            Container::Snappy => {
+                let frames = snap::read::FrameDecoder::new(whole);
+                self.stream(&mut Layer::new(frames, "snappy", self), depth + 1, each)
             }
             Container::Zip => zip::members(self, &mut whole, &mut |member| self.stream(member, depth + 1, each)),
             Container::Unsupported(name) => Err(carried(ObjectError::Unsupported(name))),

@@ -10,6 +10,8 @@ pub(super) enum Container {
     Zstd,
     Bzip2,
     Zip,
+    /// Snappy in frames; the bare block format has no signature.
+    Snappy,
     /// Known, and not read.
     Unsupported(&'static str),
     Utf8Mark,
@@ -45,7 +47,7 @@ pub(super) fn sniff(head: &[u8]) -> Container {
         [b'P', b'A', b'R', b'1', ..] => Container::Unsupported("parquet"),
         [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Container::Unsupported("xz"),
         [0x04, 0x22, 0x4d, 0x18, ..] => Container::Unsupported("lz4"),
-        [0xff, 0x06, 0, 0, b's', b'N', b'a', b'P', b'p', b'Y', ..] => Container::Unsupported("snappy"),
+        [0xff, 0x06, 0, 0, b's', b'N', b'a', b'P', b'p', b'Y', ..] => Container::Snappy,
         [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => Container::Unsupported("7z"),
         [0xef, 0xbb, 0xbf, ..] => Container::Utf8Mark,
         [0xff, 0xfe, ..] => Container::Utf16(ByteOrder::Little),
