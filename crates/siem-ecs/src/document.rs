@@ -46,7 +46,6 @@ pub struct Document<'a> {
     tags: Tags,
     log_type: &'a str,
     index_base: &'a str,
-    index_date: Option<Instant>,
     id: Option<&'a str>,
     id_suffix: Option<&'a str>,
 }
@@ -75,7 +74,6 @@ impl<'a> Document<'a> {
             tags: Tags::default(),
             log_type,
             index_base,
-            index_date: None,
             id: None,
             id_suffix: None,
         }
@@ -419,17 +417,6 @@ impl<'a> Document<'a> {
     /// Sends the document to another index family.
     pub fn set_index_base(&mut self, name: &'a str) {
         self.index_base = name;
-    }
-
-    /// The time that selects the index, if it is not `@timestamp`.
-    #[must_use]
-    pub fn index_date(&self) -> Option<Instant> {
-        self.index_date
-    }
-
-    /// Selects the index by another time than `@timestamp`.
-    pub fn set_index_date(&mut self, time: Instant) {
-        self.index_date = Some(time);
     }
 
     /// The record's own identifier, if it has one (`doc_id`, or set by its log type): `@id`.

@@ -225,7 +225,7 @@ impl Normalizer {
         let facts = &doc.object().facts;
         let wanted = match self.plan.index.date {
             IndexDate::Ingested => facts.ingested,
-            IndexDate::Timestamp => doc.index_date().unwrap_or_else(|| doc.timestamp()),
+            IndexDate::Timestamp => doc.timestamp(),
         };
         let latest = facts.modified.seconds + MAX_AHEAD_DAYS * DAY;
         let earliest = facts.max_age_days.map_or(i64::MIN, |days| facts.modified.seconds - i64::from(days) * DAY);
