@@ -65,7 +65,48 @@ pub(crate) async fn hand_on(client: &Client, queue_url: &str, work: &Work, key: 
 
 #[cfg(test)]
 mod tests {
-    use super::pause_seconds;
+    use std::io::{Read as _, Write as _};
+
+    use aws_sdk_sqs::config::{BehaviorVersion, Credentials, Region, retry::RetryConfig};
+    use siem_lambda::events::KeyReading;
+
+    use super::*;
+
+    /// A queue that answers everything with this status and body.
+    fn queue(status: &'static str, body: &'static str) -> (Client, String) {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 16_384]).unwrap();
+                let head =
+                    format!("HTTP/1.1 {status}\r\ncontent-type: application/x-amz-json-1.0\r\nconnection: close");
+                write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();
+            }
+        });
+        let settings = aws_sdk_sqs::config::Builder::new()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("us-east-1"))
+            .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "test"))
+            .retry_config(RetryConfig::disabled())
+            .endpoint_url(&url);
+        (Client::from_conf(settings.build()), format!("{url}/123456789012/ranges"))
+    }
+
+    #[tokio::test]
+    async fn what_a_queue_does_not_take_is_not_handed_on() {
+        let key = KeyReading { first: "k".into(), second: None };
+        let work = Work { bucket: "logs".into(), key, version: None, size: None, region: None, range: None };
+        let (client, url) = queue("200 OK", r#"{"MessageId":"m","MD5OfMessageBody":"0"}"#);
+        assert!(hand_on(&client, &url, &work, "k").await.is_ok());
+        let (client, url) = queue("400 Bad Request", r#"{"__type":"QueueDoesNotExist","message":"none"}"#);
+        let error = hand_on(&client, &url, &work, "k").await.unwrap_err();
+        assert_eq!(error.to_string(), "the queue for split logs refuses");
+        let tired = Work { range: Some(Range { attempt: MAX_ATTEMPTS, ..Range::WHOLE }), ..work };
+        let error = hand_on(&client, &url, &tired, "k").await.unwrap_err();
+        assert_eq!(error.to_string(), "given up after 20 attempts");
+    }
 
     #[test]
     fn pauses_grow_to_a_quarter_of_an_hour() {

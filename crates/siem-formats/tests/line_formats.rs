@@ -91,7 +91,7 @@ fn windows_events_of_agents_are_json_values_without_an_envelope_too() {
 #[test]
 fn a_container_message_is_an_envelope_with_or_without_metadata() {
     let full = r#"{"container_id":"c-1","source":"stderr","log":"a \"quoted\" line\n","ecs_task_arn":"arn"}"#;
-    let text = format!("{full}\n{{\"log\":\"bare\"}}\n{{\"other\":1}}\n");
+    let text = format!("{full}\n{{\"log\":\"bare\"}}{{\"other\":1}}\n");
     let layout = Layout { via_firelens: true, ..layout(Format::Text) };
     let seen = read(&layout, &text, |r| {
         let message = r.envelope.message.map(str::to_owned);

@@ -140,3 +140,50 @@ fn target(action: &[u8]) -> (Option<String>, Option<String>) {
     let text = |name: &str| inner.and_then(|v| v.get(name)).and_then(|v| v.as_str()).map(str::to_owned);
     (text("_index"), text("_id"))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use siem_ecs::ObjectFacts;
+
+    use super::*;
+
+    #[test]
+    fn a_letter_says_what_was_refused_and_why_and_where_it_stands() {
+        let time = Instant::from_seconds(1_791_970_200).unwrap();
+        let facts = ObjectFacts {
+            bucket: "logs".into(),
+            key: "a/\"b\".gz".into(),
+            version: "v1".into(),
+            account: None,
+            region: None,
+            modified: time,
+            ingested: time,
+            max_age_days: None,
+        };
+        let tally = Tally::open(facts, Some("waf".into()));
+        let refusal = Refusal {
+            reason: "mapping",
+            message: "mapper_parsing_exception: object mapping for [x]",
+            action: b"{\"create\":{\"_index\":\"log-aws-waf-2026-10\",\"_id\":\"i\"}}\n",
+            document: b"{\"x\":1}\n",
+            ordinal: 7,
+        };
+        let mut bulk = Bulk::default();
+        push_refused(&mut bulk, 0, &tally, &refusal);
+        let action: Value = serde_json::from_slice(bulk.action(0)).unwrap();
+        let id = siem_ecs::place_id("logs", "a/\"b\".gz", "v1", 7);
+        assert_eq!(action, json!({"index": {"_index": "log-siem-deadletter-2026-10", "_id": id}}));
+        let letter: Value = serde_json::from_slice(bulk.document(0)).unwrap();
+        assert_eq!(
+            letter,
+            json!({
+                "@timestamp": "2026-10-14T09:30:00Z", "reason": "mapping",
+                "error.message": "mapper_parsing_exception: object mapping for [x]",
+                "target_index": "log-aws-waf-2026-10", "target_id": "i", "bucket": "logs", "key": "a/\"b\".gz",
+                "version": "v1", "ordinal": 7, "log_type": "waf", "@message": "{\"x\":1}",
+                "loader_version": env!("CARGO_PKG_VERSION"),
+            })
+        );
+    }
+}

@@ -4,9 +4,15 @@
 
 mod harness;
 
+use std::sync::{Arc, Mutex};
+
 use serde_json::{Value, json};
+use siem_config::{BUILTIN, Config, Source as Text};
 use siem_ecs::{Action, Options};
-use siem_loader::EngineOptions;
+use siem_enrich::GeoIp;
+use siem_loader::sink::{Sink, SinkError};
+use siem_loader::{Engine, EngineOptions, ObjectRef, OwnedBulk, Worker};
+use siem_opensearch::ItemOutcome;
 
 use harness::{Bytes, OWN_BUCKET, load, load_under, load_with};
 
@@ -289,4 +295,106 @@ fn a_row_that_no_header_explains_is_marked_with_the_cure() {
         documents[0]["_source"]["error"]["message"],
         "no header names the columns of this row; set file_format = text and log_columns"
     );
+}
+
+#[test]
+fn an_address_that_is_none_gives_way_to_the_next_path() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
+                    ecs = source.ip\nsource.ip = forwarded peer\n";
+    for (record, address) in [
+        (json!({"forwarded": "unknown", "peer": "203.0.113.9"}), json!("203.0.113.9")),
+        (json!({"forwarded": "fe80::1%eth0", "peer": "203.0.113.9"}), json!("fe80::1")),
+        (json!({"forwarded": "192.0.2.300"}), Value::Null),
+    ] {
+        let (documents, _) = load_with("mine/x", &Bytes(record.to_string().into_bytes()), user_ini);
+        assert_eq!(documents[0]["_source"]["source"]["ip"], address, "{record}");
+    }
+}
+
+#[test]
+fn structures_become_json_text_and_text_stays_as_it_is() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\njson_to_text = a b c d e f g\n";
+    let record = br#"{"a":{"x":[1,null,true]},"b":["\u00e9",{}],"c":"{\"x\": 1}","d":0,"e":false,"f":2.50,"g":{}}"#;
+    let (documents, line) = load_with("mine/x", &Bytes(record.to_vec()), user_ini);
+    assert_eq!(line.unparsed, 0);
+    let source = &documents[0]["_source"];
+    let texts = ["a", "b", "c", "d", "e", "f", "g"].map(|name| source.get(name).and_then(Value::as_str));
+    assert_eq!(
+        texts,
+        [
+            Some(r#"{"x":[1,null,true]}"#),
+            Some(r#"["é",{}]"#),
+            Some(r#"{"x": 1}"#),
+            Some("0"),
+            Some("false"),
+            Some("2.50"),
+            None
+        ]
+    );
+}
+
+#[test]
+fn a_user_named_null_and_a_dash_in_json_are_values() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
+                    ecs = user.name\nuser.name = who\n";
+    let record = json!({"who": "null", "term": "-", "list": "[]", "none": null, "empty": "", "no": {}, "zero": 0});
+    let (documents, _) = load_with("mine/x", &Bytes(record.to_string().into_bytes()), user_ini);
+    let source = &documents[0]["_source"];
+    assert_eq!((&source["user"]["name"], &source["who"]), (&json!("null"), &json!("null")));
+    assert_eq!((&source["term"], &source["list"], &source["zero"]), (&json!("-"), &json!("[]"), &json!(0)));
+    for gone in ["none", "empty", "no"] {
+        assert_eq!(source.get(gone), None, "{gone}");
+    }
+}
+
+#[test]
+fn a_value_too_long_for_the_index_is_cut_also_in_lists_and_whole_in_the_message() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
+                    ecs = user.name\nuser.name = who\n";
+    let long = "\u{e9}".repeat(16_384);
+    let just = "x".repeat(32_766);
+    let record = json!({"who": long, "list": [long], "just": just}).to_string();
+    let (documents, line) = load_with("mine/x", &Bytes(record.clone().into_bytes()), user_ini);
+    assert_eq!((line.indexed, line.unparsed), (1, 0));
+    let source = &documents[0]["_source"];
+    for cut in [&source["user"]["name"], &source["who"], &source["list"][0]] {
+        let cut = cut.as_str().unwrap();
+        assert!(cut.len() <= 32_766 && cut.ends_with("\u{e9}<<TRUNCATED>>"), "{} bytes", cut.len());
+    }
+    assert_eq!((&source["just"], &source["@message"]), (&json!(just), &json!(record)));
+    assert_eq!(source["tags"], json!(["siem_time_from_object", "siem_truncated"]));
+}
+
+/// Keeps the bulk lines as they would be sent.
+#[derive(Default)]
+struct Kept(Mutex<Vec<Value>>);
+
+impl Sink for Kept {
+    fn submit(&self, bulk: OwnedBulk) {
+        let text = String::from_utf8(bulk.bulk.bytes.clone()).unwrap();
+        self.0.lock().unwrap().extend(text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()));
+        (0..bulk.bulk.items.len()).for_each(|item| bulk.settle(item, &ItemOutcome::Indexed));
+    }
+
+    fn finish(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn with_rollover_every_name_is_an_alias_that_must_exist() {
+    let text = "[DEFAULT]\nindex_rotation = auto\n";
+    let config = Config::only(&[BUILTIN, Text { name: "user.ini", text }]).unwrap();
+    let kept = Arc::new(Kept::default());
+    let engine = Engine::new(config, GeoIp::none(), Arc::clone(&kept) as _, EngineOptions::default());
+    // The log type chooses the name by the record's category.
+    let record = br#"{"category_uid":2,"class_uid":2004,"time":1791970200123,"finding_info":{"uid":"f-1"}}"#;
+    let object = ObjectRef::whole("local", "UserLogs/ocsf-json/eu-west-1/x.json");
+    let pending = Worker::new(Arc::clone(&engine)).load(&Bytes(record.to_vec()), &object);
+    engine.assembler().flush();
+    assert_eq!(pending.wait().line.indexed, 1);
+    let lines = kept.0.lock().unwrap();
+    let action = &lines[0]["create"];
+    assert_eq!((&action["_index"], &action["require_alias"]), (&json!("log-ocsf-findings"), &json!(true)));
+    assert_eq!(lines[1]["@timestamp"], "2026-10-14T09:30:00.123Z");
 }

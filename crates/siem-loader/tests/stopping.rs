@@ -6,6 +6,7 @@ mod harness;
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -171,4 +172,30 @@ fn what_bulks_took_and_what_could_not_be_parsed_is_counted_with_the_indexed() {
     let engine = engine(Arc::new(sink));
     let Loaded { line, .. } = load(&engine, &Bytes(b"nonsense".to_vec()), &ObjectRef::whole("local", ALB));
     assert_eq!((line.indexed, line.unparsed, line.took_ms), (1, 1, 7));
+}
+
+#[test]
+fn a_refused_record_is_settled_when_its_dead_letter_stands() {
+    fn one_of_three_is_refused(letter: u16) -> Option<(u16, String)> {
+        static REQUESTS: AtomicUsize = AtomicUsize::new(0);
+        let refused = r#"{"create":{"status":400,"error":{"type":"mapper_parsing_exception","reason":"no"}}}"#;
+        let taken = r#"{"create":{"status":201}}"#;
+        let body = match REQUESTS.fetch_add(1, Ordering::Relaxed) % 2 {
+            0 => format!(r#"{{"took":1,"items":[{taken},{refused},{taken}]}}"#),
+            _ => format!(
+                r#"{{"took":1,"items":[{{"index":{{"status":{letter},"error":{{"type":"x","reason":"no"}}}}}}]}}"#
+            ),
+        };
+        Some((200, body))
+    }
+    let (sink, requests, _runtime) = cluster(|_| one_of_three_is_refused(201));
+    let Loaded { line, retry, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
+    assert_eq!((line.status, line.indexed, line.dead_lettered.get("mapping")), (Status::Complete, 2, Some(&1)));
+    assert_eq!((line.deferred, retry, *requests.lock().unwrap()), (0, false, 2));
+
+    // Where the letter cannot stand either, the object is offered again.
+    let (sink, _, _runtime) = cluster(|_| one_of_three_is_refused(400));
+    let Loaded { line, retry, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
+    assert_eq!((line.status, line.indexed, line.dead_lettered.len()), (Status::Partial, 2, 0));
+    assert_eq!((line.deferred, retry), (1, true));
 }
