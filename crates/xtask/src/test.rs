@@ -16,7 +16,7 @@ use crate::setup::rig;
 use crate::tally::Tally;
 
 /// Test programs of `tests/` that need nothing started: they run with the unit tests.
-const WITHOUT_RIG: [&str; 2] = ["docs", "golden"];
+const WITHOUT_RIG: [&str; 3] = ["differences", "docs", "golden"];
 
 enum Outcome {
     Passed(Tally),
