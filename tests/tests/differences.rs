@@ -20,11 +20,11 @@ fn page() -> String {
 }
 
 /// Number and text of each entry: a paragraph that begins like `**12. `.
-fn entries(page: &str) -> Vec<(usize, &str)> {
+fn entries(page: &str) -> Vec<(usize, String)> {
     page.split("\n\n")
         .filter_map(|paragraph| {
             let (number, text) = paragraph.strip_prefix("**")?.split_once(". ")?;
-            Some((number.parse().ok()?, text))
+            Some((number.parse().ok()?, text.replace('\n', " ")))
         })
         .collect()
 }
