@@ -14,7 +14,7 @@ use siem_lambda::{Deadline, Environment, Metric, Metrics, Work, parse, reply};
 use siem_loader::sink::{self, ClusterSink};
 use siem_loader::source::{ClientFuture, S3Source};
 use siem_loader::{Engine, EngineOptions, Loaded, ObjectRef, Worker};
-use siem_opensearch::{BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
+use siem_opensearch::{AwsService, BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
 use tokio::runtime::Handle;
 
 use crate::assets::{Assets, Changes};
@@ -237,8 +237,18 @@ fn renewed(geoip: GeoIp) -> GeoIp {
     geoip
 }
 
+/// Where the cluster is. A name of AWS's own says what to sign for; for any other, `ENDPOINT_SERVICE` may.
+fn endpoint(environment: &Environment, region: Option<String>) -> Result<Endpoint> {
+    let mut endpoint = Endpoint::parse(&environment.endpoint).context("ENDPOINT")?;
+    if let (None, Some(name)) = (&endpoint.aws, environment.endpoint_service.clone()) {
+        let region = region.context("ENDPOINT_SERVICE is set and AWS_REGION is not: set both")?;
+        endpoint.aws = Some(AwsService { name, region });
+    }
+    Ok(endpoint)
+}
+
 fn connect(environment: &Environment, aws: &aws_config::SdkConfig) -> Result<Cluster> {
-    let endpoint = Endpoint::parse(&environment.endpoint).context("ENDPOINT")?;
+    let endpoint = endpoint(environment, aws.region().map(ToString::to_string))?;
     let login = match (&environment.login, endpoint.aws.is_some()) {
         (Some(login), _) => Login::Basic(login.user.clone(), login.password.expose().to_owned()),
         (None, true) => Login::Aws(aws.credentials_provider().context("no credentials to sign with")?),
@@ -299,4 +309,31 @@ fn epoch_millis() -> u64 {
 
 fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_ones_own_is_signed_for_where_the_environment_says_what_it_is() {
+        let signed_for = |host: &str, service: Option<&str>, region: Option<&str>| {
+            let variable = |name: &str| match name {
+                "ENDPOINT" => Some(host.to_owned()),
+                "ENDPOINT_SERVICE" => service.map(str::to_owned),
+                _ => None,
+            };
+            let environment = Environment::from(variable).unwrap();
+            endpoint(&environment, region.map(str::to_owned))
+                .map(|endpoint| endpoint.aws.map(|aws| (aws.name, aws.region)))
+                .map_err(|error| error.to_string())
+        };
+        let is = |name: &str, region: &str| Ok(Some((name.to_owned(), region.to_owned())));
+        assert_eq!(signed_for("siem.example.com", None, Some("eu-west-1")), Ok(None));
+        assert_eq!(signed_for("siem.example.com", Some("es"), Some("eu-west-1")), is("es", "eu-west-1"));
+        let own = "search-x.us-east-1.es.amazonaws.com";
+        assert_eq!(signed_for(own, Some("aoss"), Some("eu-west-1")), is("es", "us-east-1"), "the name knows better");
+        let error = "ENDPOINT_SERVICE is set and AWS_REGION is not: set both";
+        assert_eq!(signed_for("siem.example.com", Some("es"), None), Err(error.to_owned()));
+    }
 }

@@ -14,8 +14,9 @@ use crate::log;
 const SECURITY_LAKE_PREFIX: &str = "aws-security-data-lake-";
 
 /// All variables that are read, for documentation.
-pub const VARIABLES: [(&str, &str); 21] = [
+pub const VARIABLES: [(&str, &str); 22] = [
     ("ENDPOINT", "the cluster: a host name or a URL; required"),
+    ("ENDPOINT_SERVICE", "`es` or `aoss`: what to sign for where ENDPOINT is a name of your own; in AWS_REGION"),
     ("AOSS_TYPE", "`TIMESERIES` on a serverless collection of that type: documents get no id"),
     ("GEOIP_BUCKET", "bucket with the GeoIP databases and `user.ini`"),
     ("SQS_SPLITTED_LOGS_URL", "queue for ranges of objects; without it nothing is handed on"),
@@ -104,6 +105,8 @@ pub enum ClientKind {
 pub struct Environment {
     /// `ENDPOINT`: host or URL, without blanks around it and without credentials.
     pub endpoint: String,
+    /// `ENDPOINT_SERVICE`: `es` or `aoss`, if set.
+    pub endpoint_service: Option<String>,
     /// `SIEM_USER` and `SIEM_PASSWORD`.
     pub login: Option<Login>,
     /// Whether `AOSS_TYPE` is `TIMESERIES`.
@@ -150,6 +153,7 @@ impl Environment {
         };
         let environment = Environment {
             endpoint: endpoint(get("ENDPOINT"))?,
+            endpoint_service: endpoint_service(get("ENDPOINT_SERVICE"))?,
             login: login(get("SIEM_USER"), get("SIEM_PASSWORD"))?,
             serverless_time_series: get("AOSS_TYPE").is_some_and(|kind| kind.eq_ignore_ascii_case("TIMESERIES")),
             geo_bucket: get("GEOIP_BUCKET"),
@@ -250,6 +254,17 @@ fn endpoint(value: Option<String>) -> Result<String, EnvironmentError> {
     Ok(value)
 }
 
+fn endpoint_service(value: Option<String>) -> Result<Option<String>, EnvironmentError> {
+    match value.as_deref() {
+        None | Some("es" | "aoss") => Ok(value),
+        Some(_) => Err(EnvironmentError {
+            variable: "ENDPOINT_SERVICE",
+            problem: "is no service to sign for",
+            cure: "set it to es or aoss, or unset it",
+        }),
+    }
+}
+
 fn login(user: Option<String>, password: Option<String>) -> Result<Option<Login>, EnvironmentError> {
     let missing = |variable, cure| EnvironmentError { variable, problem: "is not set", cure };
     match (user, password) {
@@ -342,6 +357,7 @@ mod tests {
         let environment = read(&[
             ("ENDPOINT", " https://siem.example.com:9200 "),
             QUEUE,
+            ("ENDPOINT_SERVICE", "es"),
             ("AOSS_TYPE", "TIMESERIES"),
             ("GEOIP_BUCKET", "aes-siem-123456789012-geo"),
             ("CONTROL_TOWER_LOG_BUCKETS", "ct-a, ct-b  ct-c,"),
@@ -364,6 +380,7 @@ mod tests {
         .unwrap();
         let expected = Environment {
             endpoint: "https://siem.example.com:9200".to_owned(),
+            endpoint_service: Some("es".to_owned()),
             login: Some(Login { user: "admin".to_owned(), password: Secret("correct horse".to_owned()) }),
             serverless_time_series: true,
             geo_bucket: Some("aes-siem-123456789012-geo".to_owned()),
@@ -443,6 +460,10 @@ mod tests {
         assert_eq!(
             error(&[ENDPOINT, ("SIEM_USER", "admin")]),
             "environment variable SIEM_PASSWORD is not set: set it beside SIEM_USER, or unset both"
+        );
+        assert_eq!(
+            error(&[ENDPOINT, ("ENDPOINT_SERVICE", "s3")]),
+            "environment variable ENDPOINT_SERVICE is no service to sign for: set it to es or aoss, or unset it"
         );
         assert_eq!(
             error(&[ENDPOINT, ("SQS_SPLITTED_LOGS_URL", "aes-siem-sqs-splitted-logs")]),
