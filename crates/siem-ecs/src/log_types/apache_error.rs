@@ -24,7 +24,9 @@ fn prepare(doc: &mut Document<'_>) {
         };
         doc.add_original_fields(&[(ip_name, Value::Str(ip)), (port_name, port.map_or(Value::Null, Value::Str))]);
     }
-    if let Some((_, referer)) = doc.text("message").and_then(|message| message.rsplit_once(", referer: ")) {
+    // Lines of a script's own may follow.
+    let first_line = doc.text("message").and_then(|message| message.lines().next());
+    if let Some((_, referer)) = first_line.and_then(|line| line.rsplit_once(", referer: ")) {
         doc.add_original_fields(&[("referer", Value::Str(referer))]);
     }
 }

@@ -1,10 +1,10 @@
-//! Amazon API Gateway access logs, in the formats that the console offers: JSON, CLF and CSV.
+//! Amazon API Gateway access logs, in the formats that the console offers: JSON, CLF, CSV and XML.
 //!
 //! Source: Amazon API Gateway Developer Guide, "Set up CloudWatch logging for REST APIs", "Customize HTTP API access
 //! logs". The API's owner chooses the variables, and their names where the format is JSON; the map knows those that the
 //! guide's examples use and those of the variables themselves.
 
-use siem_formats::Value;
+use siem_formats::{Value, xml};
 
 use super::LogTypeCode;
 use super::arn::Arn;
@@ -17,9 +17,20 @@ pub(super) static CODE: LogTypeCode =
 
 /// A variable that has no value is a dash, in JSON too.
 fn prepare(doc: &mut Document<'_>) {
+    if let Some(request) = doc.text("xml").and_then(|text| request_of_xml(doc, text)) {
+        doc.set_original(request);
+    }
     let members = doc.original().members().iter();
     let known = members.map(|(name, value)| (*name, if *value == Value::Str("-") { Value::Null } else { *value }));
     doc.set_original(Value::Object(doc.arena().alloc_slice_fill_iter(known)));
+}
+
+/// The members of `<request id="…"> <ip>192.0.2.1</ip> … </request>`, named as the other formats name them.
+fn request_of_xml<'a>(doc: &Document<'a>, text: &'a str) -> Option<Value<'a>> {
+    let request = xml::parse(text, doc.arena()).ok()?.get("request")?;
+    let members = request.members().iter();
+    let named = members.map(|(name, value)| (if *name == "id" { "requestId" } else { *name }, *value));
+    Some(Value::Object(doc.arena().alloc_slice_fill_iter(named)))
 }
 
 fn finish(doc: &mut Document<'_>) {
@@ -28,6 +39,7 @@ fn finish(doc: &mut Document<'_>) {
     let protocol = doc.text("protocol").unwrap_or_default();
     doc.set_some(field::HTTP_VERSION, protocol.strip_prefix("HTTP/"));
     doc.set(field::NETWORK_PROTOCOL, "http");
+    doc.set(field::NETWORK_TRANSPORT, "tcp");
     http::set_network_type(doc, field::SOURCE_IP);
     http::set_tls_version(doc, doc.text("tlsVersion"));
     let latency = ["responseLatency", "latency"].iter().find_map(|name| doc.text(name));

@@ -27,6 +27,9 @@ fn finish(doc: &mut Document<'_>) {
         http::set_outcome_by_status(doc, status);
         doc.set_list(field::EVENT_CATEGORY, &["web"]);
         doc.set_list(field::EVENT_TYPE, &["access"]);
+        // HTTP and HTTPS listeners count bodies only.
+        doc.set_some(field::HTTP_REQUEST_BODY_BYTES, doc.text("received_bytes"));
+        doc.set_some(field::HTTP_RESPONSE_BODY_BYTES, doc.text("sent_bytes"));
         if let Some(time) = doc.text("timestamp") {
             // When the request came in.
             doc.set(field::EVENT_START, time);
@@ -37,5 +40,6 @@ fn finish(doc: &mut Document<'_>) {
         doc.set_list(field::EVENT_TYPE, &["connection"]);
         doc.swap(field::HTTP_REQUEST_BYTES, field::SOURCE_BYTES);
         doc.swap(field::HTTP_RESPONSE_BYTES, field::DESTINATION_BYTES);
+        elb::set_network_bytes(doc);
     }
 }

@@ -103,18 +103,23 @@ fn set_url(doc: &mut Document<'_>) {
     let query = doc.text("cs_uri_query").or(query);
     doc.set_some(field::URL_PATH, path);
     doc.set_some(field::URL_QUERY, query);
+    doc.set_some(field::URL_EXTENSION, path.and_then(http::extension));
+    let path_and_query = path.map(|path| match query {
+        Some(query) => doc.format(format_args!("{path}?{query}")),
+        None => path,
+    });
+    doc.set_some(field::URL_ORIGINAL, path_and_query);
     let Some((name, port)) = doc.text("x_host_header").or_else(|| doc.text("cs_host")).map(http::host_and_port) else {
         return;
     };
     doc.set(field::URL_DOMAIN, name);
     doc.set_some(field::URL_PORT, port);
     doc.add(field::RELATED_HOSTS, name);
-    if let (Some(scheme), Some(path)) = (doc.text("cs_protocol"), path) {
+    if let (Some(scheme), Some(path_and_query)) = (doc.text("cs_protocol"), path_and_query) {
         let is_ipv6 = name.contains(':') && convert::address(name).is_some();
         let (open, close) = if is_ipv6 { ("[", "]") } else { ("", "") };
         let (colon, port) = port.map_or(("", ""), |port| (":", port));
-        let (mark, query) = query.map_or(("", ""), |query| ("?", query));
-        let whole = doc.format(format_args!("{scheme}://{open}{name}{close}{colon}{port}{path}{mark}{query}"));
+        let whole = doc.format(format_args!("{scheme}://{open}{name}{close}{colon}{port}{path_and_query}"));
         doc.set(field::URL_FULL, whole);
     }
 }

@@ -1,4 +1,4 @@
-//! Deliveries of columns as JSON: the same log, whose owner chose another form.
+//! Deliveries of columns as JSON or under a header: the same log, whose owner chose another form.
 //!
 //! Source: Amazon CloudWatch Logs User Guide, "Enable logging from AWS services". Members are named otherwise than the
 //! columns of the plain form, and an absent value is a dash there too. Given the columns' names, a record is read the
@@ -10,10 +10,11 @@ use siem_formats::Value;
 use crate::document::Document;
 use crate::parse::split_port;
 
-/// Names the members of a JSON record as the plain form names its columns: `(member, column)`, and `host:port` for a
-/// member that holds both. Members that are not listed keep their names. A record in columns stays as it is.
+/// Names the members of a JSON record, or the columns of an object that names them itself, as the plain form names its
+/// columns: `(member, column)`, and `host:port` for a member that holds both. Members that are not listed keep their
+/// names. Any other record stays as it is.
 pub(super) fn name_as_columns(doc: &mut Document<'_>, names: &[(&str, &'static str)]) {
-    if !doc.record().text.starts_with('{') {
+    if !doc.record().text.starts_with('{') && doc.record().columns.is_none() {
         return;
     }
     let mut fields = Vec::with_capacity_in(doc.original().members().len() + 4, doc.arena());

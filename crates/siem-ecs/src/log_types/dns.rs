@@ -28,11 +28,12 @@ pub(super) fn set_outcome(doc: &mut Document<'_>) {
     doc.set(field::EVENT_OUTCOME, outcome);
 }
 
-/// `network.transport` of `UDP`, and what follows from DNS.
+/// `network.transport` of `UDP`, and what follows from DNS. Queries over HTTPS and TLS come over TCP.
 pub(super) fn set_network(doc: &mut Document<'_>, transport: Option<&str>) {
     if let Some(transport) = transport {
+        let is_encrypted = matches!(transport, "DOH" | "DOT");
         let transport = doc.arena().alloc_str(&transport.to_ascii_lowercase());
-        doc.set(field::NETWORK_TRANSPORT, &*transport);
+        doc.set(field::NETWORK_TRANSPORT, if is_encrypted { "tcp" } else { &*transport });
     }
     doc.set(field::NETWORK_PROTOCOL, "dns");
     super::http::set_network_type(doc, field::SOURCE_IP);

@@ -2,7 +2,7 @@
 
 use siem_formats::Value;
 
-use super::http::{RequestLine, UrlParts};
+use super::http::{self, RequestLine, UrlParts};
 use crate::document::Document;
 use crate::schema::field;
 
@@ -31,13 +31,24 @@ pub(super) fn unescape_user_agent(doc: &mut Document<'_>) {
     }
 }
 
-/// `url.full`, or `url.original` where the request names no host.
+/// `url.original`, which is `url.full` too where the request names a host, and `url.extension`.
 pub(super) fn set_url(doc: &mut Document<'_>) {
-    if let Some(url) = doc.text("request").and_then(|line| RequestLine::parse(line).url) {
-        let is_absolute = url.contains("://");
-        // A request without a path ends in a dash of the log's own.
-        let whole = url.strip_suffix('-').filter(|_| doc.text("http_path").is_none()).unwrap_or(url);
-        doc.set(if is_absolute { field::URL_FULL } else { field::URL_ORIGINAL }, whole);
+    let Some(url) = doc.text("request").and_then(|line| RequestLine::parse(line).url) else { return };
+    // A request without a path ends in a dash of the log's own.
+    let whole = url.strip_suffix('-').filter(|_| doc.text("http_path").is_none()).unwrap_or(url);
+    doc.set(field::URL_ORIGINAL, whole);
+    if doc.text("http_host").is_some() {
+        doc.set(field::URL_FULL, whole);
+    }
+    doc.set_some(field::URL_EXTENSION, doc.text("http_path").and_then(http::extension));
+}
+
+/// `network.bytes`: what was received and sent, together.
+pub(super) fn set_network_bytes(doc: &mut Document<'_>) {
+    let number = |name| doc.text(name).and_then(|text| text.parse::<u64>().ok());
+    if let (Some(received), Some(sent)) = (number("received_bytes"), number("sent_bytes")) {
+        let text = doc.format(format_args!("{}", received.saturating_add(sent)));
+        doc.set(field::NETWORK_BYTES, text);
     }
 }
 

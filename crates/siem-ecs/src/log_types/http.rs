@@ -85,6 +85,14 @@ pub(super) fn host_and_port(host: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// `gz` of `/a/b.tar.gz`.
+pub(super) fn extension(path: &str) -> Option<&str> {
+    let file = path.rsplit('/').next()?;
+    let (name, extension) = file.rsplit_once('.')?;
+    let is_one = !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric());
+    (is_one && !name.is_empty()).then_some(extension)
+}
+
 /// `event.outcome` by status code; unknown without one.
 pub(super) fn set_outcome_by_status(doc: &mut Document<'_>, status: Option<&str>) {
     let outcome = match status.and_then(|text| text.parse::<u16>().ok()) {
@@ -151,6 +159,14 @@ mod tests {
         assert_eq!(host_and_port("2001:db8::1"), ("2001:db8::1", None));
         assert_eq!(host_and_port("host:"), ("host:", None));
         assert_eq!(host_and_port(":80"), (":80", None));
+    }
+
+    #[test]
+    fn extensions() {
+        assert_eq!(extension("/a/b.tar.gz"), Some("gz"));
+        for path in ["/", "/a.b/c", "/.htaccess", "/a.", "/a.b%2fc", ""] {
+            assert_eq!(extension(path), None, "{path}");
+        }
     }
 
     #[test]

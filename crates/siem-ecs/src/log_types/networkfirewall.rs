@@ -39,6 +39,11 @@ fn set_network(doc: &mut Document<'_>) {
     if doc.get_text(field::NETWORK_PROTOCOL) == Some("http2") {
         doc.set(field::NETWORK_PROTOCOL, "http");
     }
+    // TLS inspection looks at nothing else, and its records do not say so.
+    if is_tls(doc) {
+        doc.set_default(field::NETWORK_TRANSPORT, "tcp");
+        doc.set_default(field::NETWORK_PROTOCOL, "tls");
+    }
     http::set_network_type(doc, field::SOURCE_IP);
 }
 

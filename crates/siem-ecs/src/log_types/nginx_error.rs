@@ -16,9 +16,12 @@ pub(super) static CODE: LogTypeCode = LogTypeCode { name: "nginx-error", prepare
 /// Reason of a line that names several clients.
 const AMBIGUOUS: &str = "ambiguous: the request holds text that looks like the log's own";
 
+/// What stands for the address of a client that came through a socket of the machine's own.
+const UNIX_SOCKET: &str = "unix:";
+
 fn finish(doc: &mut Document<'_>) {
     web_server::set_site(doc, "nginx");
-    let is_error = matches!(doc.text("severity"), Some("emerg" | "alert" | "crit" | "error" | "warn"));
+    let is_error = matches!(doc.get_text(field::LOG_LEVEL), Some("emerg" | "alert" | "crit" | "error" | "warn"));
     doc.set_list(field::EVENT_TYPE, if is_error { &["error"] } else { &["info"] });
     let message = doc.text("message").unwrap_or_default();
     match client(message) {
@@ -26,7 +29,14 @@ fn finish(doc: &mut Document<'_>) {
         Client::Several => {
             doc.set(field::EVENT_REASON, AMBIGUOUS);
         }
-        Client::None => {}
+        // `client 192.0.2.1 closed keepalive connection`
+        Client::None => {
+            let address = message.strip_prefix("client ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+            if convert::address(address).is_some() {
+                doc.set(field::SOURCE_ADDRESS, address);
+                doc.set(field::SOURCE_IP, address);
+            }
+        }
     }
     if let Some((action, user)) = denial(message) {
         doc.set(field::EVENT_ACTION, action);
@@ -59,7 +69,7 @@ fn client(message: &str) -> Client<'_> {
         let is_key = at == 0 || message[..at].ends_with(", ");
         let rest = &message[at + key.len()..];
         let (address, context) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
-        if !is_key || convert::address(address).is_none() {
+        if !is_key || address != UNIX_SOCKET && convert::address(address).is_none() {
             continue;
         }
         match found {
@@ -91,11 +101,18 @@ fn set_context<'a>(doc: &mut Document<'a>, client: &'a str, context: &'a str) {
         web_server::set_host(doc, host);
     }
     doc.set_some(field::HTTP_REQUEST_REFERRER, doc.text("referrer"));
-    if let Some(upstream) = doc.text("upstream").filter(|upstream| !upstream.contains("://unix:")) {
-        let authority = http::UrlParts::parse(upstream);
-        doc.set_some(field::DESTINATION_ADDRESS, authority.host);
-        doc.set_some(field::DESTINATION_IP, authority.host);
-        doc.set_some(field::DESTINATION_PORT, authority.port);
+    if let Some(upstream) = doc.text("upstream").filter(|upstream| !upstream.contains(UNIX_SOCKET)) {
+        // The stream module, which knows no URLs, writes address and port alone.
+        let (host, port) = if upstream.contains("://") {
+            let authority = http::UrlParts::parse(upstream);
+            (authority.host, authority.port)
+        } else {
+            let (host, port) = http::host_and_port(upstream);
+            (Some(host), port)
+        };
+        doc.set_some(field::DESTINATION_ADDRESS, host);
+        doc.set_some(field::DESTINATION_IP, host);
+        doc.set_some(field::DESTINATION_PORT, port);
     }
 }
 
@@ -134,6 +151,7 @@ mod tests {
         let context = ", server: a, request: \"GET / HTTP/1.1\"";
         assert_eq!(client(&format!("x, client: 192.0.2.1{context}")), Client::One("192.0.2.1", context));
         assert_eq!(client("client: 2001:db8::1"), Client::One("2001:db8::1", ""));
+        assert_eq!(client("x, client: unix:, server: a"), Client::One("unix:", ", server: a"));
         assert_eq!(
             client("open() \"/x, client: 198.51.100.1, \" failed, client: 192.0.2.1, server: a"),
             Client::Several

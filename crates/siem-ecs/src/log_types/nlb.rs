@@ -5,7 +5,7 @@
 use siem_formats::Value;
 
 use super::LogTypeCode;
-use super::{arn, delivery, http};
+use super::{arn, delivery, elb, http};
 use crate::document::Document;
 use crate::schema::field;
 
@@ -42,13 +42,8 @@ fn finish(doc: &mut Document<'_>) {
     doc.set(field::NETWORK_TRANSPORT, "tcp");
     doc.set(field::NETWORK_PROTOCOL, "tls");
     http::set_tls_version(doc, doc.text("tls_protocol_version"));
-    let number = |name| doc.text(name).and_then(|text| text.parse::<u64>().ok());
-    let (received, sent, millis) = (number("received_bytes"), number("sent_bytes"), number("connection_time"));
-    if let (Some(received), Some(sent)) = (received, sent) {
-        let text = doc.format(format_args!("{}", received.saturating_add(sent)));
-        doc.set(field::NETWORK_BYTES, text);
-    }
-    if let Some(millis) = millis {
+    elb::set_network_bytes(doc);
+    if let Some(millis) = doc.text("connection_time").and_then(|text| text.parse::<u64>().ok()) {
         let nanos = doc.format(format_args!("{}", millis.saturating_mul(1_000_000)));
         doc.set(field::EVENT_DURATION, nanos);
     }

@@ -45,7 +45,7 @@ pub(super) fn set_url<'a>(doc: &mut Document<'a>, method: &str, url: &'a str) {
     doc.set_some(field::URL_PORT, parts.port);
     doc.set_some(field::URL_PATH, parts.path);
     doc.set_some(field::URL_QUERY, parts.query);
-    doc.set_some(field::URL_EXTENSION, parts.path.and_then(extension));
+    doc.set_some(field::URL_EXTENSION, parts.path.and_then(http::extension));
 }
 
 /// The host that a client asked for, with its port: where the request line does not say it itself.
@@ -95,25 +95,9 @@ fn is_method(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'_')
 }
 
-/// `gz` of `/a/b.tar.gz`.
-fn extension(path: &str) -> Option<&str> {
-    let file = path.rsplit('/').next()?;
-    let (name, extension) = file.rsplit_once('.')?;
-    let is_one = !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric());
-    (is_one && !name.is_empty()).then_some(extension)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn extensions() {
-        assert_eq!(extension("/a/b.tar.gz"), Some("gz"));
-        for path in ["/", "/a.b/c", "/.htaccess", "/a.", "/a.b%2fc", ""] {
-            assert_eq!(extension(path), None, "{path}");
-        }
-    }
 
     #[test]
     fn methods() {

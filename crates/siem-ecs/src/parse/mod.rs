@@ -166,10 +166,18 @@ impl RecordParser {
             RecordParser::Syslog => syslog::parse(record.text, arena),
             RecordParser::W3c(fixed) => match record.columns {
                 Some(names) => {
-                    let delimiter = record.text.contains('\t').then_some(b'\t');
+                    let delimiter = match record.text {
+                        text if text.contains('\t') => Some(b'\t'),
+                        // White space inside quotes parts nothing.
+                        text if text.contains('"') => Some(b' '),
+                        _ => None,
+                    };
                     row(record.text, delimiter, names, arena)
                 }
-                None if record.text.contains('\t') => fixed.parse_tabbed(record.text, arena),
+                // A tab may as well stand in what a client sent.
+                None if record.text.contains('\t') => {
+                    fixed.parse_tabbed(record.text, arena).or_else(|_| fixed.parse(record.text, arena))
+                }
                 None => fixed.parse(record.text, arena),
             },
             RecordParser::Csv { delimiter, default } => match record.columns.filter(|names| !names.is_empty()) {
@@ -239,7 +247,7 @@ fn row<'a>(
 ) -> Result<Value<'a>, ParseError> {
     let mut values = bumpalo::collections::Vec::with_capacity_in(names.len(), arena);
     csv::fields(text, delimiter, arena, &mut values);
-    if delimiter.is_none() && values.len() < names.len() {
+    if matches!(delimiter, None | Some(b' ')) && values.len() < names.len() {
         return Err(ParseError::TooFewColumns { found: values.len(), expected: names.len() });
     }
     let value = |index: usize| match values.get(index) {
