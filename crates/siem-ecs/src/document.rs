@@ -6,6 +6,7 @@ use std::fmt;
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
+use siem_formats::json::KeySet;
 use siem_formats::{Record, Value};
 
 use crate::convert::{Converted, convert};
@@ -40,6 +41,8 @@ pub struct Document<'a> {
     slots: &'a [Cell<u16>],
     values: BumpVec<'a, Value<'a>>,
     original: Value<'a>,
+    /// Top-level keys of `original`, and perhaps some that were removed.
+    keys: KeySet,
     extra: Value<'a>,
     message: &'a str,
     timestamp: Instant,
@@ -68,6 +71,7 @@ impl<'a> Document<'a> {
             slots: &scratch.slots,
             values: BumpVec::with_capacity_in(48, arena),
             original: Value::Object(&[]),
+            keys: KeySet::default(),
             extra: Value::Object(&[]),
             message: record.text,
             timestamp: object.facts.modified,
@@ -124,17 +128,18 @@ impl<'a> Document<'a> {
     /// Replaces all original fields.
     pub fn set_original(&mut self, fields: Value<'a>) {
         self.original = fields;
+        self.keys = KeySet::of(fields.members());
     }
 
     /// The original value at a dotted path, unless it is empty.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Value<'a>> {
-        path::lookup(self.original, path).filter(|value| !value.is_empty())
+        path::find(self.original, &self.keys, path).filter(|value| !value.is_empty())
     }
 
     /// The original value at a path of the plan, unless it is empty.
     pub(crate) fn find(&self, path: &Path) -> Option<Value<'a>> {
-        path.find(self.original)
+        path.find(self.original, &self.keys)
     }
 
     /// The original text (or number, or boolean) at a dotted path, unless it is empty.
@@ -145,17 +150,28 @@ impl<'a> Document<'a> {
 
     /// Keeps only the last of top-level original fields of the same name: what JSON repeats, its last value counts.
     pub(crate) fn drop_repeated_fields(&mut self) {
-        self.original = self.original.without_repeats(self.arena);
+        if !self.keys.are_distinct() {
+            self.set_original(self.original.without_repeats(self.arena));
+        }
+    }
+
+    /// The original fields' keys; perhaps with some that were removed.
+    pub(crate) fn keys(&self) -> &KeySet {
+        &self.keys
     }
 
     /// Sets a top-level original field.
     pub fn set_original_field(&mut self, key: &'a str, value: impl Into<Value<'a>>) {
         self.original = self.original.with(self.arena, key, value.into());
+        self.keys.insert(key);
     }
 
     /// Adds top-level original fields; names must be new.
     pub fn add_original_fields(&mut self, fields: &[(&'a str, Value<'a>)]) {
         let old = self.original.members();
+        for (key, _) in fields {
+            self.keys.insert(key);
+        }
         self.original = Value::Object(self.arena.alloc_slice_fill_with(old.len() + fields.len(), |i| {
             old.get(i).copied().unwrap_or_else(|| fields[i - old.len()])
         }));
@@ -175,15 +191,27 @@ impl<'a> Document<'a> {
 
     /// Sets an ECS field, converted to its type. A value that is empty changes nothing; one that does not fit changes
     /// nothing and is tagged. Returns whether the field was set.
+    #[inline]
     pub fn set(&mut self, field: FieldId, value: impl Into<Value<'a>>) -> bool {
-        let value = value.into();
-        // Text for a field of text needs no conversion: half of all fields.
-        if let (Value::Str(text), FieldType::Keyword | FieldType::Text) = (value, field.kind())
-            && !text.is_empty()
-        {
-            self.store(field, value);
+        match value.into() {
+            Value::Str(text) => self.set_text(field, text),
+            other => self.set_value(field, other),
+        }
+    }
+
+    /// Text is what nearly all values are, and what half of all fields hold: no conversion, and it stays in registers.
+    fn set_text(&mut self, field: FieldId, text: &'a str) -> bool {
+        if text.is_empty() {
+            return false;
+        }
+        if matches!(field.kind(), FieldType::Keyword | FieldType::Text) {
+            self.store(field, Value::Str(text));
             return true;
         }
+        self.set_value(field, Value::Str(text))
+    }
+
+    fn set_value(&mut self, field: FieldId, value: Value<'a>) -> bool {
         match convert(value, field.kind(), self.arena) {
             Converted::Value(value) => {
                 self.store(field, value);
@@ -332,19 +360,25 @@ impl<'a> Document<'a> {
         &self.present
     }
 
+    /// Inlined, so that a value is written once, from registers.
+    #[inline(always)]
     fn store(&mut self, field: FieldId, value: Value<'a>) {
-        let value = match value {
-            single if field.is_array() && field.kind() != FieldType::Tree && !matches!(single, Value::List(_)) => {
-                Value::List(self.arena.alloc_slice_copy(&[single]))
-            }
-            other => other,
-        };
+        let value = if field.is_array() { self.as_list(field, value) } else { value };
         if self.has(field) {
             self.values[usize::from(self.slots[usize::from(field.0)].get())] = value;
         } else {
             self.slots[usize::from(field.0)].set(self.values.len() as u16);
             self.values.push(value);
             self.present.insert(field);
+        }
+    }
+
+    /// A field whose values are always lists gets one.
+    fn as_list(&self, field: FieldId, value: Value<'a>) -> Value<'a> {
+        match value {
+            Value::List(_) => value,
+            tree if field.kind() == FieldType::Tree => tree,
+            single => Value::List(self.arena.alloc_slice_copy(&[single])),
         }
     }
 

@@ -49,7 +49,7 @@ impl Encoder {
                 writer.member(key, value, 1);
             }
         }
-        let last = LastMembers::of(members);
+        let last = if doc.keys().are_distinct() { LastMembers::All } else { LastMembers::of(members) };
         let mut names = Names::new(members, Place::Top);
         for (index, (key, value)) in members.iter().enumerate() {
             if last.contains(index, key) && !(moved && is_taken(writer.keys, key, extra)) {
@@ -107,7 +107,7 @@ impl Writer<'_> {
         }
         let shape = shapes.of(&fields);
         for (text, field) in shape.steps() {
-            self.out.extend_from_slice(text);
+            json::append(self.out, text);
             if let Some(value) = doc.get(field) {
                 self.ecs_value(value, field.kind());
             }
@@ -198,7 +198,7 @@ impl Writer<'_> {
         let fits =
             || if is_integer() { text.parse::<i64>().is_ok() } else { text.parse::<f64>().is_ok_and(f64::is_finite) };
         if plain || (is_json_number(text) && fits()) {
-            self.out.extend_from_slice(text.as_bytes());
+            json::append(self.out, text.as_bytes());
         } else {
             json::write_str(self.out, text);
         }
@@ -265,7 +265,7 @@ impl<'m> Names<'m> {
 fn push_key(out: &mut Vec<u8>, key: &Key) {
     // A brace can only stand last when it has just been opened: keys and texts end with a quote.
     let is_first = out.last() == Some(&b'{');
-    out.extend_from_slice(&key.json()[usize::from(is_first)..]);
+    json::append(out, &key.json()[usize::from(is_first)..]);
 }
 
 /// Our own fields, with the original ones whose names are taken moved below the log type's name; and whether there

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use siem_formats::Value;
+use siem_formats::json::{KeySet, is_same_key, key_bits};
 
 /// A path that is looked up in record after record. Records of one log have their members in the same order, so the
 /// place where the first part was found last is tried first: a hit costs one comparison instead of a search. No two
@@ -10,40 +11,69 @@ use siem_formats::Value;
 #[derive(Debug)]
 pub(crate) struct Path {
     text: String,
-    has_dots: bool,
+    /// Length of the first part.
+    first: usize,
+    key_bits: u64,
     /// Only a hint: threads may overwrite each other's.
     last_place: AtomicUsize,
 }
 
 impl Path {
     pub(crate) fn new(text: &str) -> Path {
-        Path { text: text.to_owned(), has_dots: text.contains('.'), last_place: AtomicUsize::new(0) }
+        let first = first_part(text);
+        Path { text: text.to_owned(), first, key_bits: key_bits(&text[..first]), last_place: AtomicUsize::new(0) }
     }
 
-    /// The value at the path, unless it is empty.
-    pub(crate) fn find<'a>(&self, record: Value<'a>) -> Option<Value<'a>> {
-        if self.has_dots {
-            return lookup(record, &self.text).filter(|value| !value.is_empty());
-        }
+    /// The value at the path in a record whose keys are `keys`, unless it is empty.
+    pub(crate) fn find<'a>(&self, record: Value<'a>, keys: &KeySet) -> Option<Value<'a>> {
         let members = record.members();
-        let last_place = self.last_place.load(Ordering::Relaxed);
-        let found = match members.get(last_place) {
-            Some((key, value)) if *key == self.text => Some(*value),
-            _ => {
-                let place = members.iter().rposition(|(key, _)| *key == self.text)?;
-                self.last_place.store(place, Ordering::Relaxed);
-                Some(members[place].1)
-            }
+        let child = if keys.may_contain(self.key_bits) { self.child(members) } else { None };
+        let found = match self.text.get(self.first + 1..) {
+            None => child,
+            Some(rest) => child
+                .and_then(|child| lookup(child, rest))
+                .or_else(|| lookup_dotted_key(members, &self.text, self.first)),
         };
         found.filter(|value| !value.is_empty())
     }
+
+    /// The member that the first part names.
+    fn child<'a>(&self, members: &[(&'a str, Value<'a>)]) -> Option<Value<'a>> {
+        let name = &self.text[..self.first];
+        let last_place = self.last_place.load(Ordering::Relaxed);
+        match members.get(last_place) {
+            Some((key, value)) if is_same_key(key, name) => Some(*value),
+            _ => {
+                let place = members.iter().rposition(|(key, _)| is_same_key(key, name))?;
+                self.last_place.store(place, Ordering::Relaxed);
+                Some(members[place].1)
+            }
+        }
+    }
+}
+
+/// [`lookup`] in a record whose keys are `keys`.
+pub(crate) fn find<'a>(record: Value<'a>, keys: &KeySet, path: &str) -> Option<Value<'a>> {
+    let first = first_part(path);
+    if keys.may_contain(key_bits(&path[..first])) {
+        lookup(record, path)
+    } else if first < path.len() {
+        lookup_dotted_key(record.members(), path, first)
+    } else {
+        None
+    }
+}
+
+/// Where the first part of a path ends.
+fn first_part(path: &str) -> usize {
+    path.bytes().position(|byte| byte == b'.').unwrap_or(path.len())
 }
 
 /// The value at a dotted path. A part names a member; a part of digits also indexes a list; a member whose key itself
 /// has dots is found as well (`ProductFields.aws/x.0_/y`). The shortest key wins.
 #[must_use]
 pub fn lookup<'a>(value: Value<'a>, path: &str) -> Option<Value<'a>> {
-    let first = path.bytes().position(|byte| byte == b'.').unwrap_or(path.len());
+    let first = first_part(path);
     let rest = path.get(first + 1..);
     match value {
         Value::Object(members) => {
@@ -64,10 +94,7 @@ pub fn lookup<'a>(value: Value<'a>, path: &str) -> Option<Value<'a>> {
 
 /// The last member of this name.
 fn member<'a>(members: &[(&str, Value<'a>)], name: &str) -> Option<Value<'a>> {
-    let first = name.as_bytes().first();
-    // Most names differ in their length or in their first letter, which costs no call to find out.
-    let is_it = |key: &str| key.len() == name.len() && key.as_bytes().first() == first && key == name;
-    members.iter().rev().find(|(key, _)| is_it(key)).map(|(_, value)| *value)
+    members.iter().rev().find(|(key, _)| is_same_key(key, name)).map(|(_, value)| *value)
 }
 
 /// Tries keys that span several parts of the path, the shorter first.

@@ -10,6 +10,7 @@
 //!
 //! It never reads a clock, a network or a configuration, and knows no log type.
 
+mod block;
 pub mod csv;
 pub mod json;
 pub mod read;

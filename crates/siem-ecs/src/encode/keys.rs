@@ -116,7 +116,7 @@ impl Keys {
             return &self.other;
         }
         let place = &mut self.places[place_of(key)];
-        if place.0 != key {
+        if !json::is_same_key(&place.0, key) {
             place.0.clear();
             place.0.push_str(key);
             place.1 = Key::of(key);

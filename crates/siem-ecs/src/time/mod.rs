@@ -87,23 +87,25 @@ impl Instant {
     pub fn text(self) -> TimeText {
         let Date { year, month, day } = self.date(Zone(0));
         let second = self.seconds.rem_euclid(DAY) as u32;
-        let mut bytes = *b"0000-00-00T00:00:00.000000000Z";
-        put_two(&mut bytes, 0, year as u32 / 100);
-        put_two(&mut bytes, 2, year as u32 % 100);
-        put_two(&mut bytes, 5, u32::from(month));
-        put_two(&mut bytes, 8, u32::from(day));
-        put_two(&mut bytes, 11, second / 3600);
-        put_two(&mut bytes, 14, second / 60 % 60);
-        put_two(&mut bytes, 17, second % 60);
-        let end = match self.digits.min(9) {
-            0 => 19,
-            digits => {
-                put(&mut bytes[20..29], self.nanos);
-                20 + usize::from(digits)
-            }
-        };
-        bytes[end] = b'Z';
-        TimeText { bytes, length: end + 1 }
+        let [y1, y2] = two_digits(year as u32 / 100);
+        let [y3, y4] = two_digits(year as u32 % 100);
+        let [mo1, mo2] = two_digits(month.into());
+        let [d1, d2] = two_digits(day.into());
+        let [h1, h2] = two_digits(second / 3600);
+        let [mi1, mi2] = two_digits(second / 60 % 60);
+        let [s1, s2] = two_digits(second % 60);
+        let mut bytes = [b'0'; 30];
+        bytes[..20].copy_from_slice(&[
+            y1, y2, y3, y4, b'-', mo1, mo2, b'-', d1, d2, b'T', h1, h2, b':', mi1, mi2, b':', s1, s2, b'Z',
+        ]);
+        let digits = usize::from(self.digits.min(9));
+        if digits == 0 {
+            return TimeText { bytes, length: 20 };
+        }
+        bytes[19] = b'.';
+        put(&mut bytes[20..29], self.nanos);
+        bytes[20 + digits] = b'Z';
+        TimeText { bytes, length: 21 + digits }
     }
 }
 
@@ -135,9 +137,8 @@ impl std::fmt::Display for Instant {
 }
 
 /// Two digits of a number below 100.
-fn put_two(bytes: &mut [u8; 30], at: usize, value: u32) {
-    bytes[at] = b'0' + (value / 10) as u8;
-    bytes[at + 1] = b'0' + (value % 10) as u8;
+fn two_digits(value: u32) -> [u8; 2] {
+    [b'0' + (value / 10) as u8, b'0' + (value % 10) as u8]
 }
 
 fn put(digits: &mut [u8], mut value: u32) {

@@ -8,14 +8,15 @@
 //!
 //! None of them recurses deeper than [`MAX_DEPTH`], and each takes time linear in its input.
 
-mod block;
+mod key_set;
 mod number;
 mod parse;
 mod raw;
 mod scan;
 mod write;
 
+pub use key_set::{KeySet, is_same_key, key_bits};
 pub use parse::{MAX_DEPTH, MAX_VALUES, ParseError, Parsed, Parser, parse};
 pub use raw::{Elements, Members, elements, members, string, unescape};
 pub use scan::{Scan, Scanner, value_end};
-pub use write::{LastMembers, escape_into, key_bits, write_str, write_value};
+pub use write::{LastMembers, append, escape_into, write_str, write_value};

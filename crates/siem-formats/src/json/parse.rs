@@ -3,7 +3,8 @@
 use bumpalo::Bump;
 
 use super::number::number_end;
-use super::{block, value_end};
+use super::value_end;
+use crate::block;
 use crate::value::{Member, Value};
 
 /// Values nested deeper become the text they were written as: no later step has to fear for its stack.

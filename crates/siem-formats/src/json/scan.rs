@@ -1,7 +1,7 @@
 //! Finding where a JSON value ends, without building anything.
 
-use super::block;
 use super::number::is_word;
+use crate::block;
 
 /// Where a scan has come to. Offsets count from the beginning of the bytes that were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::block;
+use super::key_set::{FEW, KeySet};
+use crate::block;
 use crate::value::{Member, Value};
 
 /// What stands for a byte: 0 = itself, `u` = a `\u00..` escape, else the letter after the backslash.
@@ -23,8 +24,48 @@ const ESCAPES: [u8; 256] = {
     table
 };
 
+/// Appends bytes. Up to 32 are copied by a move or two of a length known to the compiler: keys and values of logs are
+/// mostly so short that a call of `memcpy` costs more than the copy.
+#[inline]
+pub fn append(out: &mut Vec<u8>, bytes: &[u8]) {
+    match (bytes.first_chunk::<{ block::SIZE }>(), bytes.last_chunk::<{ block::SIZE }>()) {
+        (Some(first), Some(last)) if bytes.len() <= 2 * block::SIZE => {
+            out.extend_from_slice(first);
+            out.truncate(out.len() + bytes.len() - 2 * block::SIZE);
+            out.extend_from_slice(last);
+        }
+        (Some(_), _) => out.extend_from_slice(bytes),
+        (None, _) => {
+            out.extend_from_slice(&block::short(bytes));
+            out.truncate(out.len() + bytes.len() - block::SIZE);
+        }
+    }
+}
+
 /// Appends `text` in quotes, escaped.
 pub fn write_str(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (None, _) => {
+            let block = block::short(bytes);
+            if block::must_escape(&block) & ((1 << bytes.len()) - 1) == 0 {
+                out.push(b'"');
+                out.extend_from_slice(&block);
+                out.truncate(out.len() + bytes.len() - block::SIZE);
+                out.push(b'"');
+                return;
+            }
+        }
+        (Some(first), Some(last))
+            if bytes.len() <= 2 * block::SIZE && block::must_escape(first) | block::must_escape(last) == 0 =>
+        {
+            out.push(b'"');
+            append(out, bytes);
+            out.push(b'"');
+            return;
+        }
+        _ => {}
+    }
     out.reserve(text.len() + 2);
     out.push(b'"');
     escape_into(out, text);
@@ -129,15 +170,15 @@ impl<'m, 'a> LastMembers<'m, 'a> {
     /// Looks through `members`.
     #[must_use]
     pub fn of(members: &'m [Member<'a>]) -> LastMembers<'m, 'a> {
-        const FEW: usize = 64;
         if members.len() <= FEW {
-            return if are_distinct(members) { LastMembers::All } else { LastMembers::Few(members) };
+            return if KeySet::of(members).are_distinct() { LastMembers::All } else { LastMembers::Few(members) };
         }
         LastMembers::Many(members.iter().enumerate().map(|(index, (key, _))| (*key, index)).collect())
     }
 
     /// Whether the member at `index`, whose key is `key`, is one of them.
     #[must_use]
+    #[inline]
     pub fn contains(&self, index: usize, key: &str) -> bool {
         match self {
             LastMembers::All => true,
@@ -145,33 +186,6 @@ impl<'m, 'a> LastMembers<'m, 'a> {
             LastMembers::Many(last) => last.get(key) == Some(&index),
         }
     }
-}
-
-/// Bits that tell the keys of a log apart, the high ones best: made of the length, both ends and the middle of a key,
-/// whatever its length, and spread by Fibonacci hashing.
-#[must_use]
-pub fn key_bits(key: &str) -> u64 {
-    let bytes = key.as_bytes();
-    let word = |part: &[u8; 4]| u64::from(u32::from_le_bytes(*part));
-    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => word(first) << 32 | word(last),
-        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    };
-    let middle = u64::from(bytes.get(bytes.len() / 2).copied().unwrap_or_default());
-    (ends ^ middle << 24 ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// Whether all keys differ for sure, told by a few bits of each. A `false` may be wrong.
-fn are_distinct(members: &[Member<'_>]) -> bool {
-    const WORDS: usize = 32;
-    let mut seen = [0u64; WORDS];
-    members.iter().all(|(key, _)| {
-        let bits = key_bits(key);
-        let (word, bit) = ((bits >> 59) as usize, 1 << (bits >> 53 & 63));
-        let is_new = seen[word % WORDS] & bit == 0;
-        seen[word % WORDS] |= bit;
-        is_new
-    })
 }
 
 #[cfg(test)]
@@ -191,6 +205,17 @@ mod tests {
         assert_eq!(written("plain text of some length"), "\"plain text of some length\"");
         assert_eq!(written("a\"b\\c\nd\re\tf\u{8}g\u{c}h\u{1}i\u{1f}j"), r#""a\"b\\c\nd\re\tf\bg\fh\u0001i\u001fj""#);
         assert_eq!(written("é\u{2028}日本\u{10ffff}\u{7f}"), "\"é\u{2028}日本\u{10ffff}\u{7f}\"");
+    }
+
+    #[test]
+    fn texts_of_every_length_are_copied_whole() {
+        let text: String = ('a'..='z').cycle().take(80).collect();
+        for length in 0..text.len() {
+            let mut out = b"before".to_vec();
+            append(&mut out, &text.as_bytes()[..length]);
+            assert_eq!(out, format!("before{}", &text[..length]).into_bytes());
+            assert_eq!(written(&text[..length]), format!("\"{}\"", &text[..length]));
+        }
     }
 
     #[test]
