@@ -1,22 +1,21 @@
 //! Sample logs made from scratch: a small company's day with an attack in it, and volumes for measuring.
 //!
-//! Everything is deterministic: the same bytes at every call. Addresses are those of documentation and private
-//! networks, names and hosts are invented. Formats follow the public documentation of each source.
+//! Everything is deterministic: the same bytes at every call. Names and hosts are invented; the addresses of the day are
+//! those of documentation and private networks. Formats follow the public documentation of each source.
+//!
+//! A source is a file in [`sources`], which makes its records and its volume; what happens on the day stands in [`day`].
 
-mod alb;
-mod cloudtrail;
-mod findings;
-mod flow;
-mod linux;
+mod day;
 mod packing;
 mod random;
-mod s3access;
-mod story;
+mod sources;
 mod time;
-mod volume;
-mod waf;
 
-pub use volume::volume;
+pub use sources::volume;
+
+/// Where everything happens.
+const ACCOUNT: &str = "123456789012";
+const REGION: &str = "eu-west-1";
 
 /// One object as it stands in the log bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +26,14 @@ pub struct SampleObject {
     pub bytes: Vec<u8>,
 }
 
+impl SampleObject {
+    fn new(key: impl Into<String>, bytes: Vec<u8>) -> SampleObject {
+        SampleObject { key: key.into(), bytes }
+    }
+}
+
 /// A small company's day: a web shop, its staff, its visitors, and somebody who breaks in.
 #[must_use]
 pub fn demo_day() -> Vec<SampleObject> {
-    story::day()
+    day::objects()
 }

@@ -12,6 +12,11 @@ impl Time {
         Time(hour * 3600 + minute * 60 + second)
     }
 
+    /// The time of a record of a volume: some come in each second.
+    pub(crate) fn of_record(number: usize) -> Time {
+        Time((number as u64 / 50) % 86_400)
+    }
+
     pub(crate) fn plus(self, seconds: u64) -> Time {
         Time((self.0 + seconds).min(86_399))
     }
@@ -20,43 +25,59 @@ impl Time {
         MIDNIGHT + self.0
     }
 
-    fn clock(self) -> (u64, u64, u64) {
+    pub(crate) fn epoch_millis(self) -> u64 {
+        self.epoch() * 1000
+    }
+
+    fn parts(self) -> (u64, u64, u64) {
         (self.0 / 3600, self.0 / 60 % 60, self.0 % 60)
+    }
+
+    /// `09:30:00`
+    pub(crate) fn clock(self) -> String {
+        let (h, m, s) = self.parts();
+        format!("{h:02}:{m:02}:{s:02}")
+    }
+
+    /// `2026-10-14T09:30:00`
+    pub(crate) fn date_time(self) -> String {
+        format!("2026-10-14T{}", self.clock())
     }
 
     /// `2026-10-14T09:30:00Z`
     pub(crate) fn iso(self) -> String {
-        let (h, m, s) = self.clock();
-        format!("2026-10-14T{h:02}:{m:02}:{s:02}Z")
+        format!("2026-10-14T{}Z", self.clock())
+    }
+
+    /// `2026-10-14T09:30:00.123Z`
+    pub(crate) fn iso_millis(self, millis: u64) -> String {
+        format!("2026-10-14T{}.{millis:03}Z", self.clock())
     }
 
     /// `2026-10-14T09:30:00.123456Z`
     pub(crate) fn iso_micros(self, micros: u64) -> String {
-        let (h, m, s) = self.clock();
-        format!("2026-10-14T{h:02}:{m:02}:{s:02}.{micros:06}Z")
+        format!("2026-10-14T{}.{micros:06}Z", self.clock())
     }
 
     /// `14/Oct/2026:09:30:00 +0000`
     pub(crate) fn common_log(self) -> String {
-        let (h, m, s) = self.clock();
-        format!("14/Oct/2026:{h:02}:{m:02}:{s:02} +0000")
+        format!("14/Oct/2026:{} +0000", self.clock())
     }
 
     /// `Oct 14 09:30:00`
     pub(crate) fn syslog(self) -> String {
-        let (h, m, s) = self.clock();
-        format!("Oct 14 {h:02}:{m:02}:{s:02}")
+        format!("Oct 14 {}", self.clock())
     }
 
     /// `20261014T0930Z`, as file names have it.
     pub(crate) fn file_name(self) -> String {
-        let (h, m, _) = self.clock();
+        let (h, m, _) = self.parts();
         format!("20261014T{h:02}{m:02}Z")
     }
 
     /// `2026-10-14-09-30-00`
     pub(crate) fn dashed(self) -> String {
-        let (h, m, s) = self.clock();
+        let (h, m, s) = self.parts();
         format!("2026-10-14-{h:02}-{m:02}-{s:02}")
     }
 

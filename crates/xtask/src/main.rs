@@ -26,6 +26,13 @@ struct Chore {
     run: fn(&[String]) -> Result<()>,
 }
 
+impl Chore {
+    fn help(&self) -> String {
+        let Chore { name, arguments, about, .. } = self;
+        format!("cargo xtask {name} {arguments}").trim_end().to_owned() + &format!("\n\n  {about}\n")
+    }
+}
+
 const CHORES: &[Chore] = &[
     Chore {
         name: "bench",
@@ -77,6 +84,10 @@ fn main() -> ExitCode {
         eprint!("xtask: no chore is called {name}\n\n{}", help());
         return ExitCode::from(2);
     };
+    if words[1..].iter().any(|word| word == "--help" || word == "-h") {
+        print!("{}", chore.help());
+        return ExitCode::SUCCESS;
+    }
     match (chore.run)(&words[1..]) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -87,7 +98,7 @@ fn main() -> ExitCode {
 }
 
 fn help() -> String {
-    let mut text = String::from("cargo xtask CHORE\n\n");
+    let mut text = String::from("cargo xtask CHORE [--help]\n\n");
     for Chore { name, arguments, about, .. } in CHORES {
         text += &format!("  {name:<12}{about}\n");
         if !arguments.is_empty() {
@@ -100,6 +111,13 @@ fn help() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_chore_tells_its_arguments() {
+        let help = |name: &str| CHORES.iter().find(|chore| chore.name == name).unwrap().help();
+        assert!(help("bench").starts_with("cargo xtask bench [--types a,b] [--records N]"));
+        assert!(help("lint").starts_with("cargo xtask lint\n\n  formatting"));
+    }
 
     #[test]
     fn chores_are_in_order_and_in_the_help() {

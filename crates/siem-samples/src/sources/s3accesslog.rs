@@ -1,5 +1,7 @@
 //! S3 server access log lines. Source: Amazon S3 User Guide, "Amazon S3 server access log format".
 
+use crate::SampleObject;
+use crate::packing::join;
 use crate::random::Random;
 use crate::time::Time;
 
@@ -31,4 +33,28 @@ impl Access<'_> {
             random.hex(56)
         )
     }
+}
+
+pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
+    let lines: Vec<String> = (0..records)
+        .map(|number| {
+            let (client, key) = (random.public_address(), format!("a/b/{}.json", random.within(1, 1_000_000)));
+            let access = Access {
+                time: Time::of_record(number),
+                client: &client,
+                requester: "arn:aws:sts::123456789012:assumed-role/app/session",
+                operation: "REST.GET.OBJECT",
+                method: "GET",
+                key: &key,
+                status: random.pick(&[200, 403, 404]),
+                bytes: random.within(1, 1_000_000),
+                agent: random.agent(),
+            };
+            access.line(random)
+        })
+        .collect();
+    SampleObject::new(
+        "AWSLogs/123456789012/s3accesslog/eu-west-1/example-shop-data/2026-10-14-00-00-00-0123456789ABCDEF",
+        join(&lines).into_bytes(),
+    )
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::SampleObject;
+use crate::packing::gzip_records;
 use crate::random::Random;
 use crate::time::Time;
 
@@ -57,4 +59,24 @@ impl Judged<'_> {
             "requestBodySize": 0
         })
     }
+}
+
+pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
+    let records: Vec<Value> = (0..records)
+        .map(|number| {
+            let (client, path) = (random.public_address(), format!("/p/{number}"));
+            let judged = Judged {
+                time: Time::of_record(number),
+                client: &client,
+                country: "US",
+                method: "GET",
+                path: &path,
+                query: "a=1",
+                agent: random.agent(),
+                blocked_by: (random.within(0, 3) == 0).then_some("SQLi_QUERYARGUMENTS"),
+            };
+            judged.record(random)
+        })
+        .collect();
+    SampleObject::new("AWSLogs/123456789012/WAF/eu-west-1/2026/10/14/00/aws-waf-logs-volume", gzip_records(&records))
 }

@@ -1,6 +1,9 @@
 //! VPC flow log rows. Source: Amazon VPC User Guide, "Flow log records".
 
+use crate::packing::gzip_lines;
+use crate::random::Random;
 use crate::time::Time;
+use crate::{ACCOUNT, SampleObject};
 
 pub(crate) const HEADER: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
 pub(crate) const LONG_HEADER: &str = "version account-id vpc-id subnet-id instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr srcport dstport protocol tcp-flags type packets bytes start end action log-status region az-id flow-direction traffic-path reject-reason";
@@ -60,4 +63,28 @@ impl Flow<'_> {
 /// A window in which nothing was seen.
 pub(crate) fn no_data(account: &str, interface: &str, time: Time) -> String {
     format!("2 {account} {interface} - - - - - - - {} {} - NODATA", time.epoch(), time.epoch() + 60)
+}
+
+pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
+    let mut lines = vec![HEADER.to_owned()];
+    for number in 0..records {
+        let (client, host) = (random.public_address(), random.private_address());
+        let interface = format!("eni-{}", random.hex(17));
+        let flow = Flow {
+            account: ACCOUNT,
+            interface: &interface,
+            from: (&client, random.port()),
+            to: (&host, random.pick(&[22, 53, 80, 443, 3389])),
+            protocol: random.pick(&[6, 17, 1]),
+            packets: random.within(1, 500),
+            bytes: random.within(40, 500_000),
+            time: Time::of_record(number),
+            accepted: random.within(0, 2) == 0,
+        };
+        lines.push(flow.row());
+    }
+    SampleObject::new(
+        "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2026/10/14/123456789012_vpcflowlogs_eu-west-1_fl-0123456789abcdef0_20261014T0000Z_volume.log.gz",
+        gzip_lines(&lines),
+    )
 }

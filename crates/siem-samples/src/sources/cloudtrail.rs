@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::packing::trail;
 use crate::random::Random;
 use crate::time::Time;
+use crate::{ACCOUNT, REGION, SampleObject};
 
 /// Who called.
 #[derive(Clone, Copy)]
@@ -69,4 +71,43 @@ impl Call<'_> {
         }
         record
     }
+}
+
+pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
+    let calls: Vec<Value> = (0..records).map(|number| data_call(random, Time::of_record(number))).collect();
+    SampleObject::new(
+        "AWSLogs/123456789012/CloudTrail/eu-west-1/2026/10/14/123456789012_CloudTrail_eu-west-1_20261014T0000Z_volume.json.gz",
+        trail(&calls),
+    )
+}
+
+fn data_call(random: &mut Random, time: Time) -> Value {
+    let address = random.public_address();
+    let (source, name) = random.pick(&[
+        ("s3.amazonaws.com", "GetObject"),
+        ("ec2.amazonaws.com", "DescribeInstances"),
+        ("kms.amazonaws.com", "Decrypt"),
+        ("sts.amazonaws.com", "AssumeRole"),
+        ("s3.amazonaws.com", "PutObject"),
+    ]);
+    let role = format!("app-{}", random.within(1, 50));
+    let request = json!({"bucketName": format!("bucket-{}", random.within(1, 99)), "key": format!("a/b/{}", random.uuid()), "Host": "s3.eu-west-1.amazonaws.com"});
+    let call = Call {
+        time,
+        caller: Caller::Role(&role, "session"),
+        account: ACCOUNT,
+        region: REGION,
+        source,
+        name,
+        address: &address,
+        agent: random.agent(),
+        request,
+        response: Value::Null,
+        error: None,
+        read_only: true,
+    };
+    let mut record = call.record(random);
+    record["additionalEventData"] = json!({"SignatureVersion": "SigV4", "CipherSuite": "TLS_AES_128_GCM_SHA256", "bytesTransferredIn": 0, "bytesTransferredOut": random.within(0, 1_000_000)});
+    record["resources"] = json!([{"type": "AWS::S3::Object", "ARN": "arn:aws:s3:::bucket/a"}, {"accountId": ACCOUNT, "type": "AWS::S3::Bucket", "ARN": "arn:aws:s3:::bucket"}]);
+    record
 }

@@ -1,8 +1,9 @@
-//! Findings of GuardDuty, and of several products in Security Hub's format (ASFF).
-//! Sources: GuardDuty User Guide, "Finding details"; Security Hub User Guide, "AWS Security Finding Format".
+//! Findings of GuardDuty. Source: Amazon GuardDuty User Guide, "Finding details".
 
 use serde_json::{Value, json};
 
+use crate::SampleObject;
+use crate::packing::gzip_records;
 use crate::random::Random;
 use crate::time::Time;
 
@@ -52,50 +53,25 @@ pub(crate) fn access_key() -> Value {
     json!({"resourceType": "AccessKey", "accessKeyDetails": {"accessKeyId": "AKIAEXAMPLEDEPLOY0001", "principalId": "AIDADEPLOY", "userType": "IAMUser", "userName": "deploy"}})
 }
 
-/// What is the same in all findings of Security Hub.
-pub(crate) struct Asff<'a> {
-    pub(crate) product: &'a str,
-    pub(crate) id: String,
-    pub(crate) generator: &'a str,
-    pub(crate) kind: &'a str,
-    pub(crate) title: &'a str,
-    pub(crate) label: &'a str,
-    pub(crate) time: Time,
-    pub(crate) resources: Value,
-    /// Further members.
-    pub(crate) more: Value,
-}
-
-impl Asff<'_> {
-    /// The EventBridge event that carries the finding.
-    pub(crate) fn event(&self, random: &mut Random) -> Value {
-        let Asff { product, id, generator, kind, title, label, time, resources, more } = self;
-        let normalized = match *label {
-            "CRITICAL" => 90,
-            "HIGH" => 70,
-            "MEDIUM" => 40,
-            "LOW" => 1,
-            _ => 0,
-        };
-        let mut finding = json!({
-            "SchemaVersion": "2018-10-08", "Id": id,
-            "ProductArn": format!("arn:aws:securityhub:eu-west-1::product/aws/{}", product.to_lowercase().replace(' ', "-")),
-            "ProductName": product, "CompanyName": "AWS", "Region": "eu-west-1", "GeneratorId": generator, "AwsAccountId": "123456789012",
-            "Types": [kind], "CreatedAt": time.iso_micros(0), "UpdatedAt": time.iso_micros(0), "Severity": {"Label": label, "Normalized": normalized},
-            "Title": title, "Description": title, "Resources": resources, "WorkflowState": "NEW", "Workflow": {"Status": "NEW"}, "RecordState": "ACTIVE",
-            "ProductFields": {"aws/securityhub/ProductName": product, "aws/securityhub/CompanyName": "AWS", "aws/securityhub/FindingId": id}
-        });
-        if let (Value::Object(finding), Value::Object(more)) = (&mut finding, more) {
-            for (key, value) in more {
-                match (finding.get_mut(key), value) {
-                    (Some(Value::Object(old)), Value::Object(new)) => old.extend(new.clone()),
-                    _ => {
-                        finding.insert(key.clone(), value.clone());
-                    }
-                }
-            }
-        }
-        json!({"version": "0", "id": random.uuid(), "detail-type": "Security Hub Findings - Imported", "source": "aws.securityhub",
-            "account": "123456789012", "time": time.iso(), "region": "eu-west-1", "resources": [id], "detail": {"findings": [finding]}})
-    }
+pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
+    let records: Vec<Value> = (0..records)
+        .map(|number| {
+            let (client, id, time) = (random.public_address(), random.hex(32), Time::of_record(number));
+            let action = json!({"actionType": "NETWORK_CONNECTION", "networkConnectionAction": {"connectionDirection": "INBOUND", "protocol": "TCP", "blocked": false,
+                "localPortDetails": {"port": 22, "portName": "SSH"}, "remotePortDetails": {"port": random.port(), "portName": "Unknown"}, "remoteIpDetails": remote(&client)}});
+            let finding = Finding {
+                id: &id,
+                kind: "UnauthorizedAccess:EC2/SSHBruteForce",
+                title: "An instance is under attack.",
+                severity: 2.0,
+                first: time,
+                last: time,
+                count: 1,
+                resource: bastion(),
+                action,
+            };
+            finding.record()
+        })
+        .collect();
+    SampleObject::new("AWSLogs/123456789012/GuardDuty/eu-west-1/2026/10/14/volume.jsonl.gz", gzip_records(&records))
 }

@@ -1,5 +1,7 @@
 //! ALB access log lines. Source: User Guide for Application Load Balancers, "Access log entries".
 
+use crate::SampleObject;
+use crate::packing::gzip_lines;
 use crate::random::Random;
 use crate::time::Time;
 
@@ -34,4 +36,28 @@ impl Request<'_> {
             random.hex(32)
         )
     }
+}
+
+pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
+    let lines: Vec<String> = (0..records)
+        .map(|number| {
+            let client = random.public_address();
+            let path = format!("/path/{}/index.html?q={}", random.within(1, 9999), random.within(1, 99));
+            let request = Request {
+                time: Time::of_record(number),
+                client: &client,
+                method: "GET",
+                path: &path,
+                status: random.pick(&[200, 200, 301, 404, 500]),
+                agent: random.agent(),
+                blocked: false,
+                bytes: random.within(100, 90_000),
+            };
+            request.line(random)
+        })
+        .collect();
+    SampleObject::new(
+        "AWSLogs/123456789012/elasticloadbalancing/eu-west-1/2026/10/14/123456789012_elasticloadbalancing_eu-west-1_app.shop.50dc6c495c0c9188_20261014T0000Z_192.0.2.1_volume.log.gz",
+        gzip_lines(&lines),
+    )
 }
