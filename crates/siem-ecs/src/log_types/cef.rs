@@ -36,12 +36,31 @@ fn finish(doc: &mut Document<'_>) {
     };
     doc.set_some(field::NETWORK_DIRECTION, direction);
     set_transport(doc);
+    set_file_hash(doc, "fileHash");
+    if let Some(protocol) = doc.get_text(field::NETWORK_PROTOCOL) {
+        let protocol: &str = doc.arena().alloc_str(&protocol.to_lowercase());
+        doc.set(field::NETWORK_PROTOCOL, protocol);
+    }
     for (key, field) in [("start", field::EVENT_START), ("end", field::EVENT_END)] {
         let read = |text| time::parse_epoch(text).or_else(|| time::parse_iso8601(text));
         if let Some(time) = doc.text(key).and_then(read) {
             doc.set_time(field, time);
         }
     }
+}
+
+/// A hash of a file, by its length.
+pub(super) fn set_file_hash(doc: &mut Document<'_>, key: &str) {
+    let Some(hash) = doc.text(key).filter(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit())) else { return };
+    let field = match hash.len() {
+        32 => field::FILE_HASH_MD5,
+        40 => field::FILE_HASH_SHA1,
+        64 => field::FILE_HASH_SHA256,
+        _ => return,
+    };
+    let hash: &str = doc.arena().alloc_str(&hash.to_ascii_lowercase());
+    doc.set(field, hash);
+    doc.add(field::RELATED_HASH, hash);
 }
 
 /// Whether an action of a device lets nothing through (`true`) or lets it through; devices choose their words.
@@ -68,12 +87,21 @@ pub(super) fn set_addresses(doc: &mut Document<'_>) {
     }
     for field in [field::SOURCE_MAC, field::DESTINATION_MAC] {
         if let Some(mac) = doc.get_text(field) {
-            let mac = doc.arena().alloc_str(&mac.replace(':', "-").to_ascii_uppercase());
-            doc.set(field, &*mac);
+            let mac = hyphenated(doc, mac);
+            doc.set(field, mac);
         }
+    }
+    if let Some(mac) = doc.text("dvcmac").filter(|_| doc.has(field::OBSERVER_MAC)) {
+        let mac = hyphenated(doc, mac);
+        doc.set_list(field::OBSERVER_MAC, &[mac]);
     }
     let family = doc.get_text(field::SOURCE_IP).or_else(|| doc.get_text(field::DESTINATION_IP));
     doc.set_some(field::NETWORK_TYPE, family.map(|ip| if ip.contains(':') { "ipv6" } else { "ipv4" }));
+}
+
+/// `00-0C-29-AA-BB-CC`, as ECS has it.
+fn hyphenated<'a>(doc: &Document<'a>, mac: &str) -> &'a str {
+    doc.arena().alloc_str(&mac.replace(':', "-").to_ascii_uppercase())
 }
 
 /// The protocol by its name in lower case; devices that write its number get the name.

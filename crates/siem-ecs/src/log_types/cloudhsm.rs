@@ -71,6 +71,7 @@ fn finish(doc: &mut Document<'_>) {
         (Some(_), None) => "success",
         (_, Some(error)) => {
             doc.set(field::ERROR_MESSAGE, error);
+            doc.set_some(field::ERROR_CODE, doc.text("response"));
             "failure"
         }
         (None, None) => "unknown",

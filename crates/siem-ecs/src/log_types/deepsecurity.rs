@@ -26,6 +26,9 @@ fn finish(doc: &mut Document<'_>) {
         cef::set_host(doc, device, field::HOST_IP, field::HOST_NAME);
     }
     cef::set_transport(doc);
+    for key in ["fileHash", "TrendMicroDsFileMD5", "TrendMicroDsFileSHA1", "TrendMicroDsFileSHA256"] {
+        cef::set_file_hash(doc, key);
+    }
     doc.set_some(field::HOST_ID, doc.text("Host ID"));
     for tenant in ["TrendMicroDsTenant", "TrendMicroDsTenantId"] {
         doc.remove_original_field(tenant);

@@ -1,7 +1,8 @@
 //! Amazon ElastiCache for Valkey and Redis OSS: slow logs and engine logs; logs of a Redis of one's own.
 //!
 //! Sources: Amazon ElastiCache User Guide, "Log delivery" (both logs come as JSON or as text); Redis documentation,
-//! `SLOWLOG`; `server.c` of Redis, whose lines are `PID:ROLE DAY MONTH YEAR TIME LEVEL MESSAGE`.
+//! `SLOWLOG`; `server.c` of Redis, whose lines are `PID:ROLE DAY MONTH YEAR TIME LEVEL MESSAGE`; Valkey documentation,
+//! `log-format` and `log-timestamp-format`.
 
 use siem_formats::Value;
 
@@ -52,7 +53,7 @@ fn finish(doc: &mut Document<'_>) {
 
 fn finish_engine_line(doc: &mut Document<'_>) {
     doc.set(field::EVENT_MODULE, "redis-engine");
-    let level = doc.text("LogLevel").unwrap_or_default();
+    let level = doc.get_text(field::LOG_LEVEL).unwrap_or_default();
     // What Redis warns of is also that it starts; what it says of errors it says in its message.
     doc.set(field::LOG_LEVEL, level_name(level));
     doc.set_list(field::EVENT_TYPE, &["info"]);

@@ -16,8 +16,14 @@ fn prepare(doc: &mut Document<'_>) {
     let logger = first_line.strip_suffix(')').and_then(|line| line.rsplit_once(" ("));
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b".$_-".contains(&b));
-    if let Some((_, logger)) = logger.filter(|(_, logger)| is_name(logger)) {
+    // MSK Connect adds the line in the source.
+    let parts = logger.map(|(_, logger)| match logger.rsplit_once(':') {
+        Some((logger, line)) if line.bytes().all(|b| b.is_ascii_digit()) => (logger, Some(line)),
+        _ => (logger, None),
+    });
+    if let Some((logger, line)) = parts.filter(|(logger, _)| is_name(logger)) {
         doc.set_original_field("logger", logger);
+        doc.set_some(field::LOG_ORIGIN_FILE_LINE, line);
     }
     doc.set_original_field("message", text);
     doc.remove_original_field("text");
@@ -30,6 +36,7 @@ fn finish(doc: &mut Document<'_>) {
     doc.set_list(field::EVENT_CATEGORY, &["database"]);
     doc.set_list(field::EVENT_TYPE, if is_error { &["error"] } else { &["info"] });
     let message = doc.text("message").unwrap_or_default();
+    set_exception(doc, message);
     if let Some(decision) = Decision::read(message) {
         doc.set_list(field::EVENT_TYPE, &["access"]);
         doc.set(field::EVENT_ACTION, decision.operation);
@@ -45,6 +52,19 @@ fn finish(doc: &mut Document<'_>) {
         set_source(doc, address);
     } else if message.to_ascii_lowercase().contains("consumerlag") {
         set_consumer_lag(doc, message);
+    }
+}
+
+/// The exception behind the first line: `java.io.IOException: Connection reset`, and the calls it came through.
+fn set_exception<'a>(doc: &mut Document<'a>, message: &'a str) {
+    let Some((_, trace)) = message.split_once('\n') else { return };
+    let first = trace.lines().next().unwrap_or_default().trim();
+    let (class, text) = first.split_once(": ").unwrap_or((first, ""));
+    let is_class = class.contains('.') && class.bytes().all(|b| b.is_ascii_alphanumeric() || b".$_".contains(&b));
+    if is_class {
+        doc.set(field::ERROR_TYPE, class);
+        doc.set(field::ERROR_MESSAGE, text);
+        doc.set(field::ERROR_STACK_TRACE, trace);
     }
 }
 

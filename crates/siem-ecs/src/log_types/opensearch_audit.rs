@@ -51,6 +51,12 @@ fn finish(doc: &mut Document<'_>) {
     {
         doc.set(field::USER_EFFECTIVE_NAME, effective);
     }
+    if let Some(first) = doc.text("audit_request_exception_stacktrace").and_then(|trace| trace.lines().next()) {
+        // `org.example.SomeException: what happened`
+        let (kind, text) = first.split_once(": ").unwrap_or((first, ""));
+        doc.set(field::ERROR_TYPE, kind);
+        doc.set(field::ERROR_MESSAGE, text);
+    }
     set_headers(doc);
     http::set_network_type(doc, field::SOURCE_IP);
     if doc.has(field::HTTP_REQUEST_METHOD) {

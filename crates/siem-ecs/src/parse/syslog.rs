@@ -2,7 +2,7 @@
 //! `hostname`, `proc`, `pid`, `syslog_msgid`, `syslog_structured_data` and `syslog_message`.
 //!
 //! Nearly every text is some daemon's line: RFC 3164 describes what was found on networks, not what is allowed. What
-//! must be there is a time, in any of the forms that daemons write it.
+//! must be there is a priority, or a time in any of the forms that daemons write it.
 
 use bumpalo::Bump;
 use siem_formats::Value;
@@ -27,7 +27,7 @@ pub(super) struct Header<'a> {
 /// Reads one line.
 ///
 /// # Errors
-/// There is no time at its head.
+/// There is no priority and no time at its head.
 pub(super) fn parse<'a>(text: &'a str, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
     let (header, message) = header(text).ok_or(ParseError::NotSyslog)?;
     let mut members = header.members(arena);
@@ -36,10 +36,17 @@ pub(super) fn parse<'a>(text: &'a str, arena: &'a Bump) -> Result<Value<'a>, Par
     Ok(Value::Object(arena.alloc_slice_copy(&members)))
 }
 
-/// The header of a line and the message behind it; `None` where it does not begin with a time.
+/// The header of a line and the message behind it; `None` where it begins with neither a priority nor a time.
 pub(super) fn header(text: &str) -> Option<(Header<'_>, &str)> {
-    let (priority, rest) = priority(text);
+    let (priority, rest) = priority(without_length(text));
     rfc5424(priority, rest).or_else(|| rfc3164(priority, rest))
+}
+
+/// The line behind its length in bytes, which stands in front of it where a stream was written down (RFC 6587, 3.4.1).
+fn without_length(text: &str) -> &str {
+    text.split_once(' ')
+        .filter(|(length, rest)| is_number(length) && rest.starts_with('<'))
+        .map_or(text, |(_, rest)| rest)
 }
 
 impl<'a> Header<'a> {
@@ -89,11 +96,15 @@ fn rfc5424<'a>(priority: Option<&'a str>, text: &'a str) -> Option<(Header<'a>, 
     // Data that does not end is a part of the message.
     let length = if rest.starts_with('-') { 1 } else { structured_length(rest).unwrap_or(0) };
     let value = |text: Option<&'a str>| text.filter(|text| *text != "-" && !text.is_empty());
-    let time = value(time).filter(|time| time.starts_with(|c: char| c.is_ascii_digit()) && time.contains('T'))?;
+    let is_time = |time: &str| time.starts_with(|c: char| c.is_ascii_digit()) && time.contains('T');
+    // A device without a clock sends a dash.
+    if !(time.is_some_and(is_time) || time == Some("-") && priority.is_some()) {
+        return None;
+    }
     let header = Header {
         priority,
         version: Some(version),
-        time: Some(time),
+        time: value(time),
         host: value(host),
         program: value(program),
         process: value(process),
@@ -180,19 +191,47 @@ fn unescaped<'a>(text: &'a str, arena: &'a Bump) -> &'a str {
     made.into_bump_str()
 }
 
-/// `TIME [HOST] [PROGRAM[PID]:] MESSAGE`.
+/// `TIME [HOST] [PROGRAM[PID]:] MESSAGE`. Behind a priority the time may be missing: then all of it is program and
+/// message (RFC 3164, 4.3.3).
 fn rfc3164<'a>(priority: Option<&'a str>, text: &'a str) -> Option<(Header<'a>, &'a str)> {
-    let (time, rest) = time(text)?;
+    let (origin, behind_origin) = origin(text);
+    let Some((time, rest)) = time(behind_origin).or_else(|| epoch(text)) else {
+        priority?;
+        let (program, process, message) = tag(text);
+        return Some((Header { priority, program, process, ..Header::default() }, message));
+    };
     // Without a host the program comes first; it ends with a colon or has its number in brackets.
     let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
-    let (host, rest) = if is_tag(word) { (None, rest) } else { (Some(word), behind.trim_start()) };
-    let (program, process, message) = tag(rest);
+    let (host, rest) =
+        if origin.is_some() || is_tag(word) { (origin, rest) } else { (Some(word), behind.trim_start()) };
+    // Firewalls of Cisco have blanks on both sides of a colon behind their name.
+    let (program, process, message) = tag(rest.strip_prefix(": ").unwrap_or(rest));
     let host = host.filter(|host| !matches!(*host, "-" | ""));
     Some((Header { priority, time: Some(time), host, program, process, ..Header::default() }, message))
 }
 
-/// The time at the head of a text: `Oct  4 [2026] 09:30:00[.fraction]`, or ISO 8601 in one word or two.
+/// The name of a router of Cisco, and what stands behind it: they write `51: sw-3: *Oct 14 …`, of which number, name
+/// and the sign of a clock that is not set may be missing. (Cisco IOS, "System Message Logging".)
+fn origin(text: &str) -> (Option<&str>, &str) {
+    let (mut name, mut rest) = (None, text);
+    for _ in 0..2 {
+        let Some((word, behind)) = rest.split_once(": ").filter(|(word, _)| !word.contains(' ')) else { break };
+        name = Some(word).filter(|word| !is_number(word)).or(name);
+        rest = behind.trim_start();
+    }
+    (name, rest.trim_start_matches(['*', '.']))
+}
+
+/// Seconds since 1970 behind a version, as appliances of Cisco Meraki write the time.
+fn epoch(text: &str) -> Option<(&str, &str)> {
+    let (time, rest) = text.strip_prefix("1 ")?.split_once(' ')?;
+    let (seconds, fraction) = time.split_once('.')?;
+    (seconds.len() == 10 && is_number(seconds) && is_number(fraction)).then_some((time, rest))
+}
+
+/// The time at the head of a text: `Oct  4 [2026] 09:30:00[.fraction] [2026]`, or ISO 8601 in one word or two.
 fn time(text: &str) -> Option<(&str, &str)> {
+    let is_year = |word: &str| word.len() == 4 && is_number(word);
     let words = if text.starts_with(|c: char| c.is_ascii_digit()) {
         let first = text.split(' ').next()?;
         let is_date = first.len() >= 10 && first.as_bytes()[4] == b'-' && first.as_bytes()[7] == b'-';
@@ -206,17 +245,23 @@ fn time(text: &str) -> Option<(&str, &str)> {
         if !is_month || text.as_bytes().get(3) != Some(&b' ') {
             return None;
         }
-        let year = text.split_ascii_whitespace().nth(2).is_some_and(|word| word.len() == 4 && is_number(word));
-        3 + usize::from(year)
+        let mut words = text.split_ascii_whitespace().skip(2);
+        let mut next_is_year = || words.next().is_some_and(|word| is_year(word.trim_end_matches(':')));
+        // In front of the clock, or behind it.
+        3 + usize::from(next_is_year() || next_is_year())
     };
     let mut end = 0;
     for _ in 0..words {
         end += text[end..].len() - text[end..].trim_start().len();
         end += text[end..].find(' ').unwrap_or(text.len() - end);
     }
-    // Some devices end the time with a colon.
+    let rest = text[end..].trim_start();
+    // Some devices end the time with a colon, and name the zone before it.
+    let is_zone = |word: &str| (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let rest =
+        rest.split_once(": ").filter(|(zone, _)| is_zone(zone) && text.contains('%')).map_or(rest, |(_, rest)| rest);
     let time = text[..end].trim_end_matches(':');
-    time.ends_with(|c: char| c.is_ascii_alphanumeric()).then(|| (time, text[end..].trim_start()))
+    time.ends_with(|c: char| c.is_ascii_alphanumeric()).then_some((time, rest))
 }
 
 fn is_tag(word: &str) -> bool {
@@ -232,7 +277,11 @@ fn tag(text: &str) -> (Option<&str>, Option<&str>, &str) {
         _ => (None, rest),
     };
     match rest.strip_prefix(':') {
-        Some(message) if !program.is_empty() && !message.starts_with(|c: char| c.is_ascii_digit() || c == ':') => {
+        Some(message)
+            if !program.is_empty()
+                && !is_number(program)
+                && !message.starts_with(|c: char| c.is_ascii_digit() || c == ':') =>
+        {
             (Some(program), process, message.trim_start())
         }
         _ => (None, None, text),
@@ -263,6 +312,19 @@ mod tests {
     }
 
     #[test]
+    fn a_priority_alone_makes_a_message() {
+        assert_eq!(json("<13>hello: x"), r#"{"syslog_priority":"13","proc":"hello","syslog_message":"x"}"#);
+        assert_eq!(
+            json("<0>date=2026-10-14 a: b"),
+            r#"{"syslog_priority":"0","syslog_message":"date=2026-10-14 a: b"}"#
+        );
+        assert_eq!(
+            json("<13>1 - web-1 app - - - x"),
+            r#"{"syslog_priority":"13","syslog_version":"1","hostname":"web-1","proc":"app","syslog_message":"x"}"#
+        );
+    }
+
+    #[test]
     fn rfc3164_is_what_daemons_write() {
         for (text, expected) in [
             (
@@ -279,11 +341,24 @@ mod tests {
                 r#""hostname":"web-1","syslog_message":"time 12:30:00 passed""#,
             ),
             ("Oct 14 09:30:00", r#""syslog_message":"""#),
+            ("Oct 14 09:30:00 2026 ap-1 hostapd: x", r#""hostname":"ap-1","proc":"hostapd","syslog_message":"x""#),
+            (
+                "Oct 14 2026 09:30:00 fw-1 : %ASA-6-302013: x",
+                r#""hostname":"fw-1","proc":"%ASA-6-302013","syslog_message":"x""#,
+            ),
+            (
+                "<189>51: sw-3: *Oct 14 09:30:00.250 UTC: %SYS-5-CONFIG_I: x",
+                r#""hostname":"sw-3","proc":"%SYS-5-CONFIG_I","syslog_message":"x""#,
+            ),
+            ("<189>51: *Oct 14 09:30:00: %SYS-5-CONFIG_I: x", r#""proc":"%SYS-5-CONFIG_I","syslog_message":"x""#),
+            ("<134>1 1791970200.123456789 MX84 flows src=x", r#""hostname":"MX84","syslog_message":"flows src=x""#),
+            ("Oct 14 09:30:00 192.0.2.1 51: x", r#""hostname":"192.0.2.1","syslog_message":"51: x""#),
+            ("17 <13>Oct 14 09:30:00 web-1 app: x", r#""hostname":"web-1","proc":"app","syslog_message":"x""#),
         ] {
             let shown = json(text);
             assert!(shown.contains("syslog_timestamp") && shown.ends_with(&format!("{expected}}}")), "{text}: {shown}");
         }
-        for text in ["", "hello", "<13>hello", "Octopus 1 2", "<999999>1 x", "1 2 3", "ÄÖÜ 1 2", "2026-10"] {
+        for text in ["", "hello", "17 hello", "Octopus 1 2", "<999999>1 x", "1 2 3", "ÄÖÜ 1 2", "2026-10"] {
             assert_eq!(json(text), ParseError::NotSyslog.to_string(), "{text}");
         }
     }

@@ -20,11 +20,13 @@ pub(super) fn parse(text: &str, zone: Zone, now: Instant) -> Option<Instant> {
     let month = month_number(words.next()?)?;
     let day: u32 = words.next()?.parse().ok()?;
     let mut clock = words.next()?;
-    // "Oct  4 2026 09:30:00" is what some devices send.
-    let mut written_year = None;
-    if clock.len() == 4 && clock.bytes().all(|b| b.is_ascii_digit()) {
-        written_year = clock.parse::<i64>().ok();
+    // "Oct  4 2026 09:30:00" and "Oct  4 09:30:00 2026" are what some devices send.
+    let year = |word: &str| word.parse::<i64>().ok().filter(|_| word.len() == 4 && !word.starts_with(['+', '-']));
+    let mut written_year = year(clock);
+    if written_year.is_some() {
         clock = words.next()?;
+    } else {
+        written_year = words.next().and_then(year);
     }
     let time = iso::parse(&format!("1970-01-01T{clock}"), Zone(0))?;
     let second = time.seconds;
@@ -68,6 +70,7 @@ mod tests {
         let now = "2026-11-01T00:00:00Z";
         assert_eq!(show("Oct 14 09:30:00.123456", now).as_deref(), Some("2026-10-14T09:30:00.123456Z"));
         assert_eq!(show("oct 14 2021 09:30:00", now).as_deref(), Some("2021-10-14T09:30:00Z"));
+        assert_eq!(show("oct 14 09:30:00 2021", now).as_deref(), Some("2021-10-14T09:30:00Z"));
         assert_eq!(show("2026-10-14T09:30:00.5+02:00 host", now).as_deref(), Some("2026-10-14T07:30:00.5Z"));
         assert_eq!(show("2026-10-14 09:30:00,5", now).as_deref(), Some("2026-10-14T09:30:00.5Z"));
         assert_eq!(show("2026-10-14 host", now), None);

@@ -7,9 +7,10 @@ fn sign_in(action: &str) -> Event<'_> {
 }
 
 /// `(to root) alice on pts/0` and `FAILED SU (to root) alice on pts/0` of util-linux; `Successful su for root by alice`,
-/// `FAILED su for root by alice`, `+ /dev/pts/0 alice:root` and `- …` of shadow-utils.
+/// `FAILED su for root by alice`, `+ /dev/pts/0 alice:root` and `- …` of shadow-utils; `'su root' failed for alice on
+/// /dev/pts/0`, `BAD SU alice to root on /dev/pts/0` and `alice to root on /dev/pts/0` of BSD and older systems.
 pub(super) fn read_su(message: &str) -> Event<'_> {
-    let failed = message.starts_with("FAILED") || message.starts_with("- ");
+    let failed = ["FAILED", "- ", "BAD SU ", "'su "].iter().any(|start| message.starts_with(start));
     let event = Event { outcome: if failed { FAILURE } else { SUCCESS }, ..sign_in("su") };
     // Who asks is an account of this host; the name asked for may be any text.
     let pair = if let Some(rest) = message.strip_prefix("FAILED SU ").unwrap_or(message).strip_prefix("(to ") {
@@ -18,6 +19,10 @@ pub(super) fn read_su(message: &str) -> Event<'_> {
         message.strip_prefix("Successful su for ").or_else(|| message.strip_prefix("FAILED su for "))
     {
         rest.rsplit_once(" by ").map(|(target, user)| (user, target))
+    } else if let Some(rest) = message.strip_prefix("'su ") {
+        rest.rsplit_once("' failed for ").map(|(target, rest)| (until(rest, &[' ']), target))
+    } else if let Some((names, _)) = message.rsplit_once(" on /dev/") {
+        names.strip_prefix("BAD SU ").unwrap_or(names).split_once(" to ").filter(|(user, _)| !user.contains(' '))
     } else {
         let rest = message.strip_prefix("+ ").or_else(|| message.strip_prefix("- "));
         rest.and_then(|rest| rest.split_once(' ')?.1.split_once(':'))
@@ -122,6 +127,15 @@ mod tests {
             ("FAILED su for root by alice", FAILURE),
             ("+ /dev/pts/0 alice:root", SUCCESS),
             ("- /dev/pts/0 alice:root", FAILURE),
+        ] {
+            let event = read_su(message);
+            assert_eq!((event.user, event.effective_user, event.outcome), ("alice", "root", outcome), "{message}");
+        }
+        for (message, outcome) in [
+            ("'su root' failed for alice on /dev/pts/8", FAILURE),
+            ("'su root' failed for alice", FAILURE),
+            ("BAD SU alice to root on /dev/ttyp1", FAILURE),
+            ("alice to root on /dev/ttyp1", SUCCESS),
         ] {
             let event = read_su(message);
             assert_eq!((event.user, event.effective_user, event.outcome), ("alice", "root", outcome), "{message}");

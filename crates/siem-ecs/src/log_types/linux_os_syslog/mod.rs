@@ -67,13 +67,35 @@ const UNKNOWN: &str = "unknown";
 
 fn finish(doc: &mut Document<'_>) {
     instance::set_from_log_stream(doc);
+    syslog::set_priority(doc);
+    syslog::set_level(doc);
+    if set_what_program_tells(doc) == About::Security {
+        if doc.index_base() == SYSTEM_INDEX {
+            doc.set_index_base(SECURE_INDEX);
+        }
+        if doc.log_type() == SYSTEM_TYPE {
+            doc.set_log_type(SECURE_TYPE);
+        }
+        doc.set(field::EVENT_MODULE, "secure");
+    }
+}
+
+/// What a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    /// Who may do what.
+    Security,
+    Other,
+}
+
+/// Fills in what the message tells, as its program means it.
+pub(super) fn set_what_program_tells(doc: &mut Document<'_>) -> About {
     let program = doc.text("proc").unwrap_or_default();
     // "/usr/sbin/sshd" and "sshd" are one, and so are "(su)" and "su".
     let program = program.rsplit('/').next().unwrap_or(program);
     let program = program.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(program);
     // Syslog writes line feeds inside a message as #012: what follows a real one is another line's.
     let message = doc.text("syslog_message").and_then(|text| text.lines().next()).unwrap_or_default().trim();
-    syslog::set_priority(doc);
     let message = match repeated(message) {
         Some((times, message)) => {
             doc.set_extra("aws.linux.repeated", times);
@@ -82,19 +104,13 @@ fn finish(doc: &mut Document<'_>) {
         None => message,
     };
     if let Some(event) = security_event(program, message) {
-        if doc.index_base() == SYSTEM_INDEX {
-            doc.set_index_base(SECURE_INDEX);
-        }
-        if doc.log_type() == SYSTEM_TYPE {
-            doc.set_log_type(SECURE_TYPE);
-        }
-        doc.set(field::EVENT_MODULE, "secure");
         set_event(doc, &event);
-    } else if let Some(event) = cron::read(program, message) {
-        set_event(doc, &event);
-    } else {
-        set_event(doc, &Event { categories: &["host"], types: &["info"], ..Event::default() });
+        return About::Security;
     }
+    let event =
+        cron::read(program, message).unwrap_or(Event { categories: &["host"], types: &["info"], ..Event::default() });
+    set_event(doc, &event);
+    About::Other
 }
 
 /// What a line says of who may do what; `None` for other programs' lines.

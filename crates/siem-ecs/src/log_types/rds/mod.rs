@@ -56,6 +56,11 @@ fn set_source<'a>(doc: &mut Document<'a>, host: &'a str) {
     }
 }
 
+/// The server's thread, which is the client's connection: older servers write its address instead.
+fn set_thread(doc: &mut Document<'_>, name: &str) {
+    doc.set_some(field::PROCESS_THREAD_ID, doc.text(name).filter(|id| id.parse::<u64>().is_ok()));
+}
+
 /// What became of somebody who wants to use the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Session {
@@ -86,6 +91,7 @@ fn set_statement<'a>(doc: &mut Document<'a>, statement: &'a str) {
         return;
     }
     doc.set_extra("aws.rds.query", statement);
+    doc.set_default(field::MESSAGE, statement);
     match StatementKind::of(statement) {
         StatementKind::Read => doc.set_list(field::EVENT_TYPE, &["access"]),
         StatementKind::Change => doc.set_list(field::EVENT_TYPE, &["change"]),

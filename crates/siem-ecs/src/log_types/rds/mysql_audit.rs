@@ -3,7 +3,7 @@
 //! Sources: MariaDB documentation, "Audit Plugin Log Format"; Amazon RDS User Guide, "MariaDB Audit Plugin support for
 //! MySQL"; Amazon Aurora User Guide, "Using Advanced Auditing".
 
-use super::{Session, set_database, set_session, set_source, set_statement};
+use super::{Session, set_database, set_session, set_source, set_statement, set_thread};
 use crate::document::Document;
 use crate::log_types::LogTypeCode;
 use crate::schema::field;
@@ -21,6 +21,7 @@ fn prepare(doc: &mut Document<'_>) {
 
 fn finish(doc: &mut Document<'_>) {
     set_database(doc, "mysql");
+    set_thread(doc, "thread_id");
     if let Some(host) = doc.text("host") {
         set_source(doc, host);
     }

@@ -1,18 +1,36 @@
 //! MySQL and MariaDB error logs.
 //!
-//! Sources: MySQL Reference Manual, "The Error Log"; MariaDB documentation, "Error Log"; the messages
-//! `ER_ACCESS_DENIED_ERROR`, `ER_BAD_DB_ERROR`, `ER_NEW_ABORTING_CONNECTION`, `ER_CONN_*`.
+//! Sources: MySQL Reference Manual, "The Error Log" (also as JSON, of `log_sink_json`); MariaDB documentation, "Error
+//! Log"; the messages `ER_ACCESS_DENIED_ERROR`, `ER_BAD_DB_ERROR`, `ER_NEW_ABORTING_CONNECTION`, `ER_CONN_*`.
 
-use super::{Denied, Session, set_database, set_session, set_source};
+use super::{Denied, Session, set_database, set_session, set_source, set_thread};
 use crate::document::Document;
 use crate::log_types::LogTypeCode;
 use crate::schema::field;
 
 pub(in crate::log_types) static CODE: LogTypeCode =
-    LogTypeCode { name: "rds-mysql-error", prepare: None, finish, is_own: None };
+    LogTypeCode { name: "rds-mysql-error", prepare: Some(prepare), finish, is_own: None };
+
+/// JSON has other names than the columns; a line without a time is a message alone.
+fn prepare(doc: &mut Document<'_>) {
+    for (name, column) in
+        [("msg", "message"), ("continuation", "message"), ("label", "log_level"), ("thread", "thread_id")]
+    {
+        if let Some(value) = doc.at(name) {
+            doc.set_original_field(column, value);
+            doc.remove_original_field(name);
+        }
+    }
+    // `MY-010914`, as the other sinks write the number.
+    if let Some(number) = doc.text("err_code").and_then(|code| code.parse::<u32>().ok()) {
+        let code = doc.format(format_args!("MY-{number:06}"));
+        doc.set_original_field("error_code", code);
+    }
+}
 
 fn finish(doc: &mut Document<'_>) {
     set_database(doc, "mysql");
+    set_thread(doc, "thread_id");
     let is_error = doc.text("log_level").is_some_and(|level| level.eq_ignore_ascii_case("error"));
     doc.set_list(field::EVENT_TYPE, if is_error { &["error"] } else { &["info"] });
     let message = doc.text("message").unwrap_or_default();

@@ -3,7 +3,7 @@
 //! Sources: MySQL Reference Manual, "The General Query Log"; MariaDB documentation, "General Query Log"; the messages of
 //! `sql/auth` for `Connect`.
 
-use super::{AMBIGUOUS, Denied, Session, set_database, set_session, set_source, set_statement};
+use super::{AMBIGUOUS, Denied, Session, set_database, set_session, set_source, set_statement, set_thread};
 use crate::document::Document;
 use crate::log_types::LogTypeCode;
 use crate::schema::field;
@@ -13,6 +13,7 @@ pub(in crate::log_types) static CODE: LogTypeCode =
 
 fn finish(doc: &mut Document<'_>) {
     set_database(doc, "mysql");
+    set_thread(doc, "thread_id");
     doc.set_list(field::EVENT_TYPE, &["info"]);
     let Some(command) = doc.text("command") else { return };
     let argument = doc.text("query").unwrap_or_default();
@@ -59,11 +60,11 @@ impl<'a> Connect<'a> {
         for (at, _) in text.match_indices('@') {
             let rest = &text[at + 1..];
             let (host, rest) = rest.split_at(rest.find([' ', '@']).unwrap_or(rest.len()));
-            let Some(rest) =
-                rest.strip_prefix(" on ").or_else(|| Some(rest.strip_prefix(" as ")?.split_once(" on ")?.1))
-            else {
-                continue;
-            };
+            // The blank behind "on" may be gone where no database follows.
+            let database =
+                |rest: &'a str| rest.strip_prefix(" on").filter(|name| name.is_empty() || name.starts_with(' '));
+            let anonymous = |rest: &'a str| database(rest.strip_prefix(" as anonymous")?);
+            let Some(rest) = database(rest).or_else(|| anonymous(rest)) else { continue };
             let (database, transport) = rest.rsplit_once(" using ").unwrap_or((rest, ""));
             let connect = Connect { user: &text[..at], host, database: database.trim(), transport };
             if found.replace(connect).is_some() {
@@ -93,6 +94,7 @@ mod tests {
         assert_eq!(read("alice@10.0.0.5 on shop using SSL/TLS"), Ok(Some(("alice", "10.0.0.5", "shop", "SSL/TLS"))));
         assert_eq!(read("root@localhost on  using Socket"), Ok(Some(("root", "localhost", "", "Socket"))));
         assert_eq!(read("root@localhost as anonymous on "), Ok(Some(("root", "localhost", "", ""))));
+        assert_eq!(read("root@localhost as anonymous on"), Ok(Some(("root", "localhost", "", ""))));
         assert_eq!(read("bob@corp@10.0.0.5 on shop"), Ok(Some(("bob@corp", "10.0.0.5", "shop", ""))));
         assert_eq!(read("x@192.0.2.1 on y@10.0.0.5 on z"), Err(Ambiguous));
         assert_eq!(read("rdsadmin"), Ok(None));

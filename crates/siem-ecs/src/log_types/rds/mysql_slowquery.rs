@@ -5,7 +5,7 @@
 
 use siem_formats::Value;
 
-use super::{set_database, set_duration, set_source, set_statement};
+use super::{set_database, set_duration, set_source, set_statement, set_thread};
 use crate::document::Document;
 use crate::log_types::LogTypeCode;
 use crate::schema::field;
@@ -82,6 +82,7 @@ fn strip_word<'a>(statement: &'a str, word: &str) -> Option<&'a str> {
 
 fn finish(doc: &mut Document<'_>) {
     set_database(doc, "mysql");
+    set_thread(doc, if doc.text("thread_id").is_some() { "thread_id" } else { "statistics_thread_id" });
     doc.set_list(field::EVENT_TYPE, &["info"]);
     if let Some(host) = doc.text("source_ip").or_else(|| doc.text("host")) {
         set_source(doc, host);

@@ -222,7 +222,7 @@ impl<'a> Prefix<'a> {
 
     /// The default `%m [%p] `, with ` %q%u@%d ` as Debian has it, and `< %m >` as older packages of Red Hat have it.
     fn read_default(text: &'a str) -> Option<Prefix<'a>> {
-        let text = text.trim();
+        let text = text.trim_start_matches(']').trim();
         if text.is_empty() || text == ">" {
             return Some(Prefix::default());
         }
@@ -239,8 +239,14 @@ impl<'a> Prefix<'a> {
             None if rest.is_empty() => ("", ""),
             _ => return None,
         };
+        // `alice@shop(10.0.0.5)`
+        let (database, host) = match database.strip_suffix(')').and_then(|database| database.split_once('(')) {
+            Some((database, host)) if host.bytes().all(is_address_byte) => (database, host),
+            _ => (database, ""),
+        };
         let known = |text: &'a str| if text == "[unknown]" { "" } else { text };
-        Some(Prefix { pid, session_line: line, user: known(user), database: known(database), ..Prefix::default() })
+        let (user, database) = (known(user), known(database));
+        Some(Prefix { pid, session_line: line, host, user, database, ..Prefix::default() })
     }
 
     /// `[%p]: [%l-1] user=%u,db=%d,app=%a,client=%h `, as log analysers ask for it.
@@ -461,6 +467,7 @@ mod tests {
         assert_eq!(prefix(" [1234] "), ("", "", "", "", "1234"));
         assert_eq!(prefix(" [1234] alice@shop "), ("", "", "alice", "shop", "1234"));
         assert_eq!(prefix(" >"), ("", "", "", "", ""));
+        assert_eq!(prefix("] [1234] alice@shop(10.0.0.5) "), ("10.0.0.5", "", "alice", "shop", "1234"));
         assert_eq!(
             prefix(" [1234]: [3-1] user=alice,db=shop,app=psql,client=10.0.0.5 "),
             ("10.0.0.5", "", "alice", "shop", "1234")

@@ -1,7 +1,8 @@
 //! Numbers of Windows in words.
 //!
 //! Sources: Windows Protocols, MS-ERREF 2.3.1 "NTSTATUS values"; RFC 4120, 7.5.9 "Error codes"; RFC 3961, 8 and
-//! RFC 4757 "Encryption types"; Windows Security documentation, events 4624 (logon types) and 4663 (access masks).
+//! RFC 4757 "Encryption types"; Windows Security documentation, events 4624 (logon types), 4657 (types of the registry) and
+//! 4663 (access masks).
 
 /// Why a sign-in failed: `Status` and `SubStatus` of 4625 and 4776.
 pub(super) fn logon_failure(status: u64) -> Option<&'static str> {
@@ -116,6 +117,43 @@ pub(super) fn access_type(mask: u64) -> &'static str {
     }
 }
 
+/// The hive that a path of the registry begins with, and the key in it: as the kernel names them, and as Sysmon does.
+pub(super) fn registry_hive(path: &str) -> (Option<&'static str>, &str) {
+    let strip = |prefix: &str| {
+        let rest = path.get(prefix.len()..)?;
+        (path[..prefix.len()].eq_ignore_ascii_case(prefix) && (rest.is_empty() || rest.starts_with('\\')))
+            .then_some(rest)
+    };
+    for (prefix, hive) in [
+        (r"\REGISTRY\MACHINE", "HKLM"),
+        (r"\REGISTRY\USER", "HKU"),
+        ("HKLM", "HKLM"),
+        ("HKU", "HKU"),
+        ("HKCR", "HKCR"),
+        ("HKCU", "HKCU"),
+        ("HKCC", "HKCC"),
+    ] {
+        if let Some(rest) = strip(prefix) {
+            return (Some(hive), rest.trim_start_matches('\\'));
+        }
+    }
+    (None, path)
+}
+
+/// The type of a value of the registry: `NewValueType` of 4657, a number of the message table.
+pub(super) fn registry_type(number: &str) -> Option<&'static str> {
+    Some(match number {
+        "%%1872" => "REG_NONE",
+        "%%1873" => "REG_SZ",
+        "%%1874" => "REG_EXPAND_SZ",
+        "%%1875" => "REG_BINARY",
+        "%%1876" => "REG_DWORD",
+        "%%1879" => "REG_MULTI_SZ",
+        "%%1883" => "REG_QWORD",
+        _ => return None,
+    })
+}
+
 /// A number, decimal or `0x…`.
 pub(super) fn number(text: &str) -> Option<u64> {
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
@@ -141,6 +179,15 @@ mod tests {
         {
             assert_eq!(number(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn hives() {
+        assert_eq!(registry_hive(r"\REGISTRY\MACHINE\SOFTWARE\x"), (Some("HKLM"), r"SOFTWARE\x"));
+        assert_eq!(registry_hive(r"HKU\S-1-5-18\x"), (Some("HKU"), r"S-1-5-18\x"));
+        assert_eq!(registry_hive("HKLM"), (Some("HKLM"), ""));
+        assert_eq!(registry_hive(r"HKLMx\y"), (None, r"HKLMx\y"));
+        assert_eq!(registry_hive("é"), (None, "é"));
     }
 
     #[test]

@@ -94,6 +94,9 @@ pub(super) fn meaning(provider: &str, channel: &str, id: u32) -> Option<Meaning>
         "Microsoft-Windows-Sysmon" => sysmon(id),
         "Microsoft-Windows-PowerShell" | "PowerShellCore" => power_shell(id),
         "Microsoft-Windows-TerminalServices-LocalSessionManager" => terminal_services(id),
+        "Microsoft-Windows-TerminalServices-RemoteConnectionManager" if id == 1149 => {
+            Some(("remote-connection-authenticated", AUTH_START, DONE, Who::Subject))
+        }
         "Microsoft-Windows-Windows Defender" => defender(id),
         "Service Control Manager" => service_control(id),
         "User32" | "Microsoft-Windows-Kernel-General" | "EventLog" => system(provider, id),

@@ -10,6 +10,7 @@
 
 mod codes;
 mod meaning;
+mod sysmon;
 
 use siem_formats::Value;
 
@@ -47,8 +48,10 @@ fn finish(doc: &mut Document<'_>) {
     set_source(doc);
     set_network(doc);
     set_object(doc, id);
+    set_registry(doc, id);
     set_logon(doc);
-    set_hashes(doc, id);
+    sysmon::set_image(doc, id);
+    sysmon::set_dns(doc);
 }
 
 /// A value of `EventData`.
@@ -133,7 +136,7 @@ fn set_accounts(doc: &mut Document<'_>, who: Who) {
 fn set_account_of_provider(doc: &mut Document<'_>, provider: &str, id: u32) {
     let user = match (provider, id) {
         ("User32", 1074) => data(doc, "param7"),
-        _ => ["User", "SourceUser"]
+        _ => ["User", "SourceUser", "Detection User"]
             .iter()
             .find_map(|name| data(doc, name))
             .or_else(|| doc.text("Event.UserData.EventXML.User")),
@@ -141,6 +144,15 @@ fn set_account_of_provider(doc: &mut Document<'_>, provider: &str, id: u32) {
     if let Some((domain, name)) = user.and_then(|user| user.split_once('\\')) {
         doc.set(field::USER_DOMAIN, domain);
         doc.set(field::USER_NAME, name);
+    }
+    if (provider, id) == ("Microsoft-Windows-TerminalServices-RemoteConnectionManager", 1149) {
+        for (field, part) in [
+            (field::USER_NAME, "Event.UserData.EventXML.Param1"),
+            (field::USER_DOMAIN, "Event.UserData.EventXML.Param2"),
+            (field::SOURCE_IP, "Event.UserData.EventXML.Param3"),
+        ] {
+            doc.set_some(field, doc.text(part));
+        }
     }
     if provider == "Service Control Manager" {
         let (service, state) = (data(doc, "param1"), data(doc, "param2"));
@@ -199,7 +211,14 @@ fn set_process(doc: &mut Document<'_>) {
         let own = ["ProcessId", "ProcessID", "SourceProcessId"].iter().find_map(|name| decimal(doc, name));
         (own, decimal(doc, "ParentProcessId"))
     };
-    for (field, number) in [(field::PROCESS_PID, pid), (field::PROCESS_PARENT_PID, parent)] {
+    let names_one = pid.is_some() || doc.has(field::PROCESS_EXECUTABLE);
+    // An event that names no process is told of the one that wrote it.
+    let writer = |name: &str| doc.text(name).and_then(number).filter(|_| !names_one);
+    let thread = writer("Event.System.Execution.ThreadID");
+    let pid = pid.or_else(|| writer("Event.System.Execution.ProcessID"));
+    for (field, number) in
+        [(field::PROCESS_PID, pid), (field::PROCESS_PARENT_PID, parent), (field::PROCESS_THREAD_ID, thread)]
+    {
         // The system's idle process has number 0: nobody is meant by it.
         if let Some(number) = number.filter(|number| *number > 0) {
             let text = doc.format(format_args!("{number}"));
@@ -265,6 +284,11 @@ fn set_network(doc: &mut Document<'_>) {
 
 /// Files, keys and shares, and what was done with them.
 fn set_object(doc: &mut Document<'_>, id: u32) {
+    // PowerShell names the script, Defender the file with a word of what it is.
+    let script = data(doc, "Path").map(|path| path.split_once(":_").map_or(path, |(_, path)| path));
+    doc.set_some(field::FILE_PATH, script.filter(|_| !doc.has(field::FILE_PATH)));
+    doc.set_some(field::FILE_NAME, data(doc, "PipeName"));
+    doc.set_some(field::RULE_NAME, data(doc, "Threat Name"));
     let name = data(doc, "ObjectName");
     let asked_only = matches!(id, 4656 | 4658 | 4659 | 4661 | 4690 | 5145);
     let done = match (id, data(doc, "AccessMask").and_then(number)) {
@@ -314,6 +338,33 @@ fn set_object(doc: &mut Document<'_>, id: u32) {
     }
 }
 
+/// Hive, key, value and data: of the security log, where the value stands apart, and of Sysmon, where it is the last
+/// part of the path.
+fn set_registry(doc: &mut Document<'_>, id: u32) {
+    let Some(path) = doc.get_text(field::REGISTRY_PATH) else { return };
+    let (hive, key) = codes::registry_hive(path);
+    doc.set_some(field::REGISTRY_HIVE, hive);
+    let names_value = id == 13 || data(doc, "EventType") == Some("DeleteValue");
+    let (key, value) = match key.rsplit_once('\\') {
+        Some((key, value)) if names_value => (key, Some(value)),
+        _ => (key, data(doc, "ObjectValueName")),
+    };
+    doc.set(field::REGISTRY_KEY, key);
+    doc.set_some(field::REGISTRY_VALUE, value);
+    if id == 4657 {
+        doc.set_some(field::REGISTRY_DATA_STRINGS, data(doc, "NewValue"));
+        doc.set_some(field::REGISTRY_DATA_TYPE, data(doc, "NewValueType").and_then(codes::registry_type));
+    }
+    if let Some(details) = data(doc, "Details").filter(|_| id == 13) {
+        let (kind, text) = sysmon::registry_data(details);
+        doc.set(field::REGISTRY_DATA_TYPE, kind);
+        if let Some(text) = text {
+            let text: &str = doc.arena().alloc_str(&text);
+            doc.set(field::REGISTRY_DATA_STRINGS, text);
+        }
+    }
+}
+
 /// The kind of a sign-in, the number by which its events belong together, and its ticket.
 fn set_logon(doc: &mut Document<'_>) {
     if let Some(kind) = data(doc, "LogonType") {
@@ -325,26 +376,5 @@ fn set_logon(doc: &mut Document<'_>) {
     }
     if let Some(name) = data(doc, "TicketEncryptionType").and_then(number).and_then(codes::ticket_encryption) {
         doc.set_extra("aws.windows.kerberos.ticket_encryption", name);
-    }
-}
-
-/// Sysmon's `SHA1=…,MD5=…,SHA256=…,IMPHASH=…`.
-fn set_hashes(doc: &mut Document<'_>, id: u32) {
-    let Some(hashes) = data(doc, "Hashes").or_else(|| data(doc, "Hash")) else { return };
-    let [md5, sha1, sha256] = match id {
-        1 | 24 | 25 => [field::PROCESS_HASH_MD5, field::PROCESS_HASH_SHA1, field::PROCESS_HASH_SHA256],
-        7 => [field::DLL_HASH_MD5, field::DLL_HASH_SHA1, field::DLL_HASH_SHA256],
-        _ => [field::FILE_HASH_MD5, field::FILE_HASH_SHA1, field::FILE_HASH_SHA256],
-    };
-    for (kind, hash) in hashes.split(',').filter_map(|part| part.split_once('=')) {
-        let field = match kind {
-            "MD5" => md5,
-            "SHA1" => sha1,
-            "SHA256" => sha256,
-            _ => continue,
-        };
-        let hash: &str = doc.arena().alloc_str(&hash.to_ascii_lowercase());
-        doc.set(field, hash);
-        doc.add(field::RELATED_HASH, hash);
     }
 }

@@ -8,7 +8,7 @@ use bumpalo::Bump;
 use siem_formats::value::Member;
 use siem_formats::{Value, xml};
 
-use super::{data_of, event_of, object, push, push_inserts};
+use super::{AUDITS, data_of, event_of, object, push, push_inserts, rendered};
 
 /// A record as an agent wrote it → with its parts below `Event`. A record that shows no event stays as it is.
 pub(in crate::parse) fn from_json<'a>(record: Value<'a>, arena: &'a Bump) -> Value<'a> {
@@ -224,6 +224,12 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn event(self, arena: &'a Bump) -> Value<'a> {
         let s = self.system;
+        let (id, message) = (s.event_id.as_text().unwrap_or_default(), self.message.as_str().unwrap_or_default());
+        let data = if self.data.is_empty() && s.provider.as_text() == Some(AUDITS) {
+            object(&rendered::values(message, id, arena), arena)
+        } else {
+            self.data
+        };
         let filled = |members: &[Member<'a>]| {
             let kept: Vec<Member<'a>> = members.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
             object(&kept, arena)
@@ -258,7 +264,7 @@ impl<'a> Parts<'a> {
         ];
         filled(&[
             ("System", as_texts(filled(&system), arena)),
-            ("EventData", filled(&[("Data", self.data)])),
+            ("EventData", filled(&[("Data", data)])),
             ("UserData", self.user_data),
             ("RenderingInfo", filled(&rendering)),
         ])
@@ -282,10 +288,8 @@ fn as_texts<'a>(value: Value<'a>, arena: &'a Bump) -> Value<'a> {
     match value {
         Value::Number(text) => Value::Str(text),
         Value::Object(members) => {
-            Value::Object(arena.alloc_slice_fill_iter(members.iter().map(|(key, value)| match value {
-                Value::Number(text) => (*key, Value::Str(text)),
-                other => (*key, *other),
-            })))
+            let texts: Vec<Member<'a>> = members.iter().map(|(key, value)| (*key, as_texts(*value, arena))).collect();
+            object(&texts, arena)
         }
         other => other,
     }

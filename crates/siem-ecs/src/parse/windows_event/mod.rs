@@ -11,6 +11,7 @@
 
 mod agents;
 mod inserts;
+mod rendered;
 
 use bumpalo::Bump;
 use siem_formats::value::Member;
@@ -20,6 +21,8 @@ use super::ParseError;
 
 pub(super) use agents::from_json;
 
+/// The provider of security audits.
+const AUDITS: &str = "Microsoft-Windows-Security-Auditing";
 /// Values of `Data` that are lists between blanks.
 const LISTS: [&str; 2] = ["AccessList", "PrivilegeList"];
 
@@ -118,8 +121,14 @@ fn from_brackets<'a>(text: &'a str, arena: &'a Bump) -> Option<Value<'a>> {
         ("Channel", text(channel)),
         ("Computer", text(computer)),
     ];
-    let rendering = object(&[("Message", Value::Str(message?)), ("Level", text(level))], arena);
-    let event = object(&[("System", object(&system, arena)), ("RenderingInfo", rendering)], arena);
+    let message = message?;
+    let data = rendered::values(message, id, arena);
+    let rendering = object(&[("Message", Value::Str(message)), ("Level", text(level))], arena);
+    let mut event = vec![("System", object(&system, arena)), ("RenderingInfo", rendering)];
+    if provider == Some(AUDITS) && !data.is_empty() {
+        event.push(("EventData", object(&[("Data", object(&data, arena))], arena)));
+    }
+    let event = object(&event, arena);
     Some(object(&[("Event", event)], arena))
 }
 
