@@ -185,6 +185,10 @@ impl RecordParser {
                 None => row_without_header(record.text, *delimiter, default, arena),
             },
             RecordParser::Columns(parser) => parser.parse(record.text, arena),
+            // Long objects are what a regex is slowest at, and there is nothing else to find.
+            RecordParser::Pattern(parser) if is_object(record.text) && parser.has_group(JSON_GROUP) => {
+                parse_json(scratch, record.text.trim_end(), arena)
+            }
             RecordParser::Pattern(parser) => {
                 if scratch.pattern_failures >= MAX_PATTERN_FAILURES {
                     return Err(ParseError::PatternOff(scratch.pattern_failures));
@@ -285,6 +289,11 @@ fn row_without_header<'a>(
 /// The group that holds a JSON object, in a line that may have something before it, or another format altogether.
 const JSON_GROUP: &str = "_json";
 
+/// Whether a text looks like one JSON object and nothing else.
+fn is_object(text: &str) -> bool {
+    text.starts_with('{') && text.trim_end().ends_with('}')
+}
+
 /// The members of the object in [`JSON_GROUP`] beside the other groups.
 fn with_json<'a>(scratch: &mut ParseScratch, groups: Value<'a>, arena: &'a Bump) -> Result<Value<'a>, ParseError> {
     let Some(Value::Str(text)) = groups.get(JSON_GROUP) else { return Ok(groups) };
@@ -343,6 +352,7 @@ mod tests {
         };
         assert_eq!(parse(r#"12:00 {"a":{"b":1}}"#).unwrap(), r#"{"time":"12:00","a":{"b":1}}"#);
         assert_eq!(parse(r#"{"a":1}"#).unwrap(), r#"{"a":1}"#);
+        assert_eq!(parse("{\"a\":\n1} \n").unwrap(), r#"{"a":1}"#, "an object may have several lines");
         assert_eq!(parse("abc").unwrap(), r#"{"time":null,"_json":null,"text":"abc"}"#);
         assert_eq!(parse("12:00 {a}").unwrap_err(), "not valid JSON at byte 1: a key was expected");
     }

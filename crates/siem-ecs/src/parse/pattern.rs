@@ -41,6 +41,11 @@ impl PatternParser {
         PatternParser { pattern, groups }
     }
 
+    /// Whether a group has this name.
+    pub(crate) fn has_group(&self, name: &str) -> bool {
+        self.groups.iter().any(|(_, group)| group == name)
+    }
+
     /// Matches one text. A group that took no part becomes null, so does a dash alone.
     ///
     /// # Errors
