@@ -213,7 +213,7 @@ pub enum Parser {
     Cef,
     /// `file_format = syslog`: RFC 5424 and RFC 3164.
     Syslog,
-    /// A format this build cannot read yet (`parquet`).
+    /// The format of a planned type, which cannot be read without what its section will say.
     Unsupported(String),
 }
 

@@ -226,7 +226,8 @@ impl<'s> SectionReader<'s> {
             "xml" => Some(Parser::Xml { first_line: self.text("xml_firstline") }),
             "cef" => Some(Parser::Cef),
             "syslog" => Some(Parser::Syslog),
-            known @ "parquet" => Some(Parser::Unsupported(known.to_owned())),
+            // Parquet shows itself by its first bytes; what else lies among its files is JSON.
+            "parquet" => Some(Parser::Json { array_key: None }),
             other => {
                 let known = ["json", "csv", "text", "multiline", "w3c", "xml", "winevtxml", "cef", "syslog", "parquet"];
                 let cure = match suggest::nearest(other, known) {

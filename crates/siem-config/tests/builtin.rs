@@ -32,7 +32,7 @@ const ORDER: &[(&str, bool)] = &[
     ("linux-secure", true),
     ("linux-os-syslog", true),
     ("config-rules", true),
-    ("securitylake", false),
+    ("securitylake", true),
     ("ocsf-json", true),
     ("vpcflowlogs", true),
     ("cloudtrail", true),

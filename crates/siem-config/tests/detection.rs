@@ -345,6 +345,14 @@ const KEYS: &[(&str, Is)] = &[
         Type("securitylake", A, "us-east-1"),
     ),
     ("SecurityLake/123456789012/us-east-1/x.parquet", Type("securitylake", A, "us-east-1")),
+    (
+        "aws/VPC_FLOW/2.0/region=eu-west-1/accountId=123456789012/eventDay=20261114/part-0.zstd.parquet",
+        Type("securitylake", A, "eu-west-1"),
+    ),
+    (
+        "ext/edr/1.0/region=eu-west-1/accountId=123456789012/eventDay=20261114/x.parquet",
+        Type("securitylake", A, "eu-west-1"),
+    ),
     ("UserLogs/ocsf-json/123456789012/us-east-1/x.json.gz", Type("ocsf-json", A, "us-east-1")),
     // EKS
     ("AWSLogs/123456789012/EKS/Audit/us-east-1/2026/11/14/03/x.gz", Type("eks-audit", A, "us-east-1")),

@@ -106,7 +106,7 @@ pub(crate) fn w3c_names(fields: &str) -> Option<std::vec::Vec<String>> {
 /// The name of a W3C column as a field: `cs(User-Agent)` is `cs_user_agent`.
 #[must_use]
 pub fn w3c_name(name: &str) -> String {
-    name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "")
+    name.to_ascii_lowercase().replace(['-', '('], "_").replace(')', "").trim_end_matches('_').to_owned()
 }
 
 /// Repeated names get a number: `a`, `a_2`, `a_3`.

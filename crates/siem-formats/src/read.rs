@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Read, Seek, Write};
 use std::ops::ControlFlow;
 
-use crate::decode::Decoder;
+use crate::decode::{Content, Decoder};
 use crate::frame::csv::Rows;
 use crate::frame::groups::Groups;
 use crate::frame::json::JsonValues;
@@ -41,7 +41,7 @@ impl Default for Limits {
     }
 }
 
-/// A place that can be written, then read at any position: formats with their directory at the end (zip) need it.
+/// A place that can be written, then read at any position: formats with their directory at the end (zip, Parquet) need it.
 pub trait SpoolFile: Read + Write + Seek + Send {}
 impl<T: Read + Write + Seek + Send> SpoolFile for T {}
 
@@ -154,7 +154,10 @@ pub fn read_records(
 ) -> (ReadSummary, Result<(), ObjectError>) {
     let decoder = Decoder::new(*limits, spool);
     let mut reading = Reading { layout, limits, each, summary: ReadSummary::default(), cut_array: false };
-    let mut result = decoder.object(input, &mut |plain| reading.stream(plain));
+    let mut result = decoder.object(input, &mut |plain, content| match content {
+        Content::Bytes => reading.stream(plain),
+        Content::Rows => reading.rows_as_json(plain),
+    });
     if reading.cut_array && result.is_ok() {
         result = Err(ObjectError::Truncated { container: "JSON array", plain_bytes: decoder.plain.get() });
     }
@@ -204,6 +207,12 @@ impl Reading<'_, '_> {
                 self.rows(rows, *delimiter, known)
             }
         }
+    }
+
+    /// Rows of a format that brings its own columns: the layout says nothing of them.
+    fn rows_as_json(&mut self, plain: &mut dyn Read) -> io::Result<ControlFlow<()>> {
+        let limits = PieceLimits::new(self.limits.max_record_bytes, self.limits.oversize_kept_bytes);
+        self.pieces(Lines::new(Buffer::new(plain), limits, 0))
     }
 
     /// Pieces each of which is a record.

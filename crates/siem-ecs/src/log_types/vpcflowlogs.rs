@@ -22,7 +22,7 @@ fn finish(doc: &mut Document<'_>) {
     set_times(doc);
     // One pass over the columns that are there: a flow log has between five and seventy.
     for (column, value) in doc.original().members() {
-        if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+        if let Some(text) = value.as_text().filter(|text| !text.is_empty()) {
             set_extra(doc, column, text);
         }
     }

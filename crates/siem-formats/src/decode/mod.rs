@@ -2,15 +2,16 @@
 
 mod gzip;
 mod layer;
+mod parquet;
 mod sniff;
 mod utf16;
 mod zip;
 
 use std::cell::Cell;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
-use crate::read::{Limits, ObjectError, Spool};
+use crate::read::{Limits, ObjectError, Spool, SpoolFile};
 use layer::Layer;
 use sniff::{Container, SNIFF_BYTES, sniff};
 
@@ -26,8 +27,17 @@ pub(crate) struct Decoder<'s> {
     pub(crate) replaced: Cell<u64>,
 }
 
+/// What a stream of plain bytes is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// What its log type says.
+    Bytes,
+    /// Lines each of which is a record, JSON: rows of a format that says itself what is in it.
+    Rows,
+}
+
 /// Takes one stream of plain bytes: the object itself, or one member of an archive.
-pub(crate) type EachStream<'f> = dyn FnMut(&mut dyn Read) -> io::Result<ControlFlow<()>> + 'f;
+pub(crate) type EachStream<'f> = dyn FnMut(&mut dyn Read, Content) -> io::Result<ControlFlow<()>> + 'f;
 
 impl<'s> Decoder<'s> {
     pub(crate) fn new(limits: Limits, spool: &'s dyn Spool) -> Decoder<'s> {
@@ -47,7 +57,12 @@ impl<'s> Decoder<'s> {
         let container = sniff(&head);
         let is_packed = matches!(
             container,
-            Container::Gzip | Container::Zstd | Container::Bzip2 | Container::Zip | Container::Snappy
+            Container::Gzip
+                | Container::Zstd
+                | Container::Bzip2
+                | Container::Zip
+                | Container::Snappy
+                | Container::Parquet
         );
         if is_packed && depth >= self.limits.max_nesting {
             return Err(carried(ObjectError::NestedTooDeep(self.limits.max_nesting)));
@@ -71,15 +86,38 @@ impl<'s> Decoder<'s> {
                 let frames = snap::read::FrameDecoder::new(whole);
                 self.stream(&mut Layer::new(frames, "snappy", self), depth + 1, each)
             }
-            Container::Zip => zip::members(self, &mut whole, &mut |member| self.stream(member, depth + 1, each)),
+            Container::Zip => zip::members(self, &mut whole, &mut |member, _| self.stream(member, depth + 1, each)),
+            Container::Parquet => {
+                let mut counted =
+                    |rows: &mut dyn Read, content| each(&mut Plain { input: rows, plain: &self.plain }, content);
+                parquet::rows(self, &mut whole, &mut counted)
+            }
             Container::Unsupported(name) => Err(carried(ObjectError::Unsupported(name))),
             Container::Utf16(order) => {
                 let mut text = utf16::Transcoder::new(whole, order, &self.replaced);
-                each(&mut Plain { input: &mut text, plain: &self.plain })
+                each(&mut Plain { input: &mut text, plain: &self.plain }, Content::Bytes)
             }
-            Container::None | Container::Utf8Mark => each(&mut Plain { input: &mut whole, plain: &self.plain }),
+            Container::None | Container::Utf8Mark => {
+                each(&mut Plain { input: &mut whole, plain: &self.plain }, Content::Bytes)
+            }
         }
     }
+}
+
+/// Copies a container whose directory stands at its end to where it can be read from any place; tells its length.
+fn spooled(
+    decoder: &Decoder<'_>,
+    input: &mut dyn Read,
+    container: &'static str,
+) -> io::Result<(Box<dyn SpoolFile>, u64)> {
+    let mut file = decoder.spool.open()?;
+    let max_bytes = decoder.spool.max_bytes();
+    let copied = io::copy(&mut input.take(max_bytes + 1), &mut file)?;
+    if copied > max_bytes {
+        return Err(carried(ObjectError::TooLargeToSpool { container, max_bytes }));
+    }
+    file.seek(SeekFrom::Start(0))?;
+    Ok((file, copied))
 }
 
 /// The object as stored: counts its bytes, and marks its errors as the source's own.

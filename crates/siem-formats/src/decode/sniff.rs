@@ -12,6 +12,7 @@ pub(super) enum Container {
     Zip,
     /// Snappy in frames; the bare block format has no signature.
     Snappy,
+    Parquet,
     /// Known, and not read.
     Unsupported(&'static str),
     Utf8Mark,
@@ -44,7 +45,10 @@ pub(super) fn sniff(head: &[u8]) -> Container {
         [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..]
         | [b'B', b'Z', b'h', b'1'..=b'9', 0x17, 0x72, 0x45, 0x38, 0x50, 0x90, ..] => Container::Bzip2,
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Container::Zip,
-        [b'P', b'A', b'R', b'1', ..] => Container::Unsupported("parquet"),
+        [b'P', b'A', b'R', b'1', ..] => Container::Parquet,
+        [b'P', b'A', b'R', b'E', ..] if head.len() == SNIFF_BYTES && !head.is_ascii() => {
+            Container::Unsupported("encrypted parquet")
+        }
         [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Container::Unsupported("xz"),
         [0x04, 0x22, 0x4d, 0x18, ..] => Container::Unsupported("lz4"),
         [0xff, 0x06, 0, 0, b's', b'N', b'a', b'P', b'p', b'Y', ..] => Container::Snappy,

@@ -1,13 +1,13 @@
 //! zip: all members, in the order of the central directory.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::layer::{Layer, told};
-use super::{Decoder, EachStream, carried};
+use super::{Content, Decoder, EachStream, carried, spooled};
 use crate::read::ObjectError;
 
 /// Spools the archive (its directory stands at its end) and calls `each` with every file in it.
@@ -16,13 +16,7 @@ pub(super) fn members(
     input: &mut dyn Read,
     each: &mut EachStream<'_>,
 ) -> io::Result<ControlFlow<()>> {
-    let mut file = decoder.spool.open()?;
-    let max_bytes = decoder.spool.max_bytes();
-    let copied = io::copy(&mut input.take(max_bytes + 1), &mut file)?;
-    if copied > max_bytes {
-        return Err(carried(ObjectError::TooLargeToSpool { container: "zip", max_bytes }));
-    }
-    file.seek(SeekFrom::Start(0))?;
+    let (file, _) = spooled(decoder, input, "zip")?;
     let mut archive = ZipArchive::new(file).map_err(|error| zip_error(error, 0))?;
     let mut plain = 0;
     for index in 0..archive.len() {
@@ -31,7 +25,7 @@ pub(super) fn members(
             continue;
         }
         plain += member.size();
-        if each(&mut Layer::new(member, "zip", decoder))?.is_break() {
+        if each(&mut Layer::new(member, "zip", decoder), Content::Bytes)?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }
