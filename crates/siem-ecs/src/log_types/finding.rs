@@ -160,7 +160,7 @@ pub(super) fn set_sequence<'a>(doc: &mut Document<'a>, sequence: Value<'a>) {
     doc.add_all(field::RELATED_USER, users.clone().filter_map(|user| part(user, "name")));
     for user in users {
         doc.set_default(field::USER_NAME, part(user, "name").unwrap_or_default());
-        doc.set_default(field::USER_ID, part(user, "credentialUid").unwrap_or_default());
+        doc.set_default(field::USER_ID, part(user, "uid").or_else(|| part(user, "credentialUid")).unwrap_or_default());
     }
     doc.add_all(field::RELATED_HASH, actors.filter_map(|actor| part(part(*actor, "process")?, "sha256")));
     set_tactics(doc, sequence);

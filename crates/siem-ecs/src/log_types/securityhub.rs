@@ -185,8 +185,8 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>, related: &mut R
         }
         "AwsIamAccessKey" => {
             let key = id.rsplit(':').next().filter(|key| *key != "null");
-            let principal = || detail(&["PrincipalId"])?.as_text()?.split(':').next();
-            doc.set_default(field::USER_ID, key.or_else(principal).unwrap_or_default());
+            let principal = detail(&["PrincipalId"]).and_then(|id| id.as_text());
+            doc.set_default(field::USER_ID, principal.or(key).unwrap_or_default());
             set_user(doc, detail(&["PrincipalName"]).unwrap_or_default());
         }
         "AwsIamRole" | "AwsIamUser" => set_user(doc, Value::Str(name)),

@@ -76,13 +76,16 @@ fn set_source_domain(doc: &mut Document<'_>) {
     }
 }
 
-/// The session that the call handed out. Its access key is `user.effective.id`, as the session's own calls will have
-/// it in `user.id`: so chains of roles can be followed.
+/// The session that the call handed out. Its principal is `user.effective.id`, as the session's own calls will have it
+/// in `user.id`: so chains of roles can be followed.
 pub(super) fn set_session(doc: &mut Document<'_>, service: &str, name: &str) {
     if !matches!(service, "sts" | "sso" | "eks-auth" | "rolesanywhere") {
         return;
     }
-    doc.set_some(field::USER_EFFECTIVE_ID, doc.text("responseElements.credentials.accessKeyId"));
+    let principal = ["assumedRoleUser.assumedRoleId", "federatedUser.federatedUserId"];
+    let response = doc.at("responseElements").unwrap_or_default();
+    let principal = principal.iter().find_map(|path| text(response, &path.split('.').collect::<Vec<_>>()));
+    doc.set_some(field::USER_EFFECTIVE_ID, principal.or_else(|| text(response, &["credentials", "accessKeyId"])));
     if let Some(arn) = doc.text("requestParameters.roleArn") {
         doc.set_default(field::USER_EFFECTIVE_ID, arn);
         doc.set(field::USER_EFFECTIVE_NAME, name_in(arn));

@@ -5,6 +5,9 @@
 /// `event.category` and `event.type`.
 pub(super) type Kind = (&'static [&'static str], &'static [&'static str]);
 
+pub(super) const PROCESS_ACTIVITY: u32 = 1007;
+pub(super) const API_ACTIVITY: u32 = 6003;
+
 const CREATION: &[&str] = &["creation"];
 const ACCESS: &[&str] = &["access"];
 const CHANGE: &[&str] = &["change"];
@@ -32,7 +35,7 @@ pub(super) fn kind(class: u32, activity: u32) -> Kind {
         1006 => {
             (&["configuration"], types(&[(1, CREATION), (2, CHANGE), (3, DELETION), (4, CHANGE), (5, CHANGE)], INFO))
         }
-        1007 => (&["process"], types(&[(1, START), (2, END), (3, ACCESS), (4, CHANGE), (5, CHANGE)], INFO)),
+        PROCESS_ACTIVITY => (&["process"], types(&[(1, START), (2, END), (3, ACCESS), (4, CHANGE), (5, CHANGE)], INFO)),
         1009 => (&["process"], START),
         // Registry keys and values, of the extension for Windows
         201_001 => (&["registry"], types(crud, CHANGE)),
@@ -78,7 +81,7 @@ pub(super) fn kind(class: u32, activity: u32) -> Kind {
         // Application Activity
         6001 | 6004 => (&["web"], ACCESS),
         6002 => (&["package"], types(&[(1, &["installation"]), (2, DELETION), (8, CHANGE)], INFO)),
-        6003 => (&["api"], types(crud, INFO)),
+        API_ACTIVITY => (&["api"], types(crud, INFO)),
         6005 => (&["database"], types(&[(1, ACCESS), (3, ACCESS), (4, ACCESS), (8, ACCESS)], CHANGE)),
         6007 => (&["vulnerability"], INFO),
         // Others of each category

@@ -11,9 +11,11 @@ use siem_formats::Value;
 
 use super::LogTypeCode;
 use super::arn::Arn;
+use super::dns;
 use super::finding;
 use super::http;
 use super::vpcflowlogs::transport_name;
+use crate::convert;
 use crate::document::Document;
 use crate::schema::{FieldId, field};
 
@@ -70,11 +72,20 @@ pub(super) fn describe(doc: &mut Document<'_>) {
     finding::set_rule_name(doc);
     set_users(doc, class);
     set_network(doc, class);
-    http::set_tls_version(doc, doc.text("tls.version"));
+    set_tls_version(doc);
+    set_url(doc);
+    set_process(doc, class);
+    set_file_and_host(doc);
+    set_answers(doc);
     set_lists(doc);
 }
 
+/// The class of the event. Drafts of OCSF, which Security Lake had first, number calls of APIs as today's changes of
+/// access.
 fn class_uid(doc: &Document<'_>) -> u32 {
+    if doc.text("class_name") == Some("API Activity") {
+        return class::API_ACTIVITY;
+    }
     doc.text("class_uid").and_then(|uid| uid.parse().ok()).unwrap_or_default()
 }
 
@@ -119,6 +130,8 @@ fn set_outcome(doc: &mut Document<'_>, class: u32) {
         }
     } else {
         match doc.text("status_id") {
+            // A flow log tells well of traffic that was refused.
+            _ if class / 1000 == 4 && doc.text("action_id") == Some("2") => "failure",
             Some("1") => "success",
             Some("2") => "failure",
             _ if doc.text("status") == Some("Success") => "success",
@@ -129,6 +142,12 @@ fn set_outcome(doc: &mut Document<'_>, class: u32) {
         }
     };
     doc.set(field::EVENT_OUTCOME, outcome);
+    // What a success is called is no error.
+    if outcome == "failure"
+        && let Some(code) = doc.text("status_code").filter(|code| *code != "OK")
+    {
+        doc.set_default(field::ERROR_CODE, code);
+    }
 }
 
 /// Who did it, and to whom. The map takes the actor. The user of the event is in a sign-in who signs in, in a change of
@@ -141,7 +160,7 @@ fn set_users(doc: &mut Document<'_>, class: u32) {
         (field::USER_EMAIL, field::USER_TARGET_EMAIL, "email_addr"),
         (field::USER_DOMAIN, field::USER_TARGET_DOMAIN, "domain"),
     ];
-    let has_actor = doc.at("actor.user").is_some();
+    let has_actor = doc.at("actor.user").is_some() || doc.at("identity.user").is_some();
     let user = doc.at("user").unwrap_or_default();
     for (who, whom, name) in USER {
         match class {
@@ -151,9 +170,27 @@ fn set_users(doc: &mut Document<'_>, class: u32) {
             _ => false,
         };
     }
-    // `arn:aws:sts::123456789012:assumed-role/ROLE/SESSION`: the session's name.
-    if let Some(arn) = doc.get_text(field::USER_NAME).and_then(Arn::parse) {
+    if class / 1000 == 1 {
+        for (field, path) in [(field::USER_NAME, "process.user.name"), (field::USER_ID, "process.user.uid")] {
+            doc.set_default(field, doc.text(path).unwrap_or_default());
+        }
+    }
+    name_user_alone(doc);
+    let groups = items(doc, "actor.user.groups");
+    doc.add_all(field::USER_ROLES, members(groups, &["name"]));
+}
+
+/// Of `arn:aws:sts::123456789012:assumed-role/ROLE/SESSION` and `AROAEXAMPLE:SESSION` the session's name, of
+/// `DOMAIN\name` the name.
+fn name_user_alone(doc: &mut Document<'_>) {
+    let Some(name) = doc.get_text(field::USER_NAME) else { return };
+    if let Some(arn) = Arn::parse(name) {
         doc.set(field::USER_NAME, arn.resource.rsplit('/').next().unwrap_or(arn.resource));
+    } else if let Some((_, session)) = name.split_once(':').filter(|_| name.starts_with("AROA")) {
+        doc.set(field::USER_NAME, session);
+    } else if let Some((domain, name)) = name.split_once('\\').filter(|(_, name)| !name.is_empty()) {
+        doc.set(field::USER_NAME, name);
+        doc.set_default(field::USER_DOMAIN, domain);
     }
 }
 
@@ -174,17 +211,139 @@ fn set_network(doc: &mut Document<'_>, class: u32) {
     for end in [field::DESTINATION_IP, field::SOURCE_IP] {
         http::set_network_type(doc, end);
     }
+    for (both, [out, back]) in [
+        (field::NETWORK_BYTES, [field::SOURCE_BYTES, field::DESTINATION_BYTES]),
+        (field::NETWORK_PACKETS, [field::SOURCE_PACKETS, field::DESTINATION_PACKETS]),
+    ] {
+        let number = |field| doc.get(field).and_then(|value| value.as_text()).and_then(|text| text.parse::<u64>().ok());
+        if let (Some(out), Some(back)) = (number(out), number(back)) {
+            doc.set_default(both, doc.format(format_args!("{}", out.saturating_add(back))));
+        }
+    }
+    if let Some(direction) = doc.text("direction").filter(|_| class / 1000 == 4 && doc.at("email").is_some()) {
+        doc.set(field::EMAIL_DIRECTION, doc.format(format_args!("{}", direction.to_lowercase())));
+    }
+}
+
+/// `1.2`, as the schema has it, or `TLSv1.2`.
+fn set_tls_version(doc: &mut Document<'_>) {
+    let Some(version) = doc.text("tls.version") else { return };
+    if version.starts_with(|c: char| c.is_ascii_digit()) {
+        doc.set(field::TLS_VERSION, version);
+        doc.set(field::TLS_VERSION_PROTOCOL, "tls");
+    } else {
+        http::set_tls_version(doc, Some(version));
+    }
+}
+
+/// The whole URL, if it is told as such, and its parts, if they are not told by themselves.
+fn set_url(doc: &mut Document<'_>) {
+    let Some(url) = doc.get_text(field::URL_ORIGINAL) else { return };
+    let parts = http::UrlParts::parse(url);
+    if parts.scheme.is_some() {
+        doc.set_default(field::URL_FULL, url);
+    }
+    for (field, part) in [
+        (field::URL_SCHEME, parts.scheme),
+        (field::URL_DOMAIN, parts.host),
+        (field::URL_PORT, parts.port),
+        (field::URL_PATH, parts.path),
+        (field::URL_QUERY, parts.query),
+    ] {
+        doc.set_default(field, part.unwrap_or_default());
+    }
+}
+
+/// What started the process: the process of the actor starts, stops and opens others, elsewhere it is what acted itself.
+fn set_process(doc: &mut Document<'_>, class: u32) {
+    const PARENT: [(FieldId, &[&str]); 6] = [
+        (field::PROCESS_PARENT_NAME, &["name"]),
+        (field::PROCESS_PARENT_PID, &["pid"]),
+        (field::PROCESS_PARENT_ENTITY_ID, &["uid"]),
+        (field::PROCESS_PARENT_COMMAND_LINE, &["cmd_line"]),
+        (field::PROCESS_PARENT_EXECUTABLE, &["file", "path"]),
+        (field::PROCESS_PARENT_USER_NAME, &["user", "name"]),
+    ];
+    let told = doc.at("process.parent_process");
+    let parent = match class {
+        class::PROCESS_ACTIVITY if doc.at("process").is_some() => told.or_else(|| doc.at("actor.process")),
+        _ => told.or_else(|| doc.at("actor.process.parent_process")),
+    };
+    for (target, path) in PARENT {
+        doc.set_some(target, parent.and_then(|parent| parent.at(path)));
+    }
+}
+
+fn set_file_and_host(doc: &mut Document<'_>) {
+    let kind = match doc.text("file.type_id") {
+        Some("1") => "file",
+        Some("2") => "dir",
+        Some("3" | "4") => "device",
+        Some("7") => "symlink",
+        _ => "",
+    };
+    doc.set(field::FILE_TYPE, kind);
+    let name = doc.get_text(field::FILE_NAME).and_then(|name| name.rsplit_once('.'));
+    if let Some((_, extension)) = name.filter(|(name, extension)| !name.is_empty() && !extension.is_empty()) {
+        doc.set(field::FILE_EXTENSION, extension);
+    }
+    let system = match doc.text("device.os.type_id") {
+        Some("100" | "101") => "windows",
+        Some("200") => "linux",
+        Some("201") => "android",
+        Some("300") => "macos",
+        Some("301" | "302") => "ios",
+        Some("400" | "401" | "402") => "unix",
+        _ => "",
+    };
+    doc.set(field::HOST_OS_TYPE, system);
+    if let Some(data) = doc.text("reg_value.data") {
+        doc.add(field::REGISTRY_DATA_STRINGS, data);
+    }
+}
+
+/// Every answer of DNS.
+fn set_answers(doc: &mut Document<'_>) {
+    let mut answers = Vec::new();
+    for answer in items(doc, "answers") {
+        let members = [("class", "class"), ("data", "rdata"), ("ttl", "ttl"), ("type", "type")];
+        let known = members.iter().filter_map(|(name, from)| Some((*name, answer.get(from)?)));
+        let members: Vec<_> = known.filter(|(_, value)| value.as_text().is_some_and(|text| !text.is_empty())).collect();
+        answers.push(Value::Object(doc.arena().alloc_slice_copy(&members)));
+        if let Some(data) = text(*answer, "rdata").filter(|data| convert::address(data).is_some()) {
+            doc.add(field::DNS_RESOLVED_IP, data);
+        }
+    }
+    if !answers.is_empty() {
+        doc.set(field::DNS_ANSWERS, Value::List(doc.arena().alloc_slice_copy(&answers)));
+    }
+    if doc.has(field::DNS_QUESTION_NAME) {
+        dns::set_question(doc);
+        let code = match doc.text("rcode_id") {
+            Some("0") => "NOERROR",
+            Some("1") => "FORMERR",
+            Some("2") => "SERVFAIL",
+            Some("3") => "NXDOMAIN",
+            Some("4") => "NOTIMP",
+            Some("5") => "REFUSED",
+            _ => "",
+        };
+        doc.set(field::DNS_RESPONSE_CODE, code);
+        let is_answer = !answers.is_empty() || doc.has(field::DNS_RESPONSE_CODE);
+        doc.set(field::DNS_TYPE, if is_answer { "answer" } else { "query" });
+    }
 }
 
 /// What an event has several of: answers, hashes, techniques, observables, resources.
 fn set_lists(doc: &mut Document<'_>) {
-    doc.add_all(field::DNS_RESOLVED_IP, members(items(doc, "answers"), &["rdata"]));
     doc.add_some(field::RELATED_IP, doc.get(field::DNS_RESOLVED_IP));
     for (list, hashes) in [
         ("file.hashes", FILE_HASHES),
         ("file.fingerprints", FILE_HASHES),
+        ("evidences.0.file.hashes", FILE_HASHES),
         ("process.file.hashes", PROCESS_HASHES),
         ("actor.process.file.hashes", PROCESS_HASHES),
+        ("evidences.0.process.file.hashes", PROCESS_HASHES),
     ] {
         let found = items(doc, list);
         doc.add_all(field::RELATED_HASH, members(found, &["value"]));
@@ -205,6 +364,17 @@ fn set_lists(doc: &mut Document<'_>) {
     ] {
         let of_kind = observables.iter().filter(|one| text(**one, "type_id").is_some_and(|id| kinds.contains(&id)));
         doc.add_all(target, of_kind.filter_map(|one| one.get("value")));
+    }
+    let vulnerabilities = items(doc, "vulnerabilities");
+    doc.add_all(field::VULNERABILITY_ID, members(vulnerabilities, &["cve", "uid"]));
+    if doc.has(field::VULNERABILITY_ID) {
+        doc.set(field::VULNERABILITY_ENUMERATION, "CVE");
+    }
+    if doc.has(field::VULNERABILITY_SCORE_BASE) {
+        doc.set(field::VULNERABILITY_CLASSIFICATION, "CVSS");
+    }
+    if !vulnerabilities.is_empty() {
+        doc.set_some(field::VULNERABILITY_SCANNER_VENDOR, doc.get(field::OBSERVER_VENDOR));
     }
     set_resources(doc, items(doc, "resources"));
 }
