@@ -131,7 +131,10 @@ const CATEGORIES: [Category; 10] = [
 
 /// The category by its name, else by its number.
 pub(super) fn category(name: Option<&str>, uid: u32) -> Option<Category> {
-    let named = |name: &str| CATEGORIES.iter().find(|category| category.name.eq_ignore_ascii_case(name));
+    let named = |name: &str| {
+        let name = name.strip_suffix(" events").unwrap_or(name);
+        CATEGORIES.iter().find(|category| category.name.eq_ignore_ascii_case(name))
+    };
     name.and_then(named).or_else(|| CATEGORIES.iter().find(|category| category.uid == uid)).copied()
 }
 
@@ -180,6 +183,7 @@ mod tests {
         let index = |name, uid| category(name, uid).map(|category| category.index);
         assert_eq!(index(Some("Audit Activity"), 3), Some("audit"));
         assert_eq!(index(Some("audit activity"), 0), Some("audit"));
+        assert_eq!(index(Some("Audit Activity events"), 3), Some("audit"));
         assert_eq!(index(None, 3), Some("identity"));
         assert_eq!(index(Some("../x"), 4), Some("network"));
         assert_eq!(index(Some("Mine"), 99), None);

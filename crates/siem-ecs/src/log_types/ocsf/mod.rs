@@ -211,6 +211,9 @@ fn set_network(doc: &mut Document<'_>, class: u32) {
     for end in [field::DESTINATION_IP, field::SOURCE_IP] {
         http::set_network_type(doc, end);
     }
+    if let Some(version) = doc.get_text(field::HTTP_VERSION).and_then(|version| version.strip_prefix("HTTP/")) {
+        doc.set(field::HTTP_VERSION, version);
+    }
     for (both, [out, back]) in [
         (field::NETWORK_BYTES, [field::SOURCE_BYTES, field::DESTINATION_BYTES]),
         (field::NETWORK_PACKETS, [field::SOURCE_PACKETS, field::DESTINATION_PACKETS]),
@@ -366,7 +369,11 @@ fn set_lists(doc: &mut Document<'_>) {
         doc.add_all(target, of_kind.filter_map(|one| one.get("value")));
     }
     let vulnerabilities = items(doc, "vulnerabilities");
-    doc.add_all(field::VULNERABILITY_ID, members(vulnerabilities, &["cve", "uid"]));
+    let ids: Vec<_> = members(vulnerabilities, &["cve", "uid"]).collect();
+    match ids[..] {
+        [id] => doc.set(field::VULNERABILITY_ID, id),
+        _ => doc.set(field::VULNERABILITY_ID, Value::List(doc.arena().alloc_slice_copy(&ids))),
+    };
     if doc.has(field::VULNERABILITY_ID) {
         doc.set(field::VULNERABILITY_ENUMERATION, "CVE");
     }
