@@ -145,12 +145,8 @@ mod tests {
                        \r\nLogon Type:\t\t\t3\r\n\r\nAccount For Which Logon Failed:\r\n\tSecurity ID:\t\tS-1-0-0\r\n\
                        \tAccount Name:\t\tbob\r\n\r\nNetwork Information:\r\n\tSource Network Address:\t2001:db8::9\r\n\
                        \tSource Port:\t\t50100\r\n\r\nThis event is generated when: Account Name: eve";
-        let expected = [
-            ("LogonType", "3"),
-            ("TargetUserName", "bob"),
-            ("IpAddress", "2001:db8::9"),
-            ("SourcePort", "50100"),
-        ];
+        let expected =
+            [("LogonType", "3"), ("TargetUserName", "bob"), ("IpAddress", "2001:db8::9"), ("SourcePort", "50100")];
         assert_eq!(shown(message, "4625"), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
