@@ -16,10 +16,10 @@ const ORDER: &[(&str, bool)] = &[
     ("config-history", true),
     ("config-snapshot", true),
     ("s3accesslog", true),
-    ("nlb", true),
     ("alb-connection", true),
     ("alb-health-check", true),
     ("alb", true),
+    ("nlb", true),
     ("clb", true),
     ("networkfirewall", true),
     ("cloudfront-realtime", true),
@@ -161,7 +161,9 @@ fn defaults_are_those_of_the_design() {
 }
 
 fn column_names(config: &Config, name: &str) -> Vec<String> {
-    let Some(Parser::Columns(columns)) = &config.get(name).unwrap().parser else { panic!("{name} has no columns") };
+    let Some(Parser::Columns(columns) | Parser::W3c(columns)) = &config.get(name).unwrap().parser else {
+        panic!("{name} has no columns")
+    };
     columns.iter().flat_map(|column| std::iter::once(column.name.clone()).chain(column.port.clone())).collect()
 }
 
