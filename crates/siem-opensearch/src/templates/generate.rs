@@ -5,6 +5,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::VERSION;
 
+const BUILTIN: &str = include_str!("../../../../config/aws.ini");
+
 /// Roots of ECS that security logs fill. The others would only make every index's mapping longer.
 const ROOTS: [&str; 41] = [
     "@timestamp",
@@ -116,21 +118,7 @@ fn ecs_properties(digest: &str) -> Value {
         if !is_wanted(name) {
             continue;
         }
-        let mut place = &mut root;
-        let parts: Vec<&str> = name.split('.').collect();
-        for part in &parts[..parts.len() - 1] {
-            place = place
-                .entry(*part)
-                .or_insert_with(|| json!({"properties": {}}))
-                .as_object_mut()
-                .unwrap()
-                .entry("properties")
-                .or_insert_with(|| json!({}))
-                .as_object_mut()
-                .unwrap();
-        }
-        let made = mapping(columns[1], columns.get(3).unwrap_or(&""));
-        place.insert(parts[parts.len() - 1].to_owned(), made);
+        place(&mut root, name, mapping(columns[1], columns.get(3).unwrap_or(&"")));
     }
     root.insert("@message".into(), json!({"type": "text"}));
     for name in ["@id", "@log_type", "@log_s3bucket", "@log_s3key", "@log_group", "@log_stream"] {
@@ -139,16 +127,55 @@ fn ecs_properties(digest: &str) -> Value {
     Value::Object(root)
 }
 
-/// How fields get their types that no template names.
+/// Puts a mapping at a dotted path below `properties`.
+fn place(mut properties: &mut Map<String, Value>, path: &str, mapping: Value) {
+    let (parents, name) = path.rsplit_once('.').unwrap_or(("", path));
+    for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
+        properties = properties
+            .entry(parent)
+            .or_insert_with(|| json!({"properties": {}}))
+            .as_object_mut()
+            .unwrap()
+            .entry("properties")
+            .or_insert_with(|| json!({}))
+            .as_object_mut()
+            .unwrap();
+    }
+    properties.insert(name.to_owned(), mapping);
+}
+
+/// Objects whose members somebody chooses, by their names: what is in them is in the document and in `@message` only.
+const FREE_OBJECTS: &str = "tags|Tags|labels|annotations|extra|unmapped|claims|syslog_structured_data";
+/// Original fields to calculate with, by the last part of their names.
+const MEASURES: &str = "(request|target|backend|response)_processing_time|tls_handshake_(time|latency)|TotalTime|\
+    TurnAroundTime|time_taken|time_to_first_byte|origin_fbl|origin_lbl|inputTokenCount|outputTokenCount|\
+    size_in_bytes";
+
+/// How fields get their types that no template names: by their names alone, for the first document of an index must not
+/// decide what the others may hold. So everything is a text but the measures, and "true", 1 and "n/a" go together.
 fn dynamic_templates() -> Value {
-    let template = |name: &str, json_type: &str, mapping: Value| json!({name: {"match_mapping_type": json_type, "mapping": mapping}});
-    json!([
-        template("texts", "string", keyword()),
-        template("whole_numbers", "long", json!({"type": "long", "ignore_malformed": true})),
-        template("numbers", "double", json!({"type": "double", "ignore_malformed": true})),
-        // As texts, so that "true" and "n/a" go together in one field.
-        template("truths", "boolean", keyword()),
-    ])
+    let measure = || json!({"type": "double", "ignore_malformed": true});
+    let mut templates = vec![
+        json!({"free_objects": {
+            "match_mapping_type": "object", "match_pattern": "regex", "match": FREE_OBJECTS,
+            "mapping": {"type": "object", "dynamic": false}
+        }}),
+        // A process has a parent that has a parent.
+        json!({"ancestors": {
+            "match_mapping_type": "object", "path_match": "*.parent_process.parent_process",
+            "mapping": {"type": "object", "dynamic": false}
+        }}),
+    ];
+    for json_type in ["string", "long", "double"] {
+        let name = format!("{json_type}_measures");
+        templates.push(json!({name: {
+            "match_mapping_type": json_type, "match_pattern": "regex", "match": MEASURES, "mapping": measure()
+        }}));
+    }
+    for json_type in ["string", "long", "double", "boolean"] {
+        templates.push(json!({json_type: {"match_mapping_type": json_type, "mapping": keyword()}}));
+    }
+    templates.into()
 }
 
 /// 8191 characters are at most 32,764 bytes; Lucene takes 32,766.
@@ -158,9 +185,9 @@ fn keyword() -> Value {
 
 fn ecs_component() -> Value {
     json!({
-        "_meta": {"about": "ECS 9.4.0, keyword for wildcard and text for match_only_text. Numbers in texts stay texts and \
-            dates are not guessed: a field keeps the type of its first value, so guesses would become refusals. \
-            ignore_malformed stands on fields outside ECS only: elsewhere it would hide what is wrong."},
+        "_meta": {"about": "ECS 9.4.0, keyword for wildcard and text for match_only_text. Fields outside ECS are keywords, \
+            whatever their first value is, and nothing is guessed: guesses would become refusals. ignore_malformed \
+            stands on fields outside ECS only: elsewhere it would hide what is wrong."},
         "template": {
             "settings": {"index": {
                 "mapping": {"total_fields": {"limit": 5000}},
@@ -203,8 +230,24 @@ fn foreign(known: Map<String, Value>) -> Value {
     object.into()
 }
 
+/// Dots in names are objects.
 fn keywords(names: &str) -> Map<String, Value> {
-    names.split_whitespace().map(|name| (name.to_owned(), keyword())).collect()
+    let mut properties = Map::new();
+    for name in names.split_whitespace() {
+        place(&mut properties, name, keyword());
+    }
+    properties
+}
+
+/// The paths below an object that the built-in field maps read.
+fn mapped_below(object: &str) -> Map<String, Value> {
+    let mut properties = Map::new();
+    for path in BUILTIN.split_whitespace().filter_map(|word| word.trim_start_matches('[').strip_prefix(object)) {
+        let parts: Vec<&str> = path.trim_end_matches(']').split('.').collect();
+        let names: Vec<&str> = parts.into_iter().filter(|part| part.parse::<u32>().is_err()).collect();
+        place(&mut properties, &names.join("."), keyword());
+    }
+    properties
 }
 
 fn cloudtrail_template() -> Value {
@@ -268,19 +311,82 @@ fn securityhub_template() -> Value {
          aws/securityhub/ProductName aws/securityhub/SeverityLabel",
     );
     product.insert("aws/inspector/inspectorScore".into(), json!({"type": "double", "ignore_malformed": true}));
+    let details = keywords(
+        "AwsEc2Instance.IamInstanceProfileArn AwsEc2Instance.ImageId AwsEc2Instance.IpV4Addresses AwsEc2Instance.IpV6Addresses \
+         AwsEc2Instance.SubnetId AwsEc2Instance.Type AwsEc2Instance.VpcId AwsEc2SecurityGroup.GroupId \
+         AwsEc2SecurityGroup.GroupName AwsEc2Volume.Attachments.InstanceId AwsIamAccessKey.PrincipalId \
+         AwsIamAccessKey.PrincipalName AwsIamAccessKey.PrincipalType AwsLambdaFunction.FunctionName AwsLambdaFunction.Runtime \
+         AwsS3Bucket.OwnerId AwsS3Bucket.OwnerName Container.ImageId Container.ImageName Container.Name",
+    );
     log_template(
         "log-*securityhub*",
         12,
-        "ProductFields, UserDefinedFields, tags and details of kind Other hold whatever products and users name.",
+        "ProductFields, UserDefinedFields and tags hold whatever products and users name, and each of the hundred types of \
+         resources has details of its own: of them, what questions are asked about is indexed.",
         &json!({
             "ProductFields": foreign(product),
             "UserDefinedFields": foreign(Map::new()),
             "Resources": {"properties": {
                 "Tags": foreign(Map::new()),
-                "Details": {"properties": {"Other": foreign(Map::new())}}
+                "Details": foreign(details)
             }}
         }),
     )
+}
+
+fn windows_template() -> Value {
+    let mut data = mapped_below("Event.EventData.Data.");
+    data.extend(keywords(
+        "AccessList AccessMask AccountName AuthenticationPackageName CallerProcessName CategoryId CreationUtcTime Description \
+         Details Direction EventType FailureReason FilterRTID GrantedAccess HandleId Hashes ImagePath ImpersonationLevel \
+         Initiated IntegrityLevel KeyLength LayerName LogonGuid LogonId LogonProcessName LogonType MandatoryLabel \
+         MemberName MemberSid NewProcessId NewSd NewValue ObjectClass ObjectDN ObjectName ObjectServer ObjectType \
+         ObjectValueName OldSd OldValue OperationType OriginalFileName PackageName ParentProcessId ParentUser Path \
+         PipeName PreAuthType PrivilegeList ProcessID ProcessId Properties Protocol QueryResults QueryStatus \
+         RelativeTargetName RuleName SamAccountName ScriptBlockId ScriptBlockText ServiceAccount ServiceFileName \
+         ServiceSid ServiceStartType ServiceType SessionName ShareLocalPath ShareName SidHistory Signature \
+         SignatureStatus Signed StartAddress StartModule StartType Status SubStatus SubcategoryGuid SubjectLogonId \
+         TargetImage TargetInfo TargetLogonGuid TargetLogonId TargetProcessId TargetSid TargetUser TaskContent TaskName \
+         TicketEncryptionType TicketOptions TokenElevationType TransmittedServices User UserAccountControl",
+    ));
+    log_template(
+        "log-*win-event* log-*fsx-win* log-*directory-service*",
+        13,
+        "Each provider names the data of its events itself, thousands of names in all: those that questions are asked about \
+         are fields, and the rest is found by the words of @message.",
+        &json!({"Event": {"properties": {
+            "EventData": {"properties": {"Data": foreign(data)}},
+            "UserData": foreign(mapped_below("Event.UserData."))
+        }}}),
+    )
+}
+
+fn cef_template() -> Value {
+    let mut known = keywords(
+        "act app agt ahost aid amac art at atz av c6a1 c6a2 c6a3 c6a4 cat cef_device_event_class_id cef_device_product \
+         cef_device_vendor cef_device_version cef_name cef_severity cef_version cfp1 cfp2 cfp3 cfp4 cn1 cn2 cn3 cnt cs1 cs2 \
+         cs3 cs4 cs5 cs6 customerURI destinationDnsDomain destinationServiceName destinationTranslatedAddress \
+         destinationTranslatedPort deviceCustomDate1 deviceCustomDate2 deviceDirection deviceDnsDomain deviceExternalId \
+         deviceFacility deviceInboundInterface deviceNtDomain deviceOutboundInterface devicePayloadId deviceProcessName \
+         deviceTranslatedAddress dhost dmac dntdom dpid dpriv dproc dpt dst dtz duid duser dvc dvchost dvcmac dvcpid end \
+         eventId externalId fileCreateTime fileHash fileId fileModificationTime filePath filePermission fileType \
+         flexDate1 flexNumber1 flexNumber2 flexString1 flexString2 fname fsize hostname in msg oldFileCreateTime \
+         oldFileHash oldFileId oldFileModificationTime oldFileName oldFilePath oldFilePermission oldFileSize oldFileType \
+         out outcome pid proc proto rawEvent reason request requestClientApplication requestContext requestCookies \
+         requestMethod rt shost smac sntdom sourceDnsDomain sourceServiceName sourceTranslatedAddress \
+         sourceTranslatedPort spid spriv sproc spt src start suid suser syslog_message syslog_msgid syslog_priority \
+         syslog_timestamp syslog_version type",
+    );
+    known.insert("aws".into(), json!({"type": "object", "dynamic": true}));
+    let mut template = log_template(
+        "log-*cef*",
+        14,
+        "Whoever sends an event names its extensions: those of the standard's dictionary are fields, and the rest is found \
+         by the words of @message.",
+        &known.into(),
+    );
+    template["template"]["mappings"]["dynamic"] = false.into();
+    template
 }
 
 /// Indices of our own: only what is named is a field, so that no document is refused for its shape.
@@ -309,6 +415,8 @@ fn made() -> Vec<(&'static str, Value)> {
         ),
         ("siem-cloudtrail", cloudtrail_template()),
         ("siem-securityhub", securityhub_template()),
+        ("siem-windows", windows_template()),
+        ("siem-cef", cef_template()),
         (
             "siem-deadletter",
             own_template(
@@ -344,7 +452,7 @@ fn the_files_are_what_the_schema_gives() {
 }
 
 /// Whoever changes a template raises [`VERSION`], and writes here what the files of that version are.
-const VERSION_AND_CONTENT: (u64, &str) = (1, "521ff87a09327411");
+const VERSION_AND_CONTENT: (u64, &str) = (2, "66d549a85866beb0");
 
 #[test]
 fn a_change_of_the_files_is_a_new_version() {
@@ -385,13 +493,19 @@ fn addresses_ports_and_counts_have_their_types() {
 fn every_field_that_the_built_in_types_map_has_its_place() {
     let ecs = ecs_component();
     let schema: Vec<&str> = siem_ecs::schema::DIGEST.lines().filter_map(|line| line.split('\t').next()).collect();
-    let mapped = include_str!("../../../../config/aws.ini")
+    let mapped = BUILTIN
         .lines()
         .filter_map(|line| line.split_once('='))
         .map(|(name, _)| name.trim())
         .filter(|name| schema.contains(name));
     let without: Vec<&str> = mapped.filter(|name| kind(&ecs, name).is_null()).collect();
     assert!(without.is_empty(), "{without:?}");
+}
+
+#[test]
+fn an_object_of_many_shapes_keeps_what_the_field_maps_read() {
+    let data = &windows_template()["template"]["mappings"]["properties"]["Event"]["properties"]["EventData"];
+    assert_eq!(data["properties"]["Data"]["properties"]["TargetUserName"], keyword());
 }
 
 #[test]

@@ -4,9 +4,9 @@
 //! that they can be read, compared and installed by hand. What they promise:
 //!
 //! - ECS fields have the schema's types, in the types that every version from 1.3 on has.
-//! - A field of the record that is not ECS keeps the type of its first value; a number or truth value that comes
-//!   otherwise later is left out of the index, never the document. ECS fields have no such leniency: what contradicts
-//!   them must be seen.
+//! - A field of the record that is not ECS has its type by its name alone, never by its first value: it is a keyword,
+//!   or a measure, whose texts that are no number are left out of the index, never the document. ECS fields have no such
+//!   leniency: what contradicts them must be seen.
 //! - Objects whose members others choose (parameters of calls, tags) do not grow the mapping.
 
 /// A template: what it is, its name in the cluster, its body.
@@ -22,10 +22,10 @@ pub struct Template {
 
 /// The version that all templates carry. To be raised with each change of any of them: a cluster that has an older one
 /// gets them anew.
-pub(crate) const VERSION: u64 = 1;
+pub(crate) const VERSION: u64 = 2;
 
 /// All templates, in the order of their installation.
-pub const TEMPLATES: [Template; 5] = [
+pub const TEMPLATES: [Template; 7] = [
     Template {
         kind: "_component_template",
         name: "siem-ecs",
@@ -45,6 +45,16 @@ pub const TEMPLATES: [Template; 5] = [
         kind: "_index_template",
         name: "siem-securityhub",
         body: include_str!("../../../../config/index-templates/siem-securityhub.json"),
+    },
+    Template {
+        kind: "_index_template",
+        name: "siem-windows",
+        body: include_str!("../../../../config/index-templates/siem-windows.json"),
+    },
+    Template {
+        kind: "_index_template",
+        name: "siem-cef",
+        body: include_str!("../../../../config/index-templates/siem-cef.json"),
     },
     Template {
         kind: "_index_template",

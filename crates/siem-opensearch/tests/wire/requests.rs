@@ -259,6 +259,7 @@ async fn templates_are_installed_where_they_are_missing_or_older() {
             "/_index_template/siem-log" => index("\"version\":0"),
             "/_index_template/siem-cloudtrail" => index("\"version\":1000"),
             "/_index_template/siem-securityhub" => index(""),
+            "/_index_template/siem-windows" | "/_index_template/siem-cef" => index("\"version\":1000"),
             "/_index_template/siem-deadletter" => Reply::Body(403, r#"{"error":"security_exception"}"#.into()),
             other => panic!("{other}"),
         }
