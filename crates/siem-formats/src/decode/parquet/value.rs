@@ -115,19 +115,19 @@ impl Kind {
 
     pub(super) fn write_i32(self, out: &mut Vec<u8>, value: i32) {
         match self {
-            Kind::Unsigned => write_number(out, value.cast_unsigned()),
+            Kind::Unsigned => write_number(out, &value.cast_unsigned()),
             _ => self.write_i64(out, i64::from(value)),
         }
     }
 
     pub(super) fn write_i64(self, out: &mut Vec<u8>, value: i64) {
         match self {
-            Kind::Unsigned => write_number(out, value.cast_unsigned()),
+            Kind::Unsigned => write_number(out, &value.cast_unsigned()),
             Kind::Decimal { scale } => write_decimal(out, i128::from(value), scale),
             Kind::Date => write_str(out, &date(value)),
             Kind::Time(unit) => write_str(out, &clock(value, unit)),
             Kind::Timestamp(unit, zone) => write_str(out, &timestamp(value, unit, zone)),
-            Kind::Plain | Kind::Text | Kind::Uuid | Kind::Float16 => write_number(out, value),
+            Kind::Plain | Kind::Text | Kind::Uuid | Kind::Float16 => write_number(out, &value),
         }
     }
 
@@ -142,11 +142,11 @@ impl Kind {
     }
 
     pub(super) fn write_f32(self, out: &mut Vec<u8>, value: f32) {
-        if value.is_finite() { write_number(out, value) } else { write_str(out, &value.to_string()) }
+        if value.is_finite() { write_number(out, &value) } else { write_str(out, &value.to_string()) }
     }
 
     pub(super) fn write_f64(self, out: &mut Vec<u8>, value: f64) {
-        if value.is_finite() { write_number(out, value) } else { write_str(out, &value.to_string()) }
+        if value.is_finite() { write_number(out, &value) } else { write_str(out, &value.to_string()) }
     }
 
     pub(super) fn write_bytes(self, out: &mut Vec<u8>, bytes: &[u8]) {
@@ -166,7 +166,7 @@ impl Kind {
     }
 }
 
-fn write_number(out: &mut Vec<u8>, number: impl ToString) {
+fn write_number(out: &mut Vec<u8>, number: &impl ToString) {
     out.extend_from_slice(number.to_string().as_bytes());
 }
 
