@@ -174,7 +174,7 @@ fn check_defaults(settings: &Settings, warnings: &mut Vec<Problem>) {
             warnings.push(Fault::new(options::PLANNED, "do not rely on it").at(place));
         }
         let is_field = name.contains('.') || name.starts_with('@');
-        if options::is_known(name) || settings.is_referred(name) || is_field {
+        if options::is_known(name) || settings.is_referred(DEFAULT_SECTION, name) || is_field {
             continue;
         }
         let meant = options::meant_by(name)

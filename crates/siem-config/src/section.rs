@@ -293,13 +293,14 @@ impl<'s> SectionReader<'s> {
         }
     }
 
+    /// A pattern replaces the columns as it does in text.
     fn w3c(&mut self) -> Option<Parser> {
-        let Some(found) = self.set("log_columns") else {
+        if self.set("log_columns").is_none() {
             let fault = Fault::new("w3c needs log_columns, for objects that name no columns", "add log_columns");
             self.warn(Some("file_format"), fault);
             return None;
-        };
-        match self.columns_parser(&found)? {
+        }
+        match self.text_parser()? {
             Parser::Columns(columns) => Some(Parser::W3c(columns)),
             other => Some(other),
         }
@@ -438,7 +439,7 @@ impl<'s> SectionReader<'s> {
         }
         let mut unread: Vec<(usize, usize, String)> = Settings::own(self.section)
             .filter(|(name, _)| !options::is_known(name))
-            .filter(|(name, _)| !listed.contains(*name) && !self.settings.is_referred(name))
+            .filter(|(name, _)| !listed.contains(*name) && !self.settings.is_referred(&self.section.name, name))
             .map(|(name, setting)| (setting.source, setting.line, name.to_owned()))
             .collect();
         unread.sort();

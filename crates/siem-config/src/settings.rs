@@ -61,7 +61,8 @@ pub(crate) struct Settings {
     defaults: HashMap<String, Setting>,
     sections: Vec<Section>,
     positions: HashMap<String, usize>,
-    /// Options that some `${…}` refers to.
+    /// Options that some `${…}` refers to, as `section:name`; `[DEFAULT]` for what it refers to in whichever section
+    /// reads it.
     referred: HashSet<String>,
 }
 
@@ -101,13 +102,15 @@ impl Settings {
     }
 
     fn note_references(&mut self) {
+        let sections = self.sections.iter().map(|section| (section.name.as_str(), &section.options));
         let mut referred = HashSet::new();
-        for setting in self.sections.iter().flat_map(|section| section.options.values()).chain(self.defaults.values()) {
-            for after in setting.raw.split("${").skip(1) {
-                if let Some((reference, _)) = after.split_once('}') {
-                    let name = reference.split_once(':').map_or(reference, |(_, name)| name);
-                    referred.insert(name.to_owned());
-                }
+        for (home, options) in sections.chain([(DEFAULT_SECTION, &self.defaults)]) {
+            for after in options.values().flat_map(|setting| setting.raw.split("${").skip(1)) {
+                match after.split_once('}') {
+                    Some((reference, _)) if reference.contains(':') => referred.insert(reference.to_owned()),
+                    Some((name, _)) => referred.insert(format!("{home}:{name}")),
+                    None => continue,
+                };
             }
         }
         self.referred = referred;
@@ -132,9 +135,12 @@ impl Settings {
         section.options.iter().map(|(name, setting)| (name.as_str(), setting))
     }
 
-    /// Whether some value refers to an option called `name`.
-    pub(crate) fn is_referred(&self, name: &str) -> bool {
-        self.referred.contains(name)
+    /// Whether some value may refer to this option of a section; any section may to those of `[DEFAULT]`.
+    pub(crate) fn is_referred(&self, section: &str, name: &str) -> bool {
+        if section == DEFAULT_SECTION {
+            return self.referred.iter().any(|option| option.split_once(':').is_some_and(|(_, option)| option == name));
+        }
+        [section, DEFAULT_SECTION].iter().any(|home| self.referred.contains(&format!("{home}:{name}")))
     }
 
     /// The option as it stands, in the section or else in `[DEFAULT]`, and whether it is the section's own.

@@ -178,7 +178,7 @@ fn a_pattern_wins_over_columns_of_the_same_or_an_earlier_file() {
         Source { name: "user.ini", text: "[alb]\nlog_columns = a b\n" },
     ])
     .unwrap();
-    assert!(matches!(config.get("alb").unwrap().parser, Some(Parser::Columns(_))));
+    assert!(matches!(config.get("alb").unwrap().parser, Some(Parser::W3c(_))));
 }
 
 #[test]
