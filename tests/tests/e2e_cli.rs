@@ -192,8 +192,8 @@ fn types_lists_what_is_known_in_its_order() {
     let types: Vec<Value> = serde_json::from_slice(&run.stdout).unwrap();
     let place = |name: &str| types.iter().position(|row| row["name"] == name).unwrap();
     assert!(place("s3accesslog") < place("alb") && place("alb") < place("cloudtrail"));
-    assert_eq!(types[place("cloudtrail")]["supported"], true);
-    assert_eq!(types[place("securitylake")]["supported"], false);
+    let left_out: Vec<_> = types.iter().filter(|row| row["supported"] != true).collect();
+    assert!(left_out.is_empty(), "{left_out:?}");
 }
 
 #[tokio::test]
