@@ -65,12 +65,31 @@ pub(crate) async fn hand_on(client: &Client, queue_url: &str, work: &Work, key: 
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read as _, Write as _};
+    use std::io::{BufRead as _, Read as _, Write as _};
 
     use aws_sdk_sqs::config::{BehaviorVersion, Credentials, Region, retry::RetryConfig};
     use siem_lambda::events::KeyReading;
 
     use super::*;
+
+    /// Reads a request to its end: whoever hangs up before cuts his own answer off.
+    fn read_request(stream: &mut std::net::TcpStream) {
+        let mut reader = std::io::BufReader::new(stream);
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            reader.read_line(&mut line).unwrap();
+            if line.trim().is_empty() {
+                break;
+            }
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().unwrap();
+            }
+        }
+        reader.read_exact(&mut vec![0; length]).unwrap();
+    }
 
     /// A queue that answers everything with this status and body.
     fn queue(status: &'static str, body: &'static str) -> (Client, String) {
@@ -79,7 +98,7 @@ mod tests {
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
-                let _ = stream.read(&mut [0; 16_384]).unwrap();
+                read_request(&mut stream);
                 let head =
                     format!("HTTP/1.1 {status}\r\ncontent-type: application/x-amz-json-1.0\r\nconnection: close");
                 write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();

@@ -124,7 +124,9 @@ fn format_of(log_type: &LogType) -> String {
         Some(Parser::Columns(columns)) => format!("text, {} columns between blanks", columns.len()),
         Some(Parser::Pattern(_)) => "text, one record a line".to_owned(),
         Some(Parser::Multiline { .. }) => "text, records of several lines".to_owned(),
-        Some(Parser::W3c(_)) => "W3C extended log".to_owned(),
+        Some(Parser::W3c(columns)) => {
+            format!("text, {} columns between blanks, or those that a `#Fields` line names (W3C)", columns.len())
+        }
         Some(Parser::WindowsEvent) => "Windows events, XML or JSON".to_owned(),
         Some(Parser::Xml { .. }) => "XML".to_owned(),
         Some(Parser::Cef) => "Common Event Format".to_owned(),
