@@ -3,6 +3,8 @@
 //! Sources: Apache HTTP Server documentation, "Log Files" and `mod_log_config`; NGINX documentation,
 //! `ngx_http_log_module`.
 
+use std::net::IpAddr;
+
 use siem_formats::Value;
 
 use super::elb::nanos_of;
@@ -70,9 +72,11 @@ fn finish(doc: &mut Document<'_>) {
     // A server without a name of its own is called so.
     if let Some(host) = host.filter(|host| *host != "_") {
         web_server::set_host(doc, host);
+        web_server::set_destination(doc, host);
     }
     if let Some(port) = doc.text("vhost_port") {
         doc.set_default(field::URL_PORT, port);
+        doc.set_default(field::DESTINATION_PORT, port);
     }
     if let Some(version) = protocol.and_then(|protocol| protocol.strip_prefix("HTTP/")) {
         doc.set_default(field::HTTP_VERSION, version);
@@ -122,12 +126,31 @@ fn nanos_taken(doc: &Document<'_>) -> Option<u64> {
 }
 
 /// The addresses of `X-Forwarded-For`. The first is the client's, if all of them are believed, and
-/// `network.forwarded_ip`; all are related.
+/// `network.forwarded_ip`; the first that is not of a private network is `client.ip`; all are related.
 fn set_forwarded(doc: &mut Document<'_>) {
     let columns = ["xff", "xff_behind", "xff_bracketed", "http_x_forwarded_for", "x_forwarded_for"];
     let Some(list) = columns.iter().find_map(|name| doc.text(name)) else { return };
     for hop in list.split([',', '"', ' ']).filter(|hop| convert::address(hop).is_some()) {
         doc.set_default(field::NETWORK_FORWARDED_IP, hop);
+        if !is_private(hop) {
+            doc.set_default(field::CLIENT_IP, hop);
+        }
         doc.add(field::RELATED_IP, hop);
+    }
+    if let Some(first) = doc.get_text(field::NETWORK_FORWARDED_IP) {
+        doc.set_default(field::CLIENT_IP, first);
+        let client = doc.get_text(field::CLIENT_IP);
+        doc.set_some(field::CLIENT_ADDRESS, client);
+    }
+}
+
+/// Whether an address is of a network that is not reached from outside.
+fn is_private(address: &str) -> bool {
+    match address.parse() {
+        Ok(IpAddr::V4(address)) => address.is_private() || address.is_loopback() || address.is_link_local(),
+        Ok(IpAddr::V6(address)) => {
+            address.is_unique_local() || address.is_loopback() || address.is_unicast_link_local()
+        }
+        Err(_) => false,
     }
 }

@@ -42,7 +42,17 @@ fn finish(doc: &mut Document<'_>) {
         doc.set_list(field::EVENT_TYPE, denial.types);
         doc.set(field::USER_NAME, denial.user);
     }
+    let file = doc.text("message").and_then(|message| message.lines().next()).and_then(file);
+    doc.set_some(field::FILE_PATH, file);
     web_server::finish_request(doc, "error");
+}
+
+/// The file that a message names, in front of the referrer.
+fn file(message: &str) -> Option<&str> {
+    let words = ["File does not exist: ", "client denied by server configuration: "];
+    let rest = words.iter().find_map(|words| message.strip_prefix(words))?;
+    let path = rest.rsplit_once(", referer: ").map_or(rest, |(path, _)| path);
+    path.starts_with('/').then_some(path)
 }
 
 /// A request that was turned away, because of who asked or from where.
@@ -107,6 +117,14 @@ mod tests {
         ] {
             assert_eq!(address_and_port(peer), (address, port), "{peer}");
         }
+    }
+
+    #[test]
+    fn files() {
+        assert_eq!(file("File does not exist: /srv/a b, referer: http://www.example.com/"), Some("/srv/a b"));
+        assert_eq!(file("client denied by server configuration: /srv/private"), Some("/srv/private"));
+        assert_eq!(file("client denied by server configuration: proxy:http://192.0.2.1/"), None);
+        assert_eq!(file("caught SIGTERM, shutting down"), None);
     }
 
     #[test]

@@ -57,6 +57,18 @@ pub(super) fn set_host<'a>(doc: &mut Document<'a>, host: &'a str) {
     }
 }
 
+/// The host that answered, by the name or address that its log says.
+pub(super) fn set_destination<'a>(doc: &mut Document<'a>, host: &'a str) {
+    let (name, port) = http::host_and_port(host);
+    doc.set_default(field::DESTINATION_ADDRESS, name);
+    if !doc.set(field::DESTINATION_IP, name) {
+        doc.set(field::DESTINATION_DOMAIN, name);
+    }
+    if let Some(port) = port {
+        doc.set_default(field::DESTINATION_PORT, port);
+    }
+}
+
 /// Everything that follows from the fields that are set: scheme, network, related hosts.
 pub(super) fn finish_request(doc: &mut Document<'_>, kind_of_log: &str) {
     let group = doc.record().envelope.log_group.unwrap_or_default();
