@@ -40,11 +40,11 @@ fn told(message: &str) -> Option<Event<'_>> {
     let quote = |n: usize| quoted.get(2 * n + 1).copied().unwrap_or_default();
     let (first, second) = (quote(0), quote(1));
     if message.starts_with("add '") && message.contains(" group '") {
-        let event = did(&GROUP_CHANGED, "add to group");
+        let event = did(&GROUP_CHANGED, "group-member-added");
         return Some(Event { target_user: first, group: second, ..event });
     }
     if message.starts_with("delete '") && message.contains(" group '") {
-        let event = did(&GROUP_CHANGED, "delete from group");
+        let event = did(&GROUP_CHANGED, "group-member-removed");
         return Some(Event { target_user: first, group: second, ..event });
     }
     if message.starts_with("delete user '") {
@@ -61,7 +61,7 @@ fn told(message: &str) -> Option<Event<'_>> {
         return Some(Event { group, ..did(&GROUP_CHANGED, "group changed") });
     }
     if message.starts_with("password for '") {
-        return Some(Event { target_user: first, user: second, ..did(&CHANGED, "password changed") });
+        return Some(Event { target_user: first, user: second, ..did(&CHANGED, "password-changed") });
     }
     if let Some(rest) = message.strip_prefix("changed password expiry for ") {
         return Some(Event { target_user: rest, ..did(&CHANGED, "changed password expiry") });
@@ -82,7 +82,7 @@ fn told(message: &str) -> Option<Event<'_>> {
     // gpasswd: "user carol added by root to group wheel", "user carol removed by root from group wheel"
     let words: Vec<&str> = message.split(' ').collect();
     if let ["user", target_user, verb @ ("added" | "removed"), "by", user, _, "group", group] = words[..] {
-        let action = if verb == "added" { "add to group" } else { "delete from group" };
+        let action = if verb == "added" { "group-user-added" } else { "group-user-removed" };
         return Some(Event { target_user, user, group, ..did(&GROUP_CHANGED, action) });
     }
     None

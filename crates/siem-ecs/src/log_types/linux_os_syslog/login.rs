@@ -84,10 +84,10 @@ pub(super) fn read_logind(message: &str) -> Event<'_> {
             Some(quoted) => until(quoted, &['\'']),
             None => named.strip_suffix('.').unwrap_or(named),
         };
-        return Event { action: "session opened", outcome: SUCCESS, user, ..event };
+        return Event { action: "logged-on", outcome: SUCCESS, user, ..event };
     }
     if message.starts_with("Removed session ") {
-        return Event { types: &["end"], action: "session closed", ..event };
+        return Event { types: &["end"], action: "logged-off", ..event };
     }
     if message.starts_with("Session ") && message.contains(" logged out.") {
         return Event { types: &["end"], action: "logged out", ..event };

@@ -141,13 +141,19 @@ fn repeated(message: &str) -> Option<(&str, &str)> {
 }
 
 fn set_event<'a>(doc: &mut Document<'a>, event: &Event<'a>) {
+    // The only user of an event stands at its root, also where he is whom it was done to.
+    let (user, user_id) = match event.user {
+        "" => (event.target_user, event.target_user_id),
+        user => (user, ""),
+    };
     doc.set_list(field::EVENT_CATEGORY, event.categories);
     doc.set_list(field::EVENT_TYPE, event.types);
     for (field, text) in [
         (field::EVENT_ACTION, event.action),
         (field::EVENT_OUTCOME, event.outcome),
         (field::EVENT_REASON, event.reason),
-        (field::USER_NAME, event.user),
+        (field::USER_NAME, user),
+        (field::USER_ID, user_id),
         (field::USER_EFFECTIVE_NAME, event.effective_user),
         (field::USER_TARGET_NAME, event.target_user),
         (field::USER_TARGET_ID, event.target_user_id),

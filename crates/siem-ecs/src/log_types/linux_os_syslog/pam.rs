@@ -2,6 +2,9 @@
 
 use super::{AMBIGUOUS, Event, FAILURE, SUCCESS, until};
 
+/// What a check that did not succeed is called.
+pub(super) const FAILED_CHECK: &str = "authentication_failure";
+
 /// Programs that open a session for one user on behalf of another.
 const SWITCHES: [&str; 6] = ["su", "su-l", "sudo", "sudo-i", "runuser", "pkexec"];
 
@@ -20,7 +23,7 @@ pub(super) fn read<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
         Event {
             categories: &["iam"],
             types,
-            action: "password changed",
+            action: "password-changed",
             outcome: SUCCESS,
             target_user,
             ..Event::default()
@@ -32,12 +35,12 @@ pub(super) fn read<'a>(program: &str, message: &'a str) -> Option<Event<'a>> {
 
 fn session<'a>(program: &str, text: &'a str) -> Event<'a> {
     let (types, action, outcome, rest): (&[&str], _, _, _) = match text.strip_prefix("opened for user ") {
-        Some(rest) => (&["start"], "session opened", SUCCESS, rest),
-        None => (&["end"], "session closed", "", text.strip_prefix("closed for user ").unwrap_or_default()),
+        Some(rest) => (&["start"], "logged-on", SUCCESS, rest),
+        None => (&["end"], "logged-off", "", text.strip_prefix("closed for user ").unwrap_or_default()),
     };
     let user = until(rest, &['(', ' ']);
     let by = rest.split_once(" by ").map_or("", |(_, by)| until(by, &['(', ' ']));
-    let session = Event { categories: &["authentication", "session"], types, action, outcome, ..Event::default() };
+    let session = Event { categories: &["session"], types, action, outcome, ..Event::default() };
     if SWITCHES.contains(&program) && !by.is_empty() && by != user {
         return Event { user: by, effective_user: user, ..session };
     }
@@ -47,9 +50,9 @@ fn session<'a>(program: &str, text: &'a str) -> Event<'a> {
 /// Password and account checks.
 fn check(text: &str) -> Event<'_> {
     let event = Event { categories: &["authentication"], types: &["info"], ..Event::default() };
-    let failed = Event { types: &["start"], outcome: FAILURE, ..event };
+    let failed = Event { outcome: FAILURE, ..event };
     if text.starts_with("authentication failure;") {
-        with_keys(Event { action: "authentication failure", ..failed }, text)
+        with_keys(Event { action: FAILED_CHECK, ..failed }, text)
     } else if text.starts_with("authentication success;") {
         with_keys(Event { types: &["start"], action: "authentication success", outcome: SUCCESS, ..event }, text)
     } else if text == "check pass; user unknown" {
@@ -57,9 +60,9 @@ fn check(text: &str) -> Event<'_> {
     } else if let Some(rest) = text.strip_prefix("received for user ") {
         // A name that nobody has may hold anything, the reason has no colon.
         let (user, reason) = rest.rsplit_once(": ").unwrap_or((rest, ""));
-        Event { action: "authentication failure", user, reason, ..failed }
+        Event { action: FAILED_CHECK, user, reason, ..failed }
     } else if let Some(rest) = text.strip_prefix("Consecutive login failures for user ") {
-        Event { action: "account locked", user: until(rest, &[' ']), ..failed }
+        Event { types: &["info"], action: "account-locked", user: until(rest, &[' ']), ..failed }
     } else if let Some(user) = text.strip_prefix("error retrieving information about user ") {
         Event { action: "check pass", user, reason: "user unknown", ..failed }
     } else if let Some((reason, user)) = text.strip_prefix("requirement ").and_then(|r| r.split_once(" by user \"")) {
@@ -68,7 +71,7 @@ fn check(text: &str) -> Event<'_> {
         let event = if met { event } else { failed };
         Event { action: "requirement", user: user.strip_suffix('"').unwrap_or(user), reason, ..event }
     } else if let Some(rest) = text.strip_prefix("auth could not identify password for [") {
-        Event { action: "authentication failure", user: rest.strip_suffix(']').unwrap_or(rest), ..failed }
+        Event { action: FAILED_CHECK, user: rest.strip_suffix(']').unwrap_or(rest), ..failed }
     } else if let Some(rest) = text.strip_prefix("account ") {
         let (user, reason) = rest.split_once(' ').unwrap_or((rest, ""));
         Event { action: "account check", user, reason, ..failed }
@@ -106,8 +109,8 @@ pub(super) fn read_password_check(message: &str) -> Event<'_> {
     let name = message.strip_prefix("password check failed for user (").and_then(|rest| rest.strip_suffix(')'));
     Event {
         categories: &["authentication"],
-        types: if name.is_some() { &["start"] } else { &["info"] },
-        action: if name.is_some() { "password check" } else { "" },
+        types: &["info"],
+        action: if name.is_some() { FAILED_CHECK } else { "" },
         outcome: if name.is_some() { FAILURE } else { "" },
         user: name.unwrap_or_default(),
         ..Event::default()

@@ -49,9 +49,8 @@ fn from_host<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
 /// `USER from ADDRESS port N`, with what sshd may write behind it; in old versions without the port. The name of an
 /// account that exists is not the stranger's choice; that of one that does not may be anything.
 fn user_from<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
-    let unknown_name = text.strip_prefix("invalid user ").or_else(|| text.strip_prefix("illegal user "));
-    let exists = unknown_name.is_none() && event.action != "Invalid user";
-    let text = unknown_name.unwrap_or(text);
+    let exists = unknown_name(text).is_none() && event.reason != NO_SUCH_USER;
+    let text = unknown_name(text).unwrap_or(text);
     let found = remotes(text);
     let mut readings = found
         .iter()
@@ -68,6 +67,10 @@ fn user_from<'a>(event: Event<'a>, text: &'a str) -> Event<'a> {
         Some((user, host)) => from_host(Event { user, ..event }, host.strip_suffix(" ssh2").unwrap_or(host)),
         None => Event { user: text, ..event },
     }
+}
+
+fn unknown_name(text: &str) -> Option<&str> {
+    text.strip_prefix("invalid user ").or_else(|| text.strip_prefix("illegal user "))
 }
 
 /// What sshd writes behind address and port: nothing, the protocol, and of a key its type and fingerprint. The ID of a
@@ -87,22 +90,24 @@ fn is_end_of_attempt(end: &str) -> bool {
     }
 }
 
+/// What an attempt is called, whose outcome tells whether it was let in: dashboards and detections ask for it.
+const ATTEMPT: &str = "ssh_login";
+const NO_SUCH_USER: &str = "Invalid user";
+
 /// Attempts, by method.
 fn sign_in(text: &str) -> Option<Event<'_>> {
-    let (action, rest) = text.split_once(' ')?;
-    let outcome = match action {
-        "Accepted" => SUCCESS,
-        "Failed" => FAILURE,
-        "Postponed" | "Partial" => UNKNOWN,
-        "Invalid" => {
-            let event = Event { types: &["start"], action: "Invalid user", outcome: FAILURE, ..Event::default() };
-            return Some(user_from(event, rest.strip_prefix("user ")?));
-        }
+    let (word, rest) = text.split_once(' ')?;
+    let stranger =
+        Event { types: &["info"], action: ATTEMPT, outcome: FAILURE, reason: NO_SUCH_USER, ..Event::default() };
+    let attempt = Event { reason: "", ..stranger };
+    let event = match word {
+        "Accepted" => Event { categories: &["authentication", "session"], outcome: SUCCESS, ..attempt },
+        "Failed" => attempt,
+        "Postponed" | "Partial" => Event { action: word, outcome: UNKNOWN, ..attempt },
+        "Invalid" => return Some(user_from(stranger, rest.strip_prefix("user ")?)),
         // OpenSSH before 7.4: "input_userauth_request: invalid user NAME", without an address.
         "input_userauth_request:" => {
-            let user = rest.strip_prefix("invalid user ")?;
-            let types = &["start"];
-            return Some(Event { types, action: "Invalid user", outcome: FAILURE, user, ..Event::default() });
+            return Some(Event { user: rest.strip_prefix("invalid user ")?, ..stranger });
         }
         _ => return None,
     };
@@ -110,8 +115,8 @@ fn sign_in(text: &str) -> Option<Event<'_>> {
     if auth_method.contains(' ') {
         return None;
     }
-    let types = if outcome == UNKNOWN { &["info"] } else { &["start"] };
-    Some(user_from(Event { types, action, outcome, auth_method, ..Event::default() }, rest))
+    let reason = if unknown_name(rest).is_some() { NO_SUCH_USER } else { "" };
+    Some(user_from(Event { auth_method, reason, ..event }, rest))
 }
 
 /// Attempts that were refused for another reason than the password.
@@ -126,7 +131,7 @@ fn refusal(text: &str) -> Option<Event<'_>> {
     }
     if let Some(rest) = text.strip_prefix("PAM ") {
         let (reason, keys) = rest.split_once(';')?;
-        return Some(pam::with_keys(Event { action: "authentication failure", reason, ..failed }, keys));
+        return Some(pam::with_keys(Event { types: &["info"], action: pam::FAILED_CHECK, reason, ..failed }, keys));
     }
     if let Some(rest) = text.strip_prefix("User ") {
         let (user, reason) = rest.split_once(' ')?;
@@ -300,29 +305,29 @@ mod tests {
         for (message, action, outcome, user, source) in [
             (
                 "Accepted publickey for alice from 198.51.100.11 port 1 ssh2: ED25519 SHA256:x",
-                "Accepted",
+                ATTEMPT,
                 SUCCESS,
                 "alice",
                 "198.51.100.11",
             ),
             (
                 "Accepted keyboard-interactive/pam for a from 2001:db8::9 port 1 ssh2",
-                "Accepted",
+                ATTEMPT,
                 SUCCESS,
                 "a",
                 "2001:db8::9",
             ),
-            ("Failed password for root from 203.0.113.9 port 1 ssh2", "Failed", FAILURE, "root", "203.0.113.9"),
+            ("Failed password for root from 203.0.113.9 port 1 ssh2", ATTEMPT, FAILURE, "root", "203.0.113.9"),
             (
                 "Failed none for invalid user admin from 203.0.113.9 port 1 ssh2",
-                "Failed",
+                ATTEMPT,
                 FAILURE,
                 "admin",
                 "203.0.113.9",
             ),
-            ("Failed password for invalid user  from 203.0.113.9 port 1 ssh2", "Failed", FAILURE, "", "203.0.113.9"),
-            ("Invalid user oracle from 203.0.113.9 port 1", "Invalid user", FAILURE, "oracle", "203.0.113.9"),
-            ("Invalid user oracle from 203.0.113.9", "Invalid user", FAILURE, "oracle", "203.0.113.9"),
+            ("Failed password for invalid user  from 203.0.113.9 port 1 ssh2", ATTEMPT, FAILURE, "", "203.0.113.9"),
+            ("Invalid user oracle from 203.0.113.9 port 1", ATTEMPT, FAILURE, "oracle", "203.0.113.9"),
+            ("Invalid user oracle from 203.0.113.9", ATTEMPT, FAILURE, "oracle", "203.0.113.9"),
             (
                 "Partial publickey for bob from 203.0.113.9 port 1 ssh2: RSA SHA256:x",
                 "Partial",
@@ -333,6 +338,11 @@ mod tests {
         ] {
             let found = told(message);
             assert_eq!((found.0, found.1, found.2, found.3), (action, outcome, user, source), "{message}");
+        }
+        for message in
+            ["Invalid user oracle from 203.0.113.9", "Failed none for invalid user q from 203.0.113.9 port 1 ssh2"]
+        {
+            assert_eq!(read(message).reason, NO_SUCH_USER, "{message}");
         }
         assert_eq!(read("Failed password for root from 203.0.113.9 port 1 ssh2").auth_method, "password");
     }
@@ -355,7 +365,7 @@ mod tests {
             ("error: PAM: User not known for illegal user q from 203.0.113.9", "PAM failure", "q", "203.0.113.9"),
             (
                 "PAM 2 more authentication failures; logname= uid=0 euid=0 tty=ssh ruser= rhost=203.0.113.9  user=root",
-                "authentication failure",
+                pam::FAILED_CHECK,
                 "root",
                 "203.0.113.9",
             ),
