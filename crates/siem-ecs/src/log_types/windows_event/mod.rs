@@ -9,7 +9,9 @@
 //! they like, so what an id means is asked by provider.
 
 mod codes;
+mod command_line;
 mod meaning;
+mod power_shell;
 mod sysmon;
 
 use siem_formats::Value;
@@ -44,6 +46,7 @@ fn finish(doc: &mut Document<'_>) {
     set_account_of_provider(doc, provider, id);
     set_level(doc);
     set_outcome(doc, found.and_then(|found| found.outcome));
+    power_shell::set_context(doc, provider);
     set_process(doc);
     set_source(doc);
     set_network(doc);
@@ -118,7 +121,8 @@ fn set_accounts(doc: &mut Document<'_>, who: Who) {
             doc.set_some(field::USER_CHANGES_NAME, data(doc, "NewTargetUserName"));
         }
         Who::Group => {
-            Account::of(doc, "Target").set(doc, [field::GROUP_NAME, field::GROUP_DOMAIN, field::GROUP_ID]);
+            let group = Account::of(doc, "Target");
+            group.set(doc, [field::GROUP_NAME, field::GROUP_DOMAIN, field::GROUP_ID]);
             // A distinguished name: the account's own is its first part.
             let member =
                 data(doc, "MemberName").map(|name| match name.strip_prefix("CN=").or(name.strip_prefix("cn=")) {
@@ -127,6 +131,11 @@ fn set_accounts(doc: &mut Document<'_>, who: Who) {
                 });
             doc.set_some(field::USER_TARGET_NAME, member);
             doc.set_some(field::USER_TARGET_ID, data(doc, "MemberSid"));
+            if doc.has(field::USER_TARGET_NAME) || doc.has(field::USER_TARGET_ID) {
+                let fields =
+                    [field::USER_TARGET_GROUP_NAME, field::USER_TARGET_GROUP_DOMAIN, field::USER_TARGET_GROUP_ID];
+                group.set(doc, fields);
+            }
         }
     }
 }
@@ -214,7 +223,7 @@ fn set_process(doc: &mut Document<'_>) {
     let names_one = pid.is_some() || doc.has(field::PROCESS_EXECUTABLE);
     // An event that names no process is told of the one that wrote it.
     let writer = |name: &str| doc.text(name).and_then(number).filter(|_| !names_one);
-    let thread = writer("Event.System.Execution.ThreadID");
+    let thread = decimal(doc, "SourceThreadId").or_else(|| writer("Event.System.Execution.ThreadID"));
     let pid = pid.or_else(|| writer("Event.System.Execution.ProcessID"));
     for (field, number) in
         [(field::PROCESS_PID, pid), (field::PROCESS_PARENT_PID, parent), (field::PROCESS_THREAD_ID, thread)]
@@ -224,6 +233,16 @@ fn set_process(doc: &mut Document<'_>) {
             let text = doc.format(format_args!("{number}"));
             doc.set(field, text);
         }
+    }
+    for (line, arguments, count) in [
+        (field::PROCESS_COMMAND_LINE, field::PROCESS_ARGS, field::PROCESS_ARGS_COUNT),
+        (field::PROCESS_PARENT_COMMAND_LINE, field::PROCESS_PARENT_ARGS, field::PROCESS_PARENT_ARGS_COUNT),
+    ] {
+        let Some(line) = doc.get_text(line) else { continue };
+        let parts = command_line::arguments(line, doc.arena());
+        let number = doc.format(format_args!("{}", parts.len()));
+        doc.set_list(arguments, parts);
+        doc.set(count, number);
     }
     for (path, name) in [
         (field::PROCESS_EXECUTABLE, field::PROCESS_NAME),
@@ -276,6 +295,9 @@ fn set_network(doc: &mut Document<'_>) {
         _ => None,
     };
     doc.set_some(field::NETWORK_DIRECTION, direction);
+    // Sysmon's names of ports.
+    let named = data(doc, "DestinationPortName").or_else(|| data(doc, "SourcePortName"));
+    doc.set_some(field::NETWORK_PROTOCOL, named);
     if doc.has(field::NETWORK_TRANSPORT) {
         let family = doc.get_text(field::SOURCE_IP).map(|ip| if ip.contains(':') { "ipv6" } else { "ipv4" });
         doc.set_some(field::NETWORK_TYPE, family);
@@ -320,15 +342,18 @@ fn set_object(doc: &mut Document<'_>, id: u32) {
         }
         _ => {}
     }
-    if id == 5145 {
-        if let (Some(share), Some(file)) = (data(doc, "ShareName"), data(doc, "RelativeTargetName")) {
-            let path = doc.format(format_args!("{share}\\{file}"));
-            doc.set(field::FILE_PATH, path);
-        }
-        doc.set_list(field::EVENT_TYPE, &[done]);
+    if id == 5145
+        && let (Some(share), Some(file)) = (data(doc, "ShareName"), data(doc, "RelativeTargetName"))
+    {
+        let path = doc.format(format_args!("{share}\\{file}"));
+        doc.set(field::FILE_PATH, path);
+        doc.set(field::FILE_TARGET_PATH, path);
     }
+    // Where the share's files lie on the server itself.
+    let local = data(doc, "ShareLocalPath").filter(|_| matches!(id, 5140 | 5145));
     if let Some(path) = doc.get_text(field::FILE_PATH) {
-        let name = path.rsplit(['\\', '/']).next().unwrap_or_default();
+        let (directory, name) = path.rsplit_once(['\\', '/']).unwrap_or(("", path));
+        doc.set(field::FILE_DIRECTORY, directory);
         doc.set(field::FILE_NAME, name);
         if let Some((stem, extension)) = name.rsplit_once('.')
             && !stem.is_empty()
@@ -336,6 +361,7 @@ fn set_object(doc: &mut Document<'_>, id: u32) {
             doc.set(field::FILE_EXTENSION, extension);
         }
     }
+    doc.set_some(field::FILE_DIRECTORY, local);
 }
 
 /// Hive, key, value and data: of the security log, where the value stands apart, and of Sysmon, where it is the last

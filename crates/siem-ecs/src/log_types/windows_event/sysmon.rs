@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use siem_formats::Value;
+
 use super::data;
 use crate::convert;
 use crate::document::Document;
@@ -132,18 +134,51 @@ pub(super) fn set_dns(doc: &mut Document<'_>) {
     if doc.set_some(field::DNS_RESPONSE_CODE, code) {
         dns::set_outcome(doc);
     }
+    let mut answers = bumpalo::collections::Vec::new_in(doc.arena());
+    let answer = |kind, data| Value::Object(doc.arena().alloc_slice_copy(&[("data", data), ("type", kind)]));
     for result in data(doc, "QueryResults").unwrap_or_default().split(';') {
         if let Some(named) = result.strip_prefix("type:") {
-            let name = named.trim_start().split_once(' ').map_or("", |(_, name)| name);
-            doc.add(field::RELATED_HOSTS, name);
+            let Some((number, name)) = named.trim_start().split_once(' ') else { continue };
+            let kind = record_type(number).unwrap_or(number);
+            answers.push((kind, name, answer(Value::Str(kind), Value::Str(name))));
         } else {
             let address = result.strip_prefix("::ffff:").filter(|address| address.contains('.')).unwrap_or(result);
             if convert::address(address).is_some() {
-                doc.add(field::DNS_RESOLVED_IP, address);
-                doc.add(field::RELATED_IP, address);
+                let kind = if address.contains(':') { "AAAA" } else { "A" };
+                answers.push((kind, address, answer(Value::Str(kind), Value::Str(address))));
             }
         }
     }
+    for (kind, data, _) in &answers {
+        if matches!(*kind, "A" | "AAAA") {
+            doc.add(field::DNS_RESOLVED_IP, *data);
+            doc.add(field::RELATED_IP, *data);
+        } else {
+            doc.add(field::RELATED_HOSTS, *data);
+        }
+    }
+    if !answers.is_empty() {
+        let list = doc.arena().alloc_slice_fill_iter(answers.iter().map(|(_, _, answer)| *answer));
+        doc.set(field::DNS_ANSWERS, Value::List(list));
+    }
+}
+
+/// Types of records by their numbers (RFC 1035, 3.2.2, and what came after it).
+fn record_type(number: &str) -> Option<&'static str> {
+    Some(match number {
+        "1" => "A",
+        "2" => "NS",
+        "5" => "CNAME",
+        "6" => "SOA",
+        "12" => "PTR",
+        "15" => "MX",
+        "16" => "TXT",
+        "28" => "AAAA",
+        "33" => "SRV",
+        "39" => "DNAME",
+        "65" => "HTTPS",
+        _ => return None,
+    })
 }
 
 /// Type and text of `DWORD (0x00000001)`, `QWORD (0x00000000-0x00000001)`, `Binary Data` and of plain text.
