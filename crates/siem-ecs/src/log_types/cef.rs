@@ -91,9 +91,13 @@ pub(super) fn set_addresses(doc: &mut Document<'_>) {
             doc.set(field, mac);
         }
     }
-    if let Some(mac) = doc.text("dvcmac").filter(|_| doc.has(field::OBSERVER_MAC)) {
+    if let Some(mac) = doc.text("dvcmac") {
         let mac = hyphenated(doc, mac);
-        doc.set_list(field::OBSERVER_MAC, &[mac]);
+        for field in [field::OBSERVER_MAC, field::HOST_MAC] {
+            if doc.has(field) {
+                doc.set_list(field, &[mac]);
+            }
+        }
     }
     let family = doc.get_text(field::SOURCE_IP).or_else(|| doc.get_text(field::DESTINATION_IP));
     doc.set_some(field::NETWORK_TYPE, family.map(|ip| if ip.contains(':') { "ipv6" } else { "ipv4" }));
@@ -117,13 +121,13 @@ pub(super) fn set_transport(doc: &mut Document<'_>) {
     }
 }
 
-/// A number from 0 to 10, or a word for a range of them: its upper end.
+/// A number from 0 to 10, or a word for a range of them: where it begins.
 fn set_severity(doc: &mut Document<'_>) {
     let number = match doc.text("cef_severity").unwrap_or_default() {
-        text if text.eq_ignore_ascii_case("low") => "3",
-        text if text.eq_ignore_ascii_case("medium") => "6",
-        text if text.eq_ignore_ascii_case("high") => "8",
-        text if text.eq_ignore_ascii_case("very-high") => "10",
+        text if text.eq_ignore_ascii_case("low") => "0",
+        text if text.eq_ignore_ascii_case("medium") => "4",
+        text if text.eq_ignore_ascii_case("high") => "7",
+        text if text.eq_ignore_ascii_case("very-high") => "9",
         text if text.bytes().all(|b| b.is_ascii_digit()) => text,
         _ => return,
     };

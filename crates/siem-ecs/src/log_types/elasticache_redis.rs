@@ -55,17 +55,32 @@ fn finish_engine_line(doc: &mut Document<'_>) {
     doc.set(field::EVENT_MODULE, "redis-engine");
     let level = doc.get_text(field::LOG_LEVEL).unwrap_or_default();
     // What Redis warns of is also that it starts; what it says of errors it says in its message.
-    doc.set(field::LOG_LEVEL, level_name(level));
+    let level = &*doc.arena().alloc_str(&level_name(level).to_lowercase());
+    doc.set(field::LOG_LEVEL, level);
+    if let Some(role) = doc.get_text(field::SERVICE_NODE_ROLE) {
+        doc.set(field::SERVICE_NODE_ROLE, role_name(role));
+    }
     doc.set_list(field::EVENT_TYPE, &["info"]);
 }
 
 /// The word for the sign that stands for a level in text.
 fn level_name(level: &str) -> &str {
     match level {
-        "." => "DEBUG",
-        "-" => "VERBOSE",
-        "*" => "NOTICE",
-        "#" => "WARNING",
+        "." => "debug",
+        "-" => "verbose",
+        "*" => "notice",
+        "#" => "warning",
+        word => word,
+    }
+}
+
+/// The word for the letter that stands for a process's role in text.
+fn role_name(role: &str) -> &str {
+    match role {
+        "M" => "master",
+        "S" => "replica",
+        "C" => "child",
+        "X" => "sentinel",
         word => word,
     }
 }

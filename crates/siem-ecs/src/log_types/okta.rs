@@ -15,13 +15,13 @@ pub(super) static CODE: LogTypeCode = LogTypeCode { name: "okta", prepare: None,
 
 fn finish(doc: &mut Document<'_>) {
     let kind = doc.text("eventType").unwrap_or_default();
-    let (category, types) = classified(kind);
-    doc.set(field::EVENT_CATEGORY, category);
+    let (categories, types) = classified(kind);
+    doc.set_list(field::EVENT_CATEGORY, categories);
     doc.set_list(field::EVENT_TYPE, types);
-    if category == "intrusion_detection" {
+    if categories == ["intrusion_detection"] {
         doc.set(field::EVENT_KIND, "alert");
     }
-    let outcome = doc.text("outcome.result").map(|result| match result {
+    let outcome = doc.text("outcome.result").map(|result| match result.to_ascii_uppercase().as_str() {
         "SUCCESS" | "ALLOW" => "success",
         "FAILURE" | "DENY" => "failure",
         _ => "unknown",
@@ -38,7 +38,7 @@ fn finish(doc: &mut Document<'_>) {
 }
 
 /// `event.category` and `event.type` by the first words of the event's type.
-fn classified(kind: &str) -> (&'static str, &'static [&'static str]) {
+fn classified(kind: &str) -> (&'static [&'static str], &'static [&'static str]) {
     let is = |begin: &str| kind.starts_with(begin);
     let change = match kind.rsplit('.').next().unwrap_or_default() {
         "create" | "import" => "creation",
@@ -46,20 +46,22 @@ fn classified(kind: &str) -> (&'static str, &'static [&'static str]) {
         _ => "change",
     };
     match change {
-        _ if is("security.") => ("intrusion_detection", &["info"]),
-        _ if is("user.session.end") || is("user.authentication.slo") => ("authentication", &["end"]),
-        _ if is("user.session.start") || is("user.authentication.") => ("authentication", &["start"]),
-        _ if is("user.session.") || is("policy.evaluate_sign_on") => ("authentication", &["info"]),
-        "creation" if is("user.") => ("iam", &["user", "creation"]),
-        "deletion" if is("user.") => ("iam", &["user", "deletion"]),
-        _ if is("user.") || is("application.user_membership.") => ("iam", &["user", "change"]),
-        "creation" if is("group.") => ("iam", &["group", "creation"]),
-        "deletion" if is("group.") => ("iam", &["group", "deletion"]),
-        _ if is("group.") => ("iam", &["group", "change"]),
-        _ if is("app.oauth2.") => ("api", &["access"]),
-        "creation" => ("configuration", &["creation"]),
-        "deletion" => ("configuration", &["deletion"]),
-        _ => ("configuration", &["change"]),
+        _ if is("security.") => (&["intrusion_detection"], &["info"]),
+        _ if is("user.session.end") => (&["authentication", "session"], &["end"]),
+        _ if is("user.session.start") => (&["authentication", "session"], &["start"]),
+        _ if is("user.authentication.slo") => (&["authentication"], &["end"]),
+        _ if is("user.authentication.") => (&["authentication"], &["start"]),
+        _ if is("user.session.") || is("policy.evaluate_sign_on") => (&["authentication"], &["info"]),
+        "creation" if is("user.") => (&["iam"], &["user", "creation"]),
+        "deletion" if is("user.") => (&["iam"], &["user", "deletion"]),
+        _ if is("user.") || is("application.user_membership.") => (&["iam"], &["user", "change"]),
+        "creation" if is("group.") => (&["iam"], &["group", "creation"]),
+        "deletion" if is("group.") => (&["iam"], &["group", "deletion"]),
+        _ if is("group.") => (&["iam"], &["group", "change"]),
+        _ if is("app.oauth2.") => (&["api"], &["access"]),
+        "creation" => (&["configuration"], &["creation"]),
+        "deletion" => (&["configuration"], &["deletion"]),
+        _ => (&["configuration"], &["change"]),
     }
 }
 
@@ -80,11 +82,14 @@ fn set_actor(doc: &mut Document<'_>) {
     } else {
         doc.set_some(field::USER_NAME, sign_in);
     }
-    for (id_field, name_field) in
-        [(field::CLIENT_USER_ID, field::CLIENT_USER_FULL_NAME), (field::SOURCE_USER_ID, field::SOURCE_USER_FULL_NAME)]
-    {
+    let name = doc.get(field::USER_NAME);
+    for (id_field, name_field, full_name_field) in [
+        (field::CLIENT_USER_ID, field::CLIENT_USER_NAME, field::CLIENT_USER_FULL_NAME),
+        (field::SOURCE_USER_ID, field::SOURCE_USER_NAME, field::SOURCE_USER_FULL_NAME),
+    ] {
         doc.set_some(id_field, id);
-        doc.set_some(name_field, full_name);
+        doc.set_some(name_field, name);
+        doc.set_some(full_name_field, full_name);
     }
     doc.add_some(field::RELATED_USER, full_name);
     doc.add_some(field::RELATED_USER, doc.get(field::USER_EMAIL));
@@ -98,10 +103,14 @@ fn set_target<'a>(doc: &mut Document<'a>, target: Value<'a>) {
             doc.set_default(field::USER_TARGET_NAME, part("alternateId"));
             doc.set_default(field::USER_TARGET_FULL_NAME, part("displayName"));
             doc.set_default(field::USER_TARGET_ID, part("id"));
+            let is_address = part("alternateId").as_text().is_some_and(|name| name.contains('@'));
+            doc.set_default(field::USER_TARGET_EMAIL, if is_address { part("alternateId") } else { Value::Null });
         }
         "UserGroup" => {
             doc.set_default(field::GROUP_NAME, part("displayName"));
             doc.set_default(field::GROUP_ID, part("id"));
+            doc.set_default(field::USER_TARGET_GROUP_NAME, part("displayName"));
+            doc.set_default(field::USER_TARGET_GROUP_ID, part("id"));
         }
         "AppInstance" => {
             doc.set_default(field::SERVICE_NAME, part("displayName"));
@@ -161,7 +170,7 @@ mod tests {
             ("", "configuration", "change"),
         ] {
             let (found, types) = classified(kind);
-            assert_eq!((found, types[0]), (category, first), "{kind}");
+            assert_eq!((found[0], types[0]), (category, first), "{kind}");
         }
     }
 

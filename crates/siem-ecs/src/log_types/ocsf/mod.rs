@@ -69,6 +69,11 @@ pub(super) fn describe(doc: &mut Document<'_>) {
     if let Some(millis) = doc.text("duration").and_then(|millis| millis.parse::<u64>().ok()) {
         doc.set(field::EVENT_DURATION, doc.format(format_args!("{}", u128::from(millis) * 1_000_000)));
     }
+    // What was done, where no call of an API names it: words of the schema, which others write in small letters.
+    if let Some(activity) = doc.text("activity_name").filter(|name| doc.get_text(field::EVENT_ACTION) == Some(*name)) {
+        let activity: &str = doc.arena().alloc_str(&activity.to_lowercase().replace([' ', ':'], "-"));
+        doc.set(field::EVENT_ACTION, activity);
+    }
     finding::set_rule_name(doc);
     set_users(doc, class);
     set_network(doc, class);

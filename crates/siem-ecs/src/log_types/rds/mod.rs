@@ -98,6 +98,10 @@ fn set_statement<'a>(doc: &mut Document<'a>, statement: &'a str) {
         StatementKind::Accounts(kind) => {
             doc.set_list(field::EVENT_CATEGORY, &["database", "iam"]);
             doc.set_list(field::EVENT_TYPE, &[kind, "user"]);
+            if let Some((name, host)) = account(without_comments(statement)) {
+                doc.set(field::USER_TARGET_NAME, name);
+                doc.set(field::USER_TARGET_DOMAIN, host);
+            }
         }
         StatementKind::Other => doc.set_list(field::EVENT_TYPE, &["info"]),
     }
@@ -141,6 +145,35 @@ impl StatementKind {
             StatementKind::Other
         }
     }
+}
+
+/// The account that is made, changed or dropped, and in MySQL the host that it may come from: of several the first.
+fn account(statement: &str) -> Option<(&str, &str)> {
+    let named = ["CREATE", "ALTER", "DROP", "RENAME"].iter().find_map(|verb| behind_word(statement, verb))?;
+    let rest = ["USER", "ROLE", "GROUP", "LOGIN"].iter().find_map(|kind| behind_word(named, kind))?;
+    let rest = match behind_word(rest, "IF") {
+        Some(condition) => behind_word(behind_word(condition, "NOT").unwrap_or(condition), "EXISTS")?,
+        None => rest,
+    };
+    let (name, behind) = identifier(rest)?;
+    let host = behind.strip_prefix('@').and_then(identifier).map_or("", |(host, _)| host);
+    Some((name, host))
+}
+
+/// What follows a word, in any case, and blanks.
+fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    first.eq_ignore_ascii_case(word).then(|| rest.trim_start())
+}
+
+/// A name, in quotes or not, and what stands behind it.
+fn identifier(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|c| matches!(c, '\'' | '"' | '`'));
+    let (name, behind) = match quote {
+        Some(quote) => text[1..].split_once(quote)?,
+        None => text.split_at(text.find([' ', '\t', '\n', '@', ';', ',']).unwrap_or(text.len())),
+    };
+    (!name.is_empty()).then_some((name, behind))
 }
 
 /// The statement from its first word on: comments in front of it do not count.
@@ -241,6 +274,22 @@ mod tests {
             ("あ", Other),
         ] {
             assert_eq!(StatementKind::of(statement), kind, "{statement}");
+        }
+    }
+
+    #[test]
+    fn accounts_of_statements() {
+        for (statement, expected) in [
+            ("CREATE USER 'carol'@'10.0.0.%' IDENTIFIED BY <secret>", Some(("carol", "10.0.0.%"))),
+            ("create user if not exists carol@localhost", Some(("carol", "localhost"))),
+            ("DROP USER IF EXISTS `a b`, dave", Some(("a b", ""))),
+            ("ALTER ROLE \"Ops\" WITH LOGIN", Some(("Ops", ""))),
+            ("drop role ops", Some(("ops", ""))),
+            ("CREATE USER '", None),
+            ("CREATE USER", None),
+            ("GRANT ALL ON x TO y", None),
+        ] {
+            assert_eq!(account(statement), expected, "{statement}");
         }
     }
 
