@@ -113,6 +113,8 @@ fn set_url(doc: &mut Document<'_>) {
         return;
     };
     doc.set(field::URL_DOMAIN, name);
+    doc.set(field::DESTINATION_DOMAIN, name);
+    doc.set_default(field::DESTINATION_ADDRESS, name);
     doc.set_some(field::URL_PORT, port);
     doc.add(field::RELATED_HOSTS, name);
     if let (Some(scheme), Some(path_and_query)) = (doc.text("cs_protocol"), path_and_query) {
@@ -141,6 +143,8 @@ fn set_request(doc: &mut Document<'_>) {
     for address in super::percent_decoded(forwarded).split(',').map(str::trim) {
         if let Some(address) = convert::address(address) {
             let address = doc.arena().alloc_str(address);
+            // Who sent the request to the proxy, where the viewer's address is a proxy's.
+            doc.set_default(field::NETWORK_FORWARDED_IP, &*address);
             doc.add(field::RELATED_IP, &*address);
         }
     }

@@ -117,7 +117,7 @@ pub(super) fn set_direction(doc: &mut Document<'_>, found: &FindingType<'_>, act
 }
 
 /// Every field that the maps set at one of the two ends.
-const ENDS: [(FieldId, FieldId); 10] = [
+const ENDS: [(FieldId, FieldId); 11] = [
     (field::SOURCE_ADDRESS, field::DESTINATION_ADDRESS),
     (field::SOURCE_DOMAIN, field::DESTINATION_DOMAIN),
     (field::SOURCE_IP, field::DESTINATION_IP),
@@ -126,6 +126,7 @@ const ENDS: [(FieldId, FieldId); 10] = [
     (field::SOURCE_AS_NUMBER, field::DESTINATION_AS_NUMBER),
     (field::SOURCE_AS_ORGANIZATION_NAME, field::DESTINATION_AS_ORGANIZATION_NAME),
     (field::SOURCE_GEO_CITY_NAME, field::DESTINATION_GEO_CITY_NAME),
+    (field::SOURCE_GEO_COUNTRY_ISO_CODE, field::DESTINATION_GEO_COUNTRY_ISO_CODE),
     (field::SOURCE_GEO_COUNTRY_NAME, field::DESTINATION_GEO_COUNTRY_NAME),
     (field::SOURCE_GEO_LOCATION, field::DESTINATION_GEO_LOCATION),
 ];

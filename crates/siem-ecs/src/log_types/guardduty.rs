@@ -16,6 +16,10 @@ fn finish(doc: &mut Document<'_>) {
     let found = doc.text("type").and_then(FindingType::parse).unwrap_or_default();
     finding::set_type_fields(doc, &found);
     finding::set_rule_name(doc);
+    if !found.purpose.is_empty() {
+        doc.set(field::RULE_CATEGORY, found.purpose);
+        doc.set(field::RULE_RULESET, doc.format(format_args!("{}:{}", found.purpose, found.resource)));
+    }
     if let Some(label) = doc.text("severity").and_then(severity_label) {
         doc.set_original_field("severitylabel", label);
     }

@@ -97,6 +97,19 @@ fn set_rule(doc: &mut Document<'_>) {
     doc.set(field::VULNERABILITY_DESCRIPTION, whole);
 }
 
+/// Values of ECS for the platforms of instances: `AMAZON_LINUX_2023`, `UBUNTU_22_04`, `WINDOWS_SERVER_2022`, `MACOS_14`.
+fn os_type(platform: &str) -> Option<&'static str> {
+    const LINUXES: [&str; 10] =
+        ["LINUX", "UBUNTU", "DEBIAN", "RHEL", "CENTOS", "SUSE", "ROCKY", "ALMA", "FEDORA", "BOTTLEROCKET"];
+    let platform = platform.to_ascii_uppercase();
+    match platform.as_str() {
+        name if name.contains("WINDOWS") => Some("windows"),
+        name if name.contains("MACOS") => Some("macos"),
+        name if LINUXES.iter().any(|linux| name.contains(linux)) => Some("linux"),
+        _ => None,
+    }
+}
+
 fn kind<'a>(resource: Value<'a>) -> &'a str {
     resource.get("type").and_then(|kind| kind.as_text()).unwrap_or_default()
 }
@@ -111,7 +124,14 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
             doc.set_default(field::CLOUD_INSTANCE_ID, id);
             doc.set_some(field::CLOUD_INSTANCE_NAME, resource.at(&["tags", "Name"]));
             doc.set_some(field::CLOUD_MACHINE_TYPE, detail(&["awsEc2Instance", "type"]));
-            doc.set_some(field::HOST_OS_PLATFORM, detail(&["awsEc2Instance", "platform"]));
+            let platform = detail(&["awsEc2Instance", "platform"]);
+            doc.set_default(field::HOST_ID, id);
+            doc.set_some(field::HOST_NAME, resource.at(&["tags", "Name"]));
+            doc.set_some(field::HOST_TYPE, detail(&["awsEc2Instance", "type"]));
+            doc.set_some(field::HOST_OS_PLATFORM, platform);
+            doc.set_some(field::HOST_OS_TYPE, platform.and_then(|platform| os_type(platform.as_text()?)));
+            doc.add_some(field::HOST_IP, detail(&["awsEc2Instance", "ipV4Addresses"]));
+            doc.add_some(field::HOST_IP, detail(&["awsEc2Instance", "ipV6Addresses"]));
         }
         "AWS_ECR_CONTAINER_IMAGE" => {
             doc.set_some(field::CONTAINER_IMAGE_NAME, detail(&["awsEcrContainerImage", "repositoryName"]));

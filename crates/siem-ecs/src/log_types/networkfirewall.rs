@@ -98,6 +98,13 @@ fn set_tls(doc: &mut Document<'_>) {
     {
         doc.set_some(target, doc.text(path));
     }
+    // `0A:1B`; ECS writes it without colons, in capitals.
+    if let Some(serial) = doc.get_text(field::TLS_SERVER_X509_SERIAL_NUMBER).filter(|serial| serial.contains(':')) {
+        doc.set(
+            field::TLS_SERVER_X509_SERIAL_NUMBER,
+            doc.format(format_args!("{}", serial.replace(':', "").to_uppercase())),
+        );
+    }
     let name = doc.get_text(field::TLS_CLIENT_SERVER_NAME);
     doc.add_some(field::RELATED_HOSTS, name);
 }
@@ -189,11 +196,11 @@ fn set_verdict(doc: &mut Document<'_>) {
     let action = action.iter().find_map(|path| doc.text(path)).map(str::to_ascii_lowercase);
     match action.as_deref() {
         Some("blocked" | "drop" | "dropped" | "reject" | "rejected" | "deny" | "denied") => {
-            doc.set_list(field::EVENT_TYPE, if is_alert { &["denied"] } else { &["connection", "denied"] });
+            doc.set_list(field::EVENT_TYPE, &["connection", "denied"]);
             doc.set(field::EVENT_OUTCOME, "failure");
         }
         Some(_) => {
-            doc.set_list(field::EVENT_TYPE, if is_alert { &["allowed"] } else { &["connection", "allowed"] });
+            doc.set_list(field::EVENT_TYPE, &["connection", "allowed"]);
             doc.set(field::EVENT_OUTCOME, "success");
         }
         None => {

@@ -82,9 +82,11 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(request) = doc.text("RequestURI").map(RequestLine::parse) {
         doc.set_some(field::HTTP_VERSION, request.version());
         doc.set(field::NETWORK_PROTOCOL, "http");
+        doc.set(field::NETWORK_TRANSPORT, "tcp");
         let url = request.url.map(UrlParts::parse).unwrap_or_default();
         doc.set_some(field::URL_PATH, url.path);
         doc.set_some(field::URL_QUERY, url.query);
+        doc.set_some(field::URL_EXTENSION, url.path.and_then(http::extension));
     }
     if let Some(endpoint) = doc.text("EndPoint") {
         // The client's `Host` header, with a port if he wrote one.

@@ -6,6 +6,7 @@
 use siem_formats::Value;
 
 use super::LogTypeCode;
+use super::arn::Arn;
 use super::finding::{self, FindingType};
 use super::ocsf;
 use crate::document::Document;
@@ -172,11 +173,24 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>, related: &mut R
         doc.set_default(field::USER_NAME, name);
         related.users.push(name);
     };
+    if let Some(service) = Arn::parse(id).map(|arn| arn.service) {
+        doc.set_default(field::CLOUD_SERVICE_NAME, service);
+    }
+    if let Some(orchestrator) = orchestrator(kind)
+        && doc.set_default(field::ORCHESTRATOR_TYPE, orchestrator)
+    {
+        doc.set(field::ORCHESTRATOR_RESOURCE_ID, id);
+        doc.set(field::ORCHESTRATOR_RESOURCE_NAME, detail(&["Name"]).unwrap_or(Value::Str(name)));
+        doc.set(field::ORCHESTRATOR_RESOURCE_TYPE, kind);
+    }
     match kind {
         "AwsEc2Instance" => {
             set_instance(doc, name);
-            related.addresses.extend(detail(&["IpV4Addresses"]));
-            related.addresses.extend(detail(&["IpV6Addresses"]));
+            doc.set_default(field::HOST_ID, name);
+            for addresses in [detail(&["IpV4Addresses"]), detail(&["IpV6Addresses"])].into_iter().flatten() {
+                doc.add(field::HOST_IP, addresses);
+                related.addresses.push(addresses);
+            }
         }
         "AwsEc2Volume" => {
             if let Some(instance) = detail(&["Attachments", "0", "InstanceId"]).and_then(|id| id.as_text()) {
@@ -209,6 +223,15 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>, related: &mut R
             doc.set_default(field::CONTAINER_IMAGE_NAME, detail(&["ImageName"]).unwrap_or_default());
         }
         _ => {}
+    }
+}
+
+/// `orchestrator.type` of resources that are a part of one.
+fn orchestrator(kind: &str) -> Option<&'static str> {
+    match kind {
+        _ if kind.starts_with("AwsEks") => Some("kubernetes"),
+        _ if kind.starts_with("AwsEcs") => Some("ecs"),
+        _ => None,
     }
 }
 

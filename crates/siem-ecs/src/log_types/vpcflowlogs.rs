@@ -135,6 +135,7 @@ fn set_times(doc: &mut Document<'_>) {
 /// Names of the IANA protocol numbers that networks carry. Source: IANA, "Assigned Internet Protocol Numbers".
 pub(super) fn transport_name(number: &str) -> Option<&'static str> {
     Some(match number {
+        "0" => "hopopt",
         "1" => "icmp",
         "2" => "igmp",
         "4" => "ipv4",
@@ -196,6 +197,7 @@ mod tests {
 
     #[test]
     fn codes_have_names() {
+        assert_eq!(transport_name("0"), Some("hopopt"));
         assert_eq!(transport_name("58"), Some("ipv6-icmp"));
         assert_eq!(transport_name("200"), None);
         assert_eq!(traffic_path("8"), Some("internet_gateway"));

@@ -21,6 +21,7 @@ pub(super) static CODE: LogTypeCode = LogTypeCode { name: "waf", prepare: Some(p
 fn prepare(doc: &mut Document<'_>) {
     if let Some(acl) = doc.text("webaclId").and_then(Arn::parse) {
         doc.set(field::CLOUD_ACCOUNT_ID, acl.account);
+        doc.set(field::CLOUD_SERVICE_NAME, acl.service);
         // `arn:aws:wafv2:us-east-1:…:global/webacl/…` and Classic's `arn:aws:waf::…` stand for CloudFront.
         let is_global = acl.service == "waf" || acl.resource.starts_with("global/");
         doc.set(field::CLOUD_REGION, if is_global { "global" } else { acl.region });
@@ -89,7 +90,9 @@ fn ending_rule_of_group<'a>(doc: &Document<'a>) -> Option<(&'a str, &'a str)> {
 /// What the headers and the request say.
 fn set_request(doc: &mut Document<'_>) {
     let version = doc.text("httpRequest.httpVersion");
-    doc.set_some(field::HTTP_VERSION, version.map(|text| text.rsplit_once('/').map_or(text, |(_, number)| number)));
+    let version = version.map(|text| text.rsplit_once('/').map_or(text, |(_, number)| number));
+    doc.set_some(field::HTTP_VERSION, version);
+    doc.set(field::NETWORK_TRANSPORT, if version.is_some_and(|v| v.starts_with('3')) { "udp" } else { "tcp" });
     doc.set_some(field::USER_AGENT_ORIGINAL, headers(doc, "user-agent").next());
     doc.set_some(field::HTTP_REQUEST_REFERRER, headers(doc, "referer").next());
     // WAF leaves a dash where it does not know the country.

@@ -63,11 +63,7 @@ pub(super) fn set_kind(doc: &mut Document<'_>, service: &str, name: &str, event_
     };
     let mut types = vec![sign_in.unwrap_or(verb.event_type())];
     if categories.contains(&"iam") {
-        if name.contains("Group") {
-            types.push("group");
-        } else if name.contains("User") {
-            types.push("user");
-        }
+        types = identity_types(name, verb);
     }
     if doc.text("errorCode").is_some_and(is_refusal) {
         types.push("denied");
@@ -94,6 +90,41 @@ pub(super) fn set_outcome(doc: &mut Document<'_>, name: &str) {
         "success"
     };
     doc.set(field::EVENT_OUTCOME, outcome);
+}
+
+/// What a call does to users, groups or what governs them. A key, a password or a policy changes the user or group
+/// that has it: only users and groups themselves are created and deleted.
+fn identity_types(name: &str, verb: Verb) -> Vec<&'static str> {
+    // What a user proves with who he is.
+    const CREDENTIALS: [&str; 7] = [
+        "AccessKey",
+        "MFADevice",
+        "SSHPublicKey",
+        "LoginProfile",
+        "SigningCertificate",
+        "ServiceSpecificCredential",
+        "Password",
+    ];
+    let is_credential = || CREDENTIALS.iter().any(|word| name.contains(word)) && !name.contains("PasswordPolicy");
+    let object = if name.contains("UserPool") {
+        "admin"
+    } else if name.contains("Group") {
+        "group"
+    } else if name.contains("User") || is_credential() {
+        "user"
+    } else {
+        "admin"
+    };
+    let is_itself =
+        object == "admin" || ["Group", "User"].iter().any(|word| name.trim_end_matches('s').ends_with(word));
+    vec![
+        match verb {
+            Verb::Read => "info",
+            _ if is_itself => verb.event_type(),
+            _ => "change",
+        },
+        object,
+    ]
 }
 
 /// Errors that mean "you may not", as against "that cannot be".
@@ -127,9 +158,11 @@ fn categories(service: &str, name: &str, verb: Verb, event_category: &str) -> &'
     let writes = verb != Verb::Read;
     match service {
         _ if event_category == "NetworkActivity" => &["api", "network"],
-        "iam" | "organizations" | "sso" | "sso-directory" | "identitystore" | "cognito-idp" if writes => {
-            &["api", "iam"]
-        }
+        "organizations" | "sso" | "sso-directory" | "identitystore" | "cognito-idp" if writes => &["api", "iam"],
+        "iam" => &["api", "iam"],
+        // Whoever has the key of a pair can sign in to instances.
+        "ec2" if writes && name.ends_with("KeyPair") => &["api", "iam"],
+        "s3" if matches!(name, "CreateBucket" | "DeleteBucket") => &["api", "configuration", "file"],
         "s3" if event_category == "Data" => &["api", "file"],
         "s3" if writes => &["api", "configuration"],
         "dynamodb" | "rds" | "rds-data" | "redshift" | "redshift-data" | "docdb" | "neptune" | "dsql" => {
@@ -224,7 +257,10 @@ mod tests {
     fn categories_by_service() {
         let of = |service, name, category| categories(service, name, Verb::of(name, None), category);
         assert_eq!(of("iam", "CreateUser", "Management"), ["api", "iam"]);
-        assert_eq!(of("iam", "ListUsers", "Management"), ["api"]);
+        assert_eq!(of("iam", "ListUsers", "Management"), ["api", "iam"]);
+        assert_eq!(of("identitystore", "ListUsers", "Management"), ["api"]);
+        assert_eq!(of("ec2", "CreateKeyPair", "Management"), ["api", "iam"]);
+        assert_eq!(of("s3", "CreateBucket", "Management"), ["api", "configuration", "file"]);
         assert_eq!(of("s3", "GetObject", "Data"), ["api", "file"]);
         assert_eq!(of("s3", "PutBucketPolicy", "Management"), ["api", "configuration"]);
         assert_eq!(of("s3", "GetObject", "NetworkActivity"), ["api", "network"]);
@@ -232,6 +268,21 @@ mod tests {
         assert_eq!(of("ec2", "RunInstances", "Management"), ["api", "host"]);
         assert_eq!(of("cloudtrail", "StopLogging", "Management"), ["api", "configuration"]);
         assert_eq!(of("dynamodb", "PutItem", "Data"), ["api", "database"]);
+    }
+
+    #[test]
+    fn credentials_and_policies_change_who_has_them() {
+        let of = |name| identity_types(name, Verb::of(name, None));
+        assert_eq!(of("CreateUser"), ["creation", "user"]);
+        assert_eq!(of("DeleteGroup"), ["deletion", "group"]);
+        assert_eq!(of("CreateAccessKey"), ["change", "user"]);
+        assert_eq!(of("DeleteVirtualMFADevice"), ["change", "user"]);
+        assert_eq!(of("DeleteUserPolicy"), ["change", "user"]);
+        assert_eq!(of("AddUserToGroup"), ["change", "group"]);
+        assert_eq!(of("ListGroupsForUser"), ["info", "group"]);
+        assert_eq!(of("UpdateAccountPasswordPolicy"), ["change", "admin"]);
+        assert_eq!(of("CreateUserPool"), ["creation", "admin"]);
+        assert_eq!(of("CreateKeyPair"), ["creation", "admin"]);
     }
 
     #[test]
