@@ -71,6 +71,8 @@ pub struct LogType {
     pub constants: Vec<(String, Vec<String>)>,
     /// `json_to_text`: paths whose value becomes JSON text.
     pub json_to_text: Vec<String>,
+    /// `shape`: paths beside those of the field map whose ends are never objects, and that lead through nothing else.
+    pub shape: Vec<String>,
     /// `field_prefix`: original fields move below it.
     pub field_prefix: Option<String>,
     /// `cloud_provider`; `None` where the option is blank (not an AWS source).
@@ -132,6 +134,7 @@ impl LogType {
             ecs: Vec::new(),
             constants: Vec::new(),
             json_to_text: Vec::new(),
+            shape: Vec::new(),
             field_prefix: None,
             cloud_provider: None,
             redact: Vec::new(),

@@ -75,6 +75,7 @@ pub const OPTIONS: &[OptionDef] = &[
     no_effect("ecs_version"),
     used("cloud_provider"),
     used("json_to_text"),
+    used("shape"),
     used("field_prefix"),
     used("redact"),
     used("geoip"),

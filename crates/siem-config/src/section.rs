@@ -74,6 +74,7 @@ impl<'s> SectionReader<'s> {
         log_type.ecs = self.field_maps();
         log_type.constants = self.constants();
         log_type.json_to_text = self.list("json_to_text");
+        log_type.shape = self.list("shape");
         log_type.field_prefix = self.text("field_prefix");
         log_type.cloud_provider = self.text("cloud_provider");
         log_type.redact = self.list("redact");

@@ -384,10 +384,12 @@ impl<'a> Document<'a> {
 
     // ---- what is neither
 
-    /// Sets a field outside ECS at a dotted path: `aws.waf.ja4`.
+    /// Sets a field outside ECS at a dotted path: `aws.waf.ja4`; `@log_type`, which is there already, becomes another.
     pub fn set_extra(&mut self, path: &str, value: impl Into<Value<'a>>) {
         let value = value.into();
-        if !value.is_empty() {
+        if path == "@log_type" {
+            self.log_type = value.as_text().unwrap_or(self.log_type);
+        } else if !value.is_empty() {
             self.extra = with_path(self.extra, self.arena, path, value);
         }
     }

@@ -17,7 +17,7 @@ use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
 use crate::time::{Instant, TimeParser};
-use crate::{firelens, id, redact, time, url};
+use crate::{firelens, id, redact, shape, time, url};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -139,7 +139,7 @@ impl Normalizer {
                     redact::apply(&plan.redact, &mut doc);
                     url::mask_parameters(&plan.redact, &mut doc);
                 }
-                if record.flaws.no_array || plan.shape.is_missed(doc.original()) {
+                if record.flaws.no_array {
                     doc.tag(Tag::TypeMismatch);
                 }
                 // Not before secrets are masked in every one of them.
@@ -155,6 +155,7 @@ impl Normalizer {
                 set_account_and_region(plan, &mut doc);
                 set_constants(plan, &mut doc);
                 set_id(plan, &mut doc);
+                take_out_mismatches(plan, &mut doc);
                 if let Some(code) = plan.code {
                     (code.finish)(&mut doc);
                 }
@@ -524,6 +525,20 @@ fn sort_list(doc: &mut Document<'_>, field: FieldId) {
         let sorted = doc.arena().alloc_slice_copy(items);
         sorted.sort_by_key(|item| item.as_text());
         doc.set(field, Value::List(sorted));
+    }
+}
+
+/// What contradicts the shape of the log type's records would be refused by an index, or make one that refuses the
+/// others.
+fn take_out_mismatches(plan: &Plan, doc: &mut Document<'_>) {
+    if !plan.shape.is_missed(doc.original()) {
+        return;
+    }
+    doc.tag(Tag::TypeMismatch);
+    let (fits, taken) = plan.shape.take_out(doc.original(), doc.arena());
+    doc.set_original(fits);
+    if let Some(taken) = taken {
+        doc.set_extra(shape::MISMATCH, taken);
     }
 }
 

@@ -9,8 +9,8 @@ use crate::index_name::IndexNaming;
 use crate::log_types::{self, LogTypeCode};
 use crate::parse::{PatternParser, RecordParser};
 use crate::path::Path;
-use crate::schema::{FieldId, field};
-use crate::shape::Shape;
+use crate::schema::{FieldId, FieldType, field};
+use crate::shape::{End, Shape};
 use crate::time::TimeParser;
 
 /// A compiled log type.
@@ -115,6 +115,10 @@ impl Plan {
             .as_deref()
             .map(|pattern| PatternParser::of_key(pattern).map_err(|e| error(format!("file_timestamp_format: {e}"))))
             .transpose()?;
+        let names = settings.ecs.iter().map(|map| &map.field).chain(settings.constants.iter().map(|(name, _)| name));
+        if let Some(name) = names.into_iter().find(|name| OWN_FIELDS.contains(&name.as_str())) {
+            return Err(error(format!("{name}: every document has this field already; choose another name")));
+        }
         Ok(Plan {
             name: settings.name.clone(),
             field_name: settings.name.replace('-', "_"),
@@ -132,7 +136,7 @@ impl Plan {
                 key_pattern,
             },
             renames: settings.renames.clone(),
-            shape: Shape::new(settings.ecs.iter().flat_map(|map| map.sources.iter().flatten().map(String::as_str))),
+            shape: shape(settings),
             mappings: settings
                 .ecs
                 .iter()
@@ -211,6 +215,19 @@ fn layout(settings: &LogType) -> Result<Layout, String> {
     })
 }
 
+/// The shape that the settings expect of a record. What becomes a value of ECS is no object, but where ECS has one.
+fn shape(settings: &LogType) -> Shape {
+    let holds_tree = |name: &str| {
+        FieldId::named(name).is_none_or(|field| matches!(field.kind(), FieldType::Tree | FieldType::GeoPoint))
+    };
+    let mapped = settings.ecs.iter().flat_map(|map| {
+        let end = if holds_tree(&map.field) { End::Any } else { End::Leaf };
+        map.sources.iter().flatten().map(move |path| (path.as_str(), end))
+    });
+    let told = settings.shape.iter().chain(&settings.timestamp_keys).chain(&settings.doc_id);
+    Shape::new(mapped.chain(told.map(|path| (path.as_str(), End::Leaf))), &settings.json_to_text)
+}
+
 /// Columns that the settings speak of: those of `log_columns`, and whatever the field map and the time read.
 fn known_columns(settings: &LogType, columns: &[String]) -> Arc<[String]> {
     let mapped = settings.ecs.iter().flat_map(|map| map.sources.iter().flatten());
@@ -259,6 +276,10 @@ impl GeoTarget {
     }
 }
 
+/// Fields that are written from what the loader knows. JSON has no place for a second one of the same name. `@log_type`
+/// is one too, but may be given another value.
+const OWN_FIELDS: [&str; 6] = ["@message", "@id", "@log_s3bucket", "@log_s3key", "@log_group", "@log_stream"];
+
 /// Fields whose addresses are collected in `related.ip`: every one that the event is about. What threat intelligence
 /// says of addresses is not.
 pub(crate) const ADDRESS_FIELDS: [FieldId; 13] = [
@@ -297,6 +318,19 @@ mod tests {
                      client, server, host or observer"
                 ))
             );
+        }
+    }
+
+    #[test]
+    fn a_field_that_every_document_has_cannot_be_mapped() {
+        let mut settings = LogType::named("x");
+        settings.parser = Some(Parser::Json { array_key: None });
+        settings.index_name = "log-x".to_owned();
+        for (name, is_refused) in [("@message", true), ("@log_s3key", true), ("@log_type", false), ("@mine", false)] {
+            settings.constants = vec![(name.to_owned(), vec!["y".to_owned()])];
+            let problem = Plan::new(&settings).err().map(|error| error.to_string());
+            let expected = format!("[x] {name}: every document has this field already; choose another name");
+            assert_eq!(problem, is_refused.then_some(expected));
         }
     }
 

@@ -309,13 +309,24 @@ fn records_that_are_no_objects_are_marked_documents() {
 }
 
 #[test]
-fn a_field_of_another_shape_stays_where_it_is() {
+fn what_has_another_shape_than_others_is_kept_as_json_text() {
     let record = r#"{"timestamp":{"x":1},"action":["ALLOW","BLOCK"],"httpRequest":"text","terminatingRuleId":{"a":1},"webaclId":7}"#;
     let (documents, line) = load(WAF, record);
     assert_eq!((line.indexed, line.unparsed), (1, 0));
     let document = &documents[0]["_source"];
-    assert_eq!(document["httpRequest"], "text");
-    assert_eq!(document["terminatingRuleId"], json!({"a": 1}));
+    for field in ["timestamp", "httpRequest", "terminatingRuleId"] {
+        assert_eq!(document.get(field), None, "{field}");
+    }
+    let kept: Vec<_> = document["siem_mismatch"].as_array().unwrap().iter().collect();
+    assert_eq!(
+        kept,
+        [
+            &json!({"path": "timestamp", "json": "{\"x\":1}"}),
+            &json!({"path": "httpRequest", "json": "\"text\""}),
+            &json!({"path": "terminatingRuleId", "json": "{\"a\":1}"}),
+        ]
+    );
+    assert_eq!((&document["action"], &document["webaclId"]), (&json!(["ALLOW", "BLOCK"]), &json!(7)));
     assert_eq!(document["rule"]["name"], Value::Null);
     assert!(document["tags"].as_array().unwrap().contains(&json!("siem_type_mismatch")));
 }

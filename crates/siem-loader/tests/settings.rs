@@ -219,7 +219,7 @@ fn the_time_of_a_key_is_read_as_python_would_and_never_out_of_range() {
 }
 
 #[test]
-fn values_arrive_in_the_types_of_ecs_or_stay_where_they_are() {
+fn values_arrive_in_the_types_of_ecs_or_stay_in_the_document() {
     let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
                     ecs = user.name source.port source.bytes event.duration dns.resolved_ip related.hosts event.risk_score\n\
                     user.name = u\nsource.port = p\nsource.bytes = b\nevent.duration = d\ndns.resolved_ip = r\n\
@@ -233,18 +233,22 @@ fn values_arrive_in_the_types_of_ecs_or_stay_where_they_are() {
     assert_eq!((&fits["event"]["duration"], &fits["event"]["risk_score"]), (&json!(12), &json!(0.5)));
     assert_eq!((&fits["dns"]["resolved_ip"], &fits["related"]["hosts"]), (&json!(["192.0.2.1"]), &json!(["true"])));
     assert!(!fits["tags"].to_string().contains("siem_type_mismatch"));
-    for (field, value) in [
-        ("u", json!({"a": 1})),
-        ("p", json!("https")),
-        ("b", json!(true)),
-        ("d", json!(1e300)),
-        ("r", json!([{"a": 1}])),
-        ("h", json!({"a": 1})),
-        ("s", json!("high")),
+    // An object where all other records have none would be refused by an index, or make one that refuses the others.
+    for (field, value, taken_out) in [
+        ("u", json!({"a": 1}), true),
+        ("p", json!("https"), false),
+        ("b", json!(true), false),
+        ("d", json!(1e300), false),
+        ("r", json!([{"a": 1}]), true),
+        ("h", json!({"a": 1}), true),
+        ("s", json!("high"), false),
     ] {
         let document = load(json!({field: value}));
         assert!(document["tags"].to_string().contains("siem_type_mismatch"), "{field}: {document}");
-        assert!(document.get(field).is_some(), "the original of {field} stays");
+        assert_eq!(document.get(field).is_some(), !taken_out, "the original of {field}");
+        if taken_out {
+            assert_eq!(document["siem_mismatch"], json!([{"path": field, "json": "{\"a\":1}"}]));
+        }
         for ecs in ["user", "source", "dns", "related"] {
             assert_eq!(document.get(ecs), None, "{field}");
         }
@@ -252,6 +256,37 @@ fn values_arrive_in_the_types_of_ecs_or_stay_where_they_are() {
     let mixed = load(json!({"h": ["a", {"b": 1}]}));
     assert_eq!(mixed["related"]["hosts"], json!(["a"]), "what fits is kept");
     assert!(mixed["tags"].to_string().contains("siem_type_mismatch"));
+    assert_eq!((&mixed["h"], &mixed["siem_mismatch"][0]["json"]), (&json!(["a"]), &json!("{\"b\":1}")));
+}
+
+#[test]
+fn members_that_only_the_option_shape_names_keep_it_too() {
+    let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\nfield_prefix = mine\n\
+                    ecs = user.name\nuser.name = who\nshape = size http.headers.name\n";
+    let records = r#"{"size":1,"http":{"headers":[{"name":"a"}]},"siem_mismatch":"mine"}{"size":{"a":1},"http":{"headers":["a"],"x":1}}"#;
+    let (documents, _) = load_with("mine/x.json", &Bytes(records.as_bytes().to_vec()), user_ini);
+    let (usual, odd) = (&documents[0]["_source"], &documents[1]["_source"]);
+    assert_eq!(usual.get("siem_mismatch"), None);
+    assert_eq!(usual["mine"], json!({"size": 1, "http": {"headers": [{"name": "a"}]}, "siem_mismatch": "mine"}));
+    assert_eq!(odd["mine"], json!({"http": {"x": 1}}));
+    assert_eq!(
+        odd["siem_mismatch"],
+        json!([{"path": "size", "json": "{\"a\":1}"}, {"path": "http.headers", "json": "\"a\""}])
+    );
+    assert!(
+        odd["tags"].to_string().contains("siem_type_mismatch") && !usual.to_string().contains("siem_type_mismatch")
+    );
+}
+
+#[test]
+fn a_field_of_the_record_cannot_pass_for_what_was_taken_out() {
+    let user_ini =
+        "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\necs = user.name\nuser.name = u\n";
+    let record = r#"{"u":{"a":1},"siem_mismatch":"x","siem_mismatch.path":"y"}"#;
+    let (documents, _) = load_with("mine/x.json", &Bytes(record.as_bytes().to_vec()), user_ini);
+    let document = &documents[0]["_source"];
+    assert_eq!(document["siem_mismatch"], json!([{"path": "u", "json": "{\"a\":1}"}]));
+    assert_eq!(document["mine"]["siem_mismatch"], "x");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use siem_formats::json;
 
 use crate::schema::is_root;
+use crate::shape::MISMATCH;
 
 /// Keys remembered.
 const PLACES: usize = 1024;
@@ -63,7 +64,7 @@ impl Key {
             json,
             first_part,
             dots: key.matches('.').count(),
-            is_reserved: key.starts_with('@') || is_root(&key[..first_part]),
+            is_reserved: key.starts_with('@') || is_root(&key[..first_part]) || key[..first_part] == *MISMATCH,
             is_legal: key.len() <= MAX_BYTES && key.split('.').all(|part| !part.trim().is_empty()),
             is_metadata: METADATA.contains(&key),
         }

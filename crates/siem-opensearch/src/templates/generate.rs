@@ -53,7 +53,7 @@ const ROOTS: [&str; 41] = [
 ];
 
 /// Whether a field gets a place in the template: not the deep repetitions of one field set inside another. The fields of a
-/// process's parent do, and those of the certificates of a connection.
+/// process's parent do, and those of the certificates of a connection and of the signature of a library.
 fn is_wanted(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
     let deep = [
@@ -87,7 +87,8 @@ fn is_wanted(name: &str) -> bool {
     const INDICATOR: [&str; 2] = ["threat.indicator.ip", "threat.indicator.type"];
     let is_near = parts.len() == 3 && name.starts_with("process.parent.")
         || name.starts_with("tls.client.x509.")
-        || name.starts_with("tls.server.x509.");
+        || name.starts_with("tls.server.x509.")
+        || name.starts_with("dll.code_signature.");
     ROOTS.contains(&parts[0])
         && (is_near || !parts.iter().any(|part| deep.contains(part)))
         && (parts[0] != "threat" || !parts.contains(&"indicator") || INDICATOR.contains(&name))
@@ -124,6 +125,9 @@ fn ecs_properties(digest: &str) -> Value {
     for name in ["@id", "@log_type", "@log_s3bucket", "@log_s3key", "@log_group", "@log_stream"] {
         root.insert(name.into(), json!({"type": "keyword", "ignore_above": 1024}));
     }
+    // What contradicts the shape of its log's records: where it stood, and its JSON to be found by its words.
+    let mismatch = json!({"path": keyword(), "json": {"type": "text"}});
+    root.insert("siem_mismatch".into(), json!({"properties": mismatch}));
     Value::Object(root)
 }
 
@@ -452,7 +456,7 @@ fn the_files_are_what_the_schema_gives() {
 }
 
 /// Whoever changes a template raises [`VERSION`], and writes here what the files of that version are.
-const VERSION_AND_CONTENT: (u64, &str) = (3, "953ebb592e8b2c59");
+const VERSION_AND_CONTENT: (u64, &str) = (4, "8fc341b92d6b1914");
 
 #[test]
 fn a_change_of_the_files_is_a_new_version() {

@@ -17,13 +17,14 @@ use crate::schema::field;
 pub(super) static CODE: LogTypeCode =
     LogTypeCode { name: "cloudtrail", prepare: Some(prepare), finish, is_own: Some(is_own) };
 
-/// Aggregated events spell their id otherwise.
+/// Aggregated events spell their id otherwise, and calls their parameters.
 fn prepare(doc: &mut Document<'_>) {
     if doc.text("eventID").is_none()
         && let Some(id) = doc.text("eventId")
     {
         doc.set_id(id);
     }
+    shape::fix(doc, doc.text("eventSource").and_then(|source| source.split('.').next()).unwrap_or_default());
 }
 
 fn finish(doc: &mut Document<'_>) {
@@ -45,7 +46,6 @@ fn finish(doc: &mut Document<'_>) {
     caller::set_session(doc, service, name);
     http::set_tls_version(doc, doc.text("tlsDetails.tlsVersion"));
     http::set_network_type(doc, field::SOURCE_IP);
-    shape::fix(doc, service);
 }
 
 /// The loader's own reads of its buckets, by the role that AWS authenticated.
