@@ -34,17 +34,17 @@ impl Answers {
 
     /// The record of an address. Its answer is what [`get`](Answers::get) gives until other records push it out.
     pub(crate) fn record(&mut self, database: Option<&Database>, address: IpAddr) -> usize {
-        let Some(record) = database.and_then(|database| database.record(address)) else { return NO_RECORD };
-        let position = record.position;
-        if self.slots.find(position as u64, |slot| slot.record == position).is_none() {
+        let Some(database) = database else { return NO_RECORD };
+        let Some(record) = database.record(address) else { return NO_RECORD };
+        if self.slots.find(record as u64, |slot| slot.record == record).is_none() {
             self.scratch.clear();
-            let text = record.render(&mut self.scratch);
-            let slot = self.slots.oldest(position as u64);
-            slot.record = position;
+            let text = database.render(address, &mut self.scratch);
+            let slot = self.slots.oldest(record as u64);
+            slot.record = record;
             slot.text.clear();
             slot.text.push_str(text);
         }
-        position
+        record
     }
 
     /// Whether the answer of a record is here, and not pushed out.

@@ -1,16 +1,17 @@
 //! One MaxMind database, mapped into memory.
 
-use std::fs;
+use std::fs::{self, File};
 use std::net::IpAddr;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use maxminddb::{LookupResult, Mmap, Reader};
+use maxminddb::{LookupResult, MaxMindDbError, Mmap, Reader};
 
 use crate::render::{Asn, City};
+use crate::tree::Tree;
 
 /// The longest answer. Real ones stay below 600 bytes; more is a broken database, and must not cost memory.
 const MAX_ANSWER_BYTES: usize = 4096;
@@ -36,7 +37,9 @@ pub struct GeoIpError {
 
 /// An open database.
 pub(crate) struct Database {
-    reader: Reader<Mmap>,
+    file: Mapped,
+    reader: Reader<Mapped>,
+    tree: Tree,
     kind: Kind,
     path: PathBuf,
     stamp: Option<Stamp>,
@@ -60,12 +63,14 @@ impl Stamp {
     }
 }
 
-/// The record of an address.
-pub(crate) struct Record<'d> {
-    database: &'d Database,
-    found: LookupResult<'d, Mmap>,
-    /// Its position in the database, which all addresses of one place share.
-    pub(crate) position: usize,
+/// A mapped file, shared by the reader and the tree.
+#[derive(Clone)]
+struct Mapped(Arc<Mmap>);
+
+impl AsRef<[u8]> for Mapped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl Database {
@@ -77,7 +82,10 @@ impl Database {
         // promise asked for in `GeoIp::open`, and kept by whatever of ours downloads them), which leaves the mapped
         // one whole until it is let go.
         #[allow(unsafe_code, reason = "mapping a file is unsafe by nature; see above")]
-        let reader = unsafe { Reader::open_mmap(path) }.map_err(|error| fail(error.to_string()))?;
+        let map = |file: File| unsafe { Mmap::map(&file) };
+        let file = File::open(path).and_then(map).map_err(|error| fail(error.to_string()))?;
+        let file = Mapped(Arc::new(file));
+        let reader = Reader::from_source(file.clone()).map_err(|error| fail(error.to_string()))?;
         let holds = &reader.metadata().database_type;
         let fits = match kind {
             Kind::City => holds.contains("City") || holds.contains("Country") || holds.contains("Enterprise"),
@@ -87,7 +95,8 @@ impl Database {
             return Err(fail(format!("is a database of the type {holds:?}")));
         }
         let (unreadable, first_fault) = (AtomicU64::new(0), OnceLock::new());
-        Ok(Database { reader, kind, path: path.to_owned(), stamp, unreadable, first_fault })
+        let tree = Tree::new(file.as_ref(), reader.metadata());
+        Ok(Database { file, reader, tree, kind, path: path.to_owned(), stamp, unreadable, first_fault })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -99,18 +108,38 @@ impl Database {
         self.path == path && self.stamp.is_some() && Stamp::of(path) == self.stamp
     }
 
-    /// The record of an address, if there is one.
-    pub(crate) fn record(&self, address: IpAddr) -> Option<Record<'_>> {
-        if address.is_ipv6() && self.reader.metadata().ip_version == 4 {
-            return None;
+    /// The record of an address, if there is one: its position, which all addresses of one place share.
+    #[inline]
+    pub(crate) fn record(&self, address: IpAddr) -> Option<usize> {
+        match address {
+            IpAddr::V4(v4) => self.tree.find(self.file.as_ref(), v4),
+            IpAddr::V6(_) if self.reader.metadata().ip_version == 4 => None,
+            IpAddr::V6(_) => self.read(address).and_then(|found| found.offset()),
         }
-        match self.reader.lookup(address) {
-            Ok(found) => found.offset().map(|position| Record { database: self, found, position }),
-            Err(error) => {
-                self.count(error.to_string());
-                None
-            }
-        }
+    }
+
+    /// The record of an address as a JSON object, written into `out`; empty where it says nothing. What cannot be read
+    /// is counted and says nothing.
+    pub(crate) fn render<'o>(&self, address: IpAddr, out: &'o mut Vec<u8>) -> &'o str {
+        let Some(found) = self.read(address) else { return "" };
+        let outcome = match self.kind {
+            Kind::City => found.decode::<City<'_>>().map(|city| city.map(|city| city.render(out))),
+            Kind::Asn => found.decode::<Asn<'_>>().map(|asn| asn.map(|asn| asn.render(out))),
+        };
+        let text = match outcome {
+            Ok(_) if out.len() > MAX_ANSWER_BYTES => Err(format!("an answer of {} bytes", out.len())),
+            Ok(_) => std::str::from_utf8(out).map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        text.unwrap_or_else(|why| {
+            self.count(why);
+            ""
+        })
+    }
+
+    fn read(&self, address: IpAddr) -> Option<LookupResult<'_, Mapped>> {
+        let fault = |error: MaxMindDbError| self.count(error.to_string());
+        self.reader.lookup(address).map_err(fault).ok()
     }
 
     /// How often something unreadable was met, and what it was first.
@@ -124,22 +153,3 @@ impl Database {
     }
 }
 
-impl Record<'_> {
-    /// The record as a JSON object, written into `out`; empty where it says nothing. What cannot be read is counted
-    /// and says nothing.
-    pub(crate) fn render<'o>(&self, out: &'o mut Vec<u8>) -> &'o str {
-        let outcome = match self.database.kind {
-            Kind::City => self.found.decode::<City<'_>>().map(|city| city.map(|city| city.render(out))),
-            Kind::Asn => self.found.decode::<Asn<'_>>().map(|asn| asn.map(|asn| asn.render(out))),
-        };
-        let text = match outcome {
-            Ok(_) if out.len() > MAX_ANSWER_BYTES => Err(format!("an answer of {} bytes", out.len())),
-            Ok(_) => std::str::from_utf8(out).map_err(|error| error.to_string()),
-            Err(error) => Err(error.to_string()),
-        };
-        text.unwrap_or_else(|why| {
-            self.database.count(why);
-            ""
-        })
-    }
-}

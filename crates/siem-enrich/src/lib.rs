@@ -11,6 +11,7 @@ mod database;
 mod geoip;
 mod render;
 mod sets;
+mod tree;
 
 pub use cache::{Answer, GeoCache};
 pub use database::GeoIpError;
