@@ -7,6 +7,7 @@
 
 mod day;
 mod packing;
+mod parquet;
 mod random;
 mod sources;
 mod time;

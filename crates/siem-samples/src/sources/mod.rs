@@ -88,6 +88,7 @@ const VOLUMES: &[(&str, Make)] = &[
     ("route53resolver", route53::resolver_volume),
     ("s3accesslog", s3accesslog::volume),
     ("securityhub", securityhub::volume),
+    ("securitylake", ocsf::securitylake_volume),
     ("syslog", syslog::volume),
     ("trustedadvisor", trustedadvisor::volume),
     ("vpc-lattice", vpc_lattice::volume),
