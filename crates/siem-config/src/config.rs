@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::detect::{Control, Detection, KeyMatch, KeyPatterns};
+use crate::detect::{Control, Detection, KeyMatch, Patterns};
 use crate::dialect::DEFAULT_SECTION;
 use crate::error::{ConfigError, Fault, Place, Problem};
 use crate::log_type::{LogType, Parser};
@@ -28,7 +28,7 @@ pub struct Source<'t> {
 pub struct Config {
     settings: Settings,
     /// In detection order, each with its key patterns.
-    log_types: Vec<(LogType, KeyPatterns)>,
+    log_types: Vec<(LogType, Patterns)>,
     positions: HashMap<String, usize>,
     warnings: Vec<Problem>,
 }
@@ -112,6 +112,30 @@ impl Config {
         }
     }
 
+    /// The type of an object whose key says `found`, once its first record is known. A key may say too little, where
+    /// people choose the prefix, or be wrong: a record that does not bear the signature of `found`, but that of
+    /// another type, is of that one, the first in detection order. `names` are those of the record's members, blanks
+    /// between; `None` for a line of text. Names are the service's own, so nobody who only writes values changes a type.
+    #[must_use]
+    pub fn by_record<'c>(
+        &'c self,
+        found: &'c LogType,
+        record: &str,
+        names: impl FnOnce() -> Option<String>,
+    ) -> &'c LogType {
+        let is_signed = |(log_type, patterns): &(LogType, Patterns), text: &str| {
+            patterns.is_signed(log_type.signature.as_deref(), text)
+        };
+        let Some(own) = self.positions.get(&found.name).map(|&at| &self.log_types[at]) else { return found };
+        if is_signed(own, record) != Some(false) {
+            return found;
+        }
+        let names = names();
+        let shown = names.as_deref().unwrap_or(record);
+        let candidates = std::iter::once(own).chain(self.log_types.iter().filter(|(other, _)| other.is_supported()));
+        candidates.into_iter().find(|candidate| is_signed(candidate, shown) == Some(true)).map_or(found, |(it, _)| it)
+    }
+
     /// Every section whose pattern is found in `key`, in detection order: the first is the one that counts.
     #[must_use]
     pub fn matches(&self, key: &str) -> Vec<KeyMatch<'_>> {
@@ -149,7 +173,8 @@ impl Config {
             let compiled_records = of_records.filter_map(|(o, text)| Some((o, Pattern::of_record(&filled(text)?))));
             let of_key =
                 filled(log_type.key_time_pattern.clone()).map(|text| ("file_timestamp_format", Pattern::of_key(&text)));
-            for (option, compiled) in compiled_records.chain(of_key) {
+            let signature = filled(log_type.signature.clone()).map(|text| ("signature", Pattern::of_key(&text)));
+            for (option, compiled) in compiled_records.chain(of_key).chain(signature) {
                 if let Err(error) = compiled
                     && let Some((setting, _)) = self.settings.setting(&log_type.name, option)
                 {

@@ -1,5 +1,7 @@
 //! What an object key says: a log type, a key of no interest, or nothing known.
 
+use std::sync::OnceLock;
+
 use crate::log_type::LogType;
 use crate::pattern::Pattern;
 
@@ -40,14 +42,18 @@ pub struct KeyMatch<'c> {
     pub ignored: bool,
 }
 
-/// The compiled key patterns of one section.
+/// The compiled patterns of one section that find its objects.
 #[derive(Debug)]
-pub(crate) struct KeyPatterns {
+pub(crate) struct Patterns {
+    /// `s3_key`
     pub(crate) wanted: Option<Pattern>,
+    /// `s3_key_ignored`
     pub(crate) ignored: Option<Pattern>,
+    /// `signature`, compiled when it is asked for first: most never are.
+    pub(crate) signature: OnceLock<Option<Pattern>>,
 }
 
-impl KeyPatterns {
+impl Patterns {
     /// Whether the section takes the key. A search that gives up has found nothing.
     pub(crate) fn matches(&self, key: &str) -> bool {
         self.wanted.as_ref().and_then(|pattern| pattern.is_match(key)) == Some(true)
@@ -55,6 +61,14 @@ impl KeyPatterns {
 
     pub(crate) fn ignores(&self, key: &str) -> bool {
         self.ignored.as_ref().and_then(|pattern| pattern.is_match(key)) == Some(true)
+    }
+
+    /// Whether the section's signature is found in a record, or in the names of its members; `None` if it has none. One
+    /// that is no regex is found nowhere: `siem check` tells of it.
+    pub(crate) fn is_signed(&self, signature: Option<&str>, record: &str) -> Option<bool> {
+        let signature = signature?;
+        let compiled = self.signature.get_or_init(|| Pattern::of_key(signature).ok());
+        Some(compiled.as_ref().and_then(|pattern| pattern.is_match(record)) == Some(true))
     }
 }
 

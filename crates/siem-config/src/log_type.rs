@@ -16,6 +16,8 @@ pub struct LogType {
     pub key_pattern: String,
     /// `s3_key_ignored`: keys of this type that are not read.
     pub key_ignored: Option<String>,
+    /// `signature`: regex that tells a record of this type from those of other types.
+    pub signature: Option<String>,
     /// `status = planned`: the section has a key and an index, but no field map yet.
     pub planned: bool,
 
@@ -111,6 +113,7 @@ impl LogType {
             origin: String::new(),
             key_pattern: String::new(),
             key_ignored: None,
+            signature: None,
             planned: false,
             parser: None,
             via_cloudwatch: false,

@@ -39,6 +39,7 @@ pub const OPTIONS: &[OptionDef] = &[
     used("status"),
     used("s3_key"),
     used("s3_key_ignored"),
+    used("signature"),
     used("log_type_module"),
     used("file_format"),
     used("json_delimiter"),

@@ -1,9 +1,10 @@
 //! One section of the merged settings to a [`LogType`].
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use crate::columns::columns;
-use crate::detect::KeyPatterns;
+use crate::detect::Patterns;
 use crate::dialect::DEFAULT_SECTION;
 use crate::error::{Fault, Problem};
 use crate::log_type::{FieldMap, IndexDate, LogType, Parser, Rotation, TimeFormat, Zone};
@@ -33,9 +34,13 @@ impl<'s> SectionReader<'s> {
     }
 
     /// The typed section and its compiled key patterns. What could not be read has its default and an error.
-    pub(crate) fn read(mut self) -> (LogType, KeyPatterns) {
+    pub(crate) fn read(mut self) -> (LogType, Patterns) {
         let log_type = self.log_type();
-        let patterns = KeyPatterns { wanted: self.key_pattern("s3_key"), ignored: self.key_pattern("s3_key_ignored") };
+        let patterns = Patterns {
+            wanted: self.key_pattern("s3_key"),
+            ignored: self.key_pattern("s3_key_ignored"),
+            signature: OnceLock::new(),
+        };
         self.check_names(&log_type);
         self.check_use(&log_type);
         (log_type, patterns)
@@ -47,6 +52,7 @@ impl<'s> SectionReader<'s> {
         log_type.module = self.module();
         log_type.key_pattern = self.text("s3_key").unwrap_or_default();
         log_type.key_ignored = self.text("s3_key_ignored");
+        log_type.signature = self.text("signature");
         log_type.planned = self.planned();
 
         log_type.parser = self.parser(log_type.planned);

@@ -6,7 +6,7 @@
     reason = "what helps a test may stop at the first surprise, as a test may"
 )]
 
-use siem_config::{Config, Control, Detection};
+use siem_config::{Config, Control, Detection, Source};
 
 /// What is expected of a key.
 #[derive(Clone, Copy)]
@@ -516,4 +516,28 @@ fn an_ignored_key_does_not_fall_through() {
     assert_eq!(shown(config.detect("AWSLogs/1/GuardDuty/archive/SecurityHub/x")), "guardduty (ignored)");
     assert_eq!(shown(config.detect("mine/vpcflowlogs.tmp")), "mine (ignored)");
     assert_eq!(shown(config.detect("mine/vpcflowlogs.gz")), "mine");
+}
+
+#[test]
+fn a_record_corrects_what_the_key_says() {
+    let user = "[mine]\ns3_key = ^mine/\nfile_format = json\nindex_name = log-mine\n\
+                [signed]\ns3_key = ^signed/\nfile_format = json\nindex_name = log-signed\nsignature = \\bmine_only\\b";
+    let config = Config::load(&[Source { name: "user.ini", text: user }]).unwrap();
+    let by_record = |key: &str, record: &str, names: Option<&str>| {
+        let Detection::Type(found) = config.detect(key) else { panic!("{key}") };
+        config.by_record(found, record, || names.map(str::to_owned)).name.as_str()
+    };
+    let elb = "AWSLogs/123456789012/elasticloadbalancing/eu-west-1/2026/10/14/x.gz";
+    let alb_line = "h2 2026-10-14T09:30:00.123456Z app/shop/50dc6c495c0c9188 203.0.113.66:2817";
+    assert_eq!(by_record(elb, alb_line, None), "alb");
+    assert_eq!(by_record(elb, "tls 2.0 2026-10-14T09:30:05 net/edge/0a1b2c3d4e5f6071", None), "nlb");
+    assert_eq!(by_record(elb, "2026-10-14T09:30:00.123456Z shop 203.0.113.66:2817 10.0.0.1:80", None), "clb");
+    assert_eq!(by_record(elb, "{}", Some("type elb target_status_code")), "alb");
+    // Nobody's signature: the key counts. So it does where its own type's is there, and where that has none.
+    assert_eq!(by_record(elb, "something else", None), "clb");
+    assert_eq!(by_record("x/vpcflowlogs/x", "{}", Some("dstaddr class_uid")), "vpcflowlogs");
+    assert_eq!(by_record("mine/x", "{}", Some("class_uid")), "mine");
+    // What people add comes first, as with keys; values are not looked at where members have names.
+    assert_eq!(by_record("x/ocsf-json/x", "{}", Some("mine_only eventSource")), "signed");
+    assert_eq!(by_record("x/ocsf-json/x", "{\"text\":\"eventSource\"}", Some("text")), "ocsf-json");
 }

@@ -170,6 +170,12 @@ impl Plan {
         })
     }
 
+    /// The log type's name.
+    #[must_use]
+    pub fn log_type(&self) -> &str {
+        &self.name
+    }
+
     /// How the objects of the type are laid out.
     #[must_use]
     pub fn layout(&self) -> &Layout {

@@ -152,4 +152,3 @@ impl Database {
         self.first_fault.get_or_init(|| why);
     }
 }
-

@@ -28,7 +28,7 @@ const RECORDS_PER_LOOK: u64 = 256;
 /// Working memory of one thread: normalisers, caches, arena.
 pub struct Worker {
     engine: Arc<Engine>,
-    normalizers: HashMap<String, Normalizer>,
+    normalizers: HashMap<String, Arc<Normalizer>>,
     work: Work,
     geo: GeoCache,
     arena: Bump,
@@ -70,30 +70,25 @@ impl Worker {
             Detection::Control(control) => return skipped(None, control.reason()),
             Detection::Unknown => return skipped(None, "unknown_key"),
         };
-        if !self.normalizers.contains_key(&log_type.name) {
-            match engine.plan(log_type) {
-                Ok(plan) => {
-                    let normalizer = Normalizer::new(plan, engine.options().normalize.clone());
-                    self.normalizers.insert(log_type.name.clone(), normalizer);
+        let normalizer = match normalizer_of(&engine, &mut self.normalizers, log_type) {
+            Ok(normalizer) => normalizer,
+            Err(problem) => {
+                if matches!(log_type.unsupported(), Some(Unsupported::Planned | Unsupported::Format(_))) {
+                    tracing::warn!(log_type = %log_type.name, problem, "this type cannot be loaded");
+                    return skipped(Some(log_type), "unsupported_type");
                 }
-                Err(problem) => {
-                    if matches!(log_type.unsupported(), Some(Unsupported::Planned | Unsupported::Format(_))) {
-                        tracing::warn!(log_type = %log_type.name, problem, "this type cannot be loaded");
-                        return skipped(Some(log_type), "unsupported_type");
-                    }
-                    // A wrong setting, not the object's fault: it is offered again until somebody has put it right.
-                    tracing::error!(log_type = %log_type.name, problem, "the settings of this type are wrong");
-                    let tally = unopened(&engine, object, Some(log_type));
-                    return Pending::closed(tally, Closing::Interrupted("configuration".into()));
-                }
+                // A wrong setting, not the object's fault: it is offered again until somebody has put it right.
+                tracing::error!(log_type = %log_type.name, problem, "the settings of this type are wrong");
+                let tally = unopened(&engine, object, Some(log_type));
+                return Pending::closed(tally, Closing::Interrupted("configuration".into()));
             }
-        }
+        };
         if let Some(stop) = engine.stop() {
             let tally = unopened(&engine, object, Some(log_type));
             return Pending::closed(tally, Closing::Interrupted(stop.name().into()));
         }
         match source.open(object) {
-            Ok(opened) => self.read(log_type, object, opened),
+            Ok(opened) => self.read(log_type, &normalizer, object, opened),
             Err(error) => {
                 let retry = error.retryable;
                 tracing::error!(object = error.what, reason = error.reason, problem = error.why, "cannot be opened");
@@ -110,7 +105,13 @@ impl Worker {
     }
 
     /// Reads an open object to its end.
-    fn read(&mut self, log_type: &LogType, object: &ObjectRef, mut opened: Opened) -> Pending {
+    fn read(
+        &mut self,
+        log_type: &LogType,
+        normalizer: &Arc<Normalizer>,
+        object: &ObjectRef,
+        mut opened: Opened,
+    ) -> Pending {
         let engine = Arc::clone(&self.engine);
         let facts = facts_of(&engine, object, &opened);
         let tally = Arc::new(Tally::open(facts.clone(), Some(log_type.name.clone())));
@@ -123,7 +124,7 @@ impl Worker {
         self.piece.clear();
         // A defect costs one object, not the process: the documents before it stand, a dead letter for the rest.
         let result = catch_unwind(AssertUnwindSafe(|| {
-            self.read_records(log_type, object.range, &prepared, &mut opened, &tally)
+            self.read_records(log_type, normalizer, object.range, &prepared, &mut opened, &tally)
         }));
         let (summary, ended) = match result {
             Ok(result) => result,
@@ -166,6 +167,7 @@ impl Worker {
     fn read_records(
         &mut self,
         log_type: &LogType,
+        normalizer: &Arc<Normalizer>,
         range: Option<(u64, Option<u64>)>,
         object: &Object,
         opened: &mut Opened,
@@ -173,11 +175,12 @@ impl Worker {
     ) -> (ReadSummary, Result<(), ObjectError>) {
         let Worker { engine, normalizers, work, geo, arena, piece, stopped } = self;
         *stopped = None;
-        let Some(normalizer) = normalizers.get(&log_type.name) else {
-            return (ReadSummary::default(), Ok(()));
-        };
+        // How it is read is settled by the key, what its records mean by the first of them.
+        let layout = normalizer.plan().layout();
+        let mut normalizer = Arc::clone(normalizer);
         let mut oversize = 0u64;
         let mut seen = 0u64;
+        let mut is_first = true;
         // Records before a range count, too: there may be millions of them.
         let mut go_on = || {
             seen += 1;
@@ -188,6 +191,12 @@ impl Worker {
         };
         let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
         let mut each = |record: Record<'_>| {
+            if std::mem::take(&mut is_first)
+                && let Some(other) = normalizer_by_record(engine, normalizers, log_type, &record)
+            {
+                tally.is_of(other.plan().log_type());
+                normalizer = other;
+            }
             if record.ordinal < first {
                 return go_on();
             }
@@ -210,13 +219,8 @@ impl Worker {
             go_on()
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
-        let (mut summary, ended) = read_records(
-            opened.reader.as_mut(),
-            normalizer.plan().layout(),
-            &engine.options().limits,
-            &spool,
-            &mut each,
-        );
+        let (mut summary, ended) =
+            read_records(opened.reader.as_mut(), layout, &engine.options().limits, &spool, &mut each);
         hand_over(engine, tally, piece);
         if oversize > 0 {
             let limit = engine.options().limits.max_record_bytes;
@@ -243,6 +247,54 @@ impl Worker {
         tally.close(closing);
         Pending::with_letter(tally, letter)
     }
+}
+
+/// The normaliser of a type, made with its first object.
+fn normalizer_of(
+    engine: &Engine,
+    normalizers: &mut HashMap<String, Arc<Normalizer>>,
+    log_type: &LogType,
+) -> Result<Arc<Normalizer>, String> {
+    if let Some(known) = normalizers.get(&log_type.name) {
+        return Ok(Arc::clone(known));
+    }
+    let made = Arc::new(Normalizer::new(engine.plan(log_type)?, engine.options().normalize.clone()));
+    normalizers.insert(log_type.name.clone(), Arc::clone(&made));
+    Ok(made)
+}
+
+/// The normaliser of another type, where the first record of an object says that its key is wrong.
+fn normalizer_by_record(
+    engine: &Engine,
+    normalizers: &mut HashMap<String, Arc<Normalizer>>,
+    log_type: &LogType,
+    record: &Record<'_>,
+) -> Option<Arc<Normalizer>> {
+    let found = engine.config().by_record(log_type, record.text, || member_names(record));
+    if found.name == log_type.name {
+        return None;
+    }
+    match normalizer_of(engine, normalizers, found) {
+        Ok(normalizer) => {
+            tracing::debug!(by_key = log_type.name, by_record = found.name, "the first record is of another type");
+            Some(normalizer)
+        }
+        Err(problem) => {
+            tracing::error!(log_type = found.name, problem, "the settings of this type are wrong");
+            None
+        }
+    }
+}
+
+/// The names of a record's members, blanks between; `None` for a line of text.
+fn member_names(record: &Record<'_>) -> Option<String> {
+    if let Some(columns) = record.columns {
+        return Some(columns.join(" "));
+    }
+    let arena = Bump::new();
+    let parsed = siem_formats::json::parse(record.text, &arena).ok()?;
+    let names: Vec<&str> = parsed.value.members().iter().map(|(name, _)| *name).collect();
+    (!names.is_empty()).then(|| names.join(" "))
 }
 
 /// Gives the piece to the shared bulk and starts a new one.
