@@ -34,11 +34,15 @@ fn prepare(doc: &mut Document<'_>) {
     if doc.text("authuser") == Some("\"\"") {
         doc.set_original_field("authuser", Value::Null);
     }
-    // X-Forwarded-For in place of the client's own address.
-    if let Some((first, _)) = doc.text("remotehost").and_then(|hosts| hosts.split_once(',')) {
-        let hosts = doc.at("remotehost").unwrap_or_default();
-        doc.set_original_field("xff", hosts);
-        doc.set_original_field("remotehost", first);
+    // X-Forwarded-For in place of the client's own address, in quotes or not: the first that is reached from outside.
+    if let Some(hosts) = doc.text("remotehost").filter(|hosts| hosts.contains([',', '"'])) {
+        let hosts = hosts.trim_matches('"');
+        let all = || hosts.split(',').map(|host| host.trim_matches([' ', '"']));
+        let first = all().find(|host| convert::address(host).is_some_and(|ip| !is_private(ip))).or(all().next());
+        if hosts.contains(',') {
+            doc.set_original_field("xff", hosts);
+        }
+        doc.set_original_field("remotehost", first.unwrap_or_default());
     }
     // `192.0.2.1:50000`, where the port was asked for too.
     if let Some((host, Some(port))) = doc.text("remotehost").map(http::host_and_port) {
@@ -112,12 +116,17 @@ fn nanos_taken(doc: &Document<'_>) -> Option<u64> {
     if let Some(seconds) = named.iter().filter_map(|name| doc.text(name)).find(|text| text.contains('.')) {
         return nanos_of(seconds);
     }
+    // In front of the headers: seconds with a fraction of NGINX, or what Apache writes behind them.
+    let taken = doc.text("time_taken");
+    if let Some(seconds) = taken.filter(|text| text.contains('.')) {
+        return nanos_of(seconds);
+    }
     let labelled = doc.text("extra").and_then(|extra| extra.split_once("rt=")).map(|(_, rest)| rest);
     if let Some(rest) = labelled {
         let seconds = rest.trim_start_matches('"');
         return nanos_of(&seconds[..seconds.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(seconds.len())]);
     }
-    let micros = doc.text("micros")?.parse::<u64>().ok()?;
+    let micros = doc.text("micros").or(taken)?.parse::<u64>().ok()?;
     let is_micros = match doc.text("whole_seconds") {
         Some(seconds) => seconds.parse::<u64>().ok() == Some(micros / 1_000_000),
         None => micros >= SMALLEST_MICROS,
@@ -129,7 +138,9 @@ fn nanos_taken(doc: &Document<'_>) -> Option<u64> {
 /// `network.forwarded_ip`; the first that is not of a private network is `client.ip`; all are related.
 fn set_forwarded(doc: &mut Document<'_>) {
     let columns = ["xff", "xff_behind", "xff_bracketed", "http_x_forwarded_for", "x_forwarded_for"];
-    let Some(list) = columns.iter().find_map(|name| doc.text(name)) else { return };
+    let labelled =
+        || doc.text("extra")?.split_once("X-Forwarded-For=\"")?.1.split('"').next().filter(|list| !list.is_empty());
+    let Some(list) = columns.iter().find_map(|name| doc.text(name)).or_else(labelled) else { return };
     for hop in list.split([',', '"', ' ']).filter(|hop| convert::address(hop).is_some()) {
         doc.set_default(field::NETWORK_FORWARDED_IP, hop);
         if !is_private(hop) {

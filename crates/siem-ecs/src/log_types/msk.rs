@@ -25,8 +25,29 @@ fn prepare(doc: &mut Document<'_>) {
         doc.set_original_field("logger", logger);
         doc.set_some(field::LOG_ORIGIN_FILE_LINE, line);
     }
+    let text = if doc.text("logger").is_none() { take_thread(doc, text) } else { text };
     doc.set_original_field("message", text);
     doc.remove_original_field("text");
+}
+
+/// Layouts of one's own that name thread and logger in front, `[main] [kafka.server.KafkaServer] - MESSAGE` and
+/// `[main] kafka.server.KafkaServer:12 - MESSAGE`: the message behind them.
+fn take_thread<'a>(doc: &mut Document<'a>, text: &'a str) -> &'a str {
+    let parts = || {
+        let (thread, rest) = text.strip_prefix('[')?.split_once("] ")?;
+        let (logger, message) = rest.split_once(" - ")?;
+        let logger = logger.strip_prefix('[').and_then(|logger| logger.strip_suffix(']')).unwrap_or(logger);
+        (logger.contains('.') && !logger.contains(' ')).then_some((thread, logger, message))
+    };
+    let Some((thread, logger, message)) = parts() else { return text };
+    let (logger, line) = match logger.rsplit_once(':') {
+        Some((logger, line)) if line.bytes().all(|b| b.is_ascii_digit()) => (logger, Some(line)),
+        _ => (logger, None),
+    };
+    doc.set(field::PROCESS_THREAD_NAME, thread);
+    doc.set_some(field::LOG_ORIGIN_FILE_LINE, line);
+    doc.set_original_field("logger", logger);
+    message
 }
 
 fn finish(doc: &mut Document<'_>) {

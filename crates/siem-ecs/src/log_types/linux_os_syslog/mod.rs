@@ -20,7 +20,7 @@ use crate::convert;
 use crate::document::Document;
 use crate::schema::field;
 
-pub(super) static CODE: LogTypeCode = LogTypeCode { name: SYSTEM_TYPE, prepare: None, finish, is_own: None };
+pub(super) static CODE: LogTypeCode = LogTypeCode { name: SYSTEM_TYPE, prepare: Some(prepare), finish, is_own: None };
 
 /// Where lines of linux-os-syslog go, and where those about who may do what go. An index that an operator chose for
 /// a section stays.
@@ -64,6 +64,22 @@ struct Event<'a> {
 const SUCCESS: &str = "success";
 const FAILURE: &str = "failure";
 const UNKNOWN: &str = "unknown";
+
+/// A line of RFC 5424 has the same parts as others.
+fn prepare(doc: &mut Document<'_>) {
+    for (from, to) in [
+        ("iso_timestamp", "syslog_timestamp"),
+        ("iso_hostname", "hostname"),
+        ("iso_proc", "proc"),
+        ("iso_pid", "pid"),
+        ("iso_message", "syslog_message"),
+    ] {
+        if let Some(value) = doc.at(from) {
+            doc.remove_original_field(from);
+            doc.set_original_field(to, value);
+        }
+    }
+}
 
 fn finish(doc: &mut Document<'_>) {
     instance::set_from_log_stream(doc);

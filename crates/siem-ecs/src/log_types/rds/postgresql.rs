@@ -113,16 +113,24 @@ fn read_text<'a>(doc: &mut Document<'a>, text: &'a str) {
             (first, Prefix { other: &text[..first.prefix], is_ambiguous, ..Prefix::default() })
         }
     };
+    let message = text[end.message..].trim_end();
+    // Servers that tell more write the state in front of the message.
+    let (sql_state, message) = match message.split_once(": ") {
+        Some((state, rest)) if prefix.sql_state.is_empty() && has_state(end.level) && is_sql_state(state) => {
+            (state, rest.trim_start())
+        }
+        _ => (prefix.sql_state, message),
+    };
     let fields = [
         ("log_level", end.level),
-        ("message", text[end.message..].trim_end()),
+        ("message", message),
         ("source_address", prefix.host),
         ("source_port", prefix.port),
         ("user", prefix.user),
         ("database", prefix.database),
         ("pid", prefix.pid),
         ("session_line", prefix.session_line),
-        ("sql_state", prefix.sql_state),
+        ("sql_state", sql_state),
         ("application_name", prefix.application),
         ("prefix", prefix.other.trim()),
         ("ambiguity", if prefix.is_ambiguous { AMBIGUOUS } else { "" }),
@@ -244,7 +252,11 @@ impl<'a> Prefix<'a> {
             Some((database, host)) if host.bytes().all(is_address_byte) => (database, host),
             _ => (database, ""),
         };
-        let known = |text: &'a str| if text == "[unknown]" { "" } else { text };
+        let known = |text: &'a str| match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+            Some("unknown") => "",
+            Some(name) => name,
+            None => text,
+        };
         let (user, database) = (known(user), known(database));
         Some(Prefix { pid, session_line: line, host, user, database, ..Prefix::default() })
     }
@@ -265,6 +277,18 @@ impl<'a> Prefix<'a> {
         (prefix.host, prefix.port) = (host, port);
         Some(prefix)
     }
+}
+
+/// Whether a level is that of a message, not of what is said about the one before.
+fn has_state(level: &str) -> bool {
+    !matches!(level, "DETAIL" | "HINT" | "QUERY" | "CONTEXT" | "STATEMENT")
+}
+
+/// Five digits or capitals, one of them a digit: `00000`, `42P01`.
+fn is_sql_state(text: &str) -> bool {
+    text.len() == 5
+        && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        && text.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn is_address_byte(byte: u8) -> bool {
