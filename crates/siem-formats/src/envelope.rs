@@ -101,6 +101,11 @@ impl Unwrapping<'_, '_> {
                     return self.value(detail, inner, depth + 1);
                 }
             }
+            if let Some((record, replaced)) = lone_message(text).and_then(unescape)
+                && record.trim_start().starts_with(['{', '['])
+            {
+                return self.message(&record, envelope, replaced, depth);
+            }
         }
         self.record_array(text, envelope)
     }
@@ -299,6 +304,18 @@ impl<'a> FireLensMessage<'a> {
         }
         found
     }
+}
+
+/// The message of a log router, where it is all that an object has: `{"message":"{…}"}`, still escaped. One that has
+/// something beside it may be a record of its own.
+fn lone_message(text: &str) -> Option<&str> {
+    // A look at the first key spares all other records the search.
+    if !text.strip_prefix('{')?.trim_start().starts_with("\"message\"") {
+        return None;
+    }
+    let mut members = members(text);
+    let (_, value) = members.next()?;
+    (members.next().is_none() && value.starts_with('"')).then_some(value)
 }
 
 fn text_of(value: &str) -> Option<std::borrow::Cow<'_, str>> {

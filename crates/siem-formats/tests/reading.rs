@@ -541,6 +541,21 @@ fn json_in_cloudwatch_messages_is_unwrapped_further() {
 }
 
 #[test]
+fn an_object_that_is_nothing_but_a_message_is_unwrapped_if_json_is_in_it() {
+    let records = |text: &str| read(text.as_bytes(), &json(Some("Records")));
+    assert_eq!(
+        records(r#"{"message":"{\"a\":1}\n"}{"message": "{\"Records\":[{\"b\":2},7]}"}"#),
+        [r#"{"a":1}"#, r#"{"b":2}"#, "7"]
+    );
+    // One with something beside it may be a record of its own, and so may a text.
+    for text in
+        [r#"{"message":"{}","a":1}"#, r#"{"a":1,"message":"{}"}"#, r#"{"message":"m"}"#, r#"{"message":{"a":1}}"#]
+    {
+        assert_eq!(records(text), [text]);
+    }
+}
+
+#[test]
 fn eventbridge_events_are_unwrapped_and_leave_nothing_behind() {
     let event = r#"{"version":"0","id":"e1","detail-type":"T","source":"aws.x","account":"123456789012","time":"2026-11-14T03:04:05Z","region":"eu-west-1","resources":[],"detail":{"n":1}}"#;
     let found = unwrapped(&format!("{event}\n{{\"n\":2}}\n"), &json(None)).0;

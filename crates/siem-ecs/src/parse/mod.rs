@@ -152,7 +152,11 @@ impl RecordParser {
             RecordParser::Csv { .. } | RecordParser::Columns(_) | RecordParser::W3c(_)
                 if record.text.starts_with('{') =>
             {
-                parse_json(scratch, record.text, arena)
+                let object = parse_json(scratch, record.text, arena)?;
+                match lone_message(object) {
+                    Some(text) => self.parse(scratch, &Record { text, ..*record }, arena),
+                    None => Ok(object),
+                }
             }
             RecordParser::WindowsEvent if record.text.starts_with('{') => {
                 Ok(windows_event::from_json(parse_json(scratch, record.text, arena)?, arena))
@@ -284,6 +288,14 @@ fn row_without_header<'a>(
         return Err(ParseError::NoHeader);
     }
     row(text, delimiter, default, arena)
+}
+
+/// The line that a log router put into an object of its own: `{"message":"2 123456789012 …"}`.
+fn lone_message<'a>(object: Value<'a>) -> Option<&'a str> {
+    match object.members() {
+        [("message", Value::Str(line))] => Some(line.trim_end_matches(['\n', '\r'])),
+        _ => None,
+    }
 }
 
 /// The group that holds a JSON object, in a line that may have something before it, or another format altogether.
