@@ -35,6 +35,7 @@ fn finish(doc: &mut Document<'_>) {
     if is_stopped {
         doc.set(field::EVENT_KIND, "alert");
         doc.set(field::EVENT_REASON, "guardrail_intervened");
+        doc.set(field::EVENT_OUTCOME, "failure");
     }
     doc.set_list(field::EVENT_TYPE, if is_stopped || is_refused { &["access", "denied"] } else { &["access"] });
 }

@@ -27,6 +27,8 @@ fn finish(doc: &mut Document<'_>) {
     if let Some(transport) = doc.get_text(field::NETWORK_TRANSPORT) {
         doc.set(field::NETWORK_TRANSPORT, doc.format(format_args!("{}", transport.to_ascii_lowercase())));
     }
+    let packages = doc.at("packageVulnerabilityDetails.vulnerablePackages").unwrap_or_default().items();
+    doc.add_all(field::RELATED_HASH, packages.iter().filter_map(|package| package.get("sourceLayerHash")));
     let resources = doc.at("resources").unwrap_or_default().items();
     for resource in resources {
         set_resource(doc, *resource);
@@ -142,6 +144,7 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
             doc.set_default(field::FAAS_ID, id);
             doc.set_some(field::FAAS_NAME, detail(&["awsLambdaFunction", "functionName"]));
             doc.set_some(field::FAAS_VERSION, detail(&["awsLambdaFunction", "version"]));
+            doc.add_some(field::RELATED_HASH, detail(&["awsLambdaFunction", "codeSha256"]));
         }
         _ if kind.starts_with("Microsoft.") => {
             doc.set(field::CLOUD_PROVIDER, "azure");

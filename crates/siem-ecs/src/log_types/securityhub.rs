@@ -241,9 +241,22 @@ fn set_indicator<'a>(doc: &mut Document<'a>, indicator: Value<'a>) {
     let kind = match indicator.get("Type").and_then(|kind| kind.as_text()).unwrap_or_default() {
         "IPV4_ADDRESS" => "ipv4-addr",
         "IPV6_ADDRESS" => "ipv6-addr",
-        "DOMAIN" => return doc.add(field::RELATED_HOSTS, value),
-        kind if kind.starts_with("HASH_") => return doc.add(field::RELATED_HASH, value),
-        _ => return,
+        kind => {
+            let (kind, related) = match kind {
+                "DOMAIN" => ("domain-name", Some(field::RELATED_HOSTS)),
+                "EMAIL_ADDRESS" => ("email-addr", None),
+                "MUTEX" => ("mutex", None),
+                "PROCESS" => ("process", None),
+                "URL" => ("url", None),
+                kind if kind.starts_with("HASH_") => ("file", Some(field::RELATED_HASH)),
+                _ => return,
+            };
+            doc.set_default(field::THREAT_INDICATOR_TYPE, kind);
+            if let Some(related) = related {
+                doc.add(related, value);
+            }
+            return;
+        }
     };
     doc.add(field::RELATED_IP, value);
     if doc.set_default(field::THREAT_INDICATOR_IP, value) {
