@@ -93,6 +93,7 @@ fn finish(doc: &mut Document<'_>) {
             doc.set_log_type(SECURE_TYPE);
         }
         doc.set(field::EVENT_MODULE, "secure");
+        doc.set(field::EVENT_DATASET, "system.auth");
     }
 }
 

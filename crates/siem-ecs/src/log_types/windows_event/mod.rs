@@ -35,6 +35,7 @@ fn finish(doc: &mut Document<'_>) {
     let system = |path| doc.text(path).unwrap_or_default();
     let provider = system("Event.System.Provider.Name");
     let (channel, id) = (system("Event.System.Channel"), system("Event.System.EventID").parse().unwrap_or(0));
+    doc.set_default(field::EVENT_DATASET, dataset(channel));
     let found = meaning(provider, channel, id);
     let (category, types) = found.map_or(HOST_INFO, |found| (found.category, found.types));
     doc.set_list(field::EVENT_CATEGORY, category);
@@ -55,6 +56,19 @@ fn finish(doc: &mut Document<'_>) {
     set_logon(doc);
     sysmon::set_image(doc, id);
     sysmon::set_dns(doc);
+}
+
+/// The log that a channel is, by the names that dashboards ask for.
+fn dataset(channel: &str) -> &'static str {
+    match channel {
+        "Security" => "system.security",
+        "System" => "system.system",
+        "Application" => "system.application",
+        "Windows PowerShell" => "windows.powershell",
+        "Microsoft-Windows-PowerShell/Operational" => "windows.powershell_operational",
+        "Microsoft-Windows-Sysmon/Operational" => "windows.sysmon_operational",
+        _ => "windows.forwarded",
+    }
 }
 
 /// A value of `EventData`.
