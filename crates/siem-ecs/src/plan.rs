@@ -10,7 +10,7 @@ use crate::log_types::{self, LogTypeCode};
 use crate::parse::{PatternParser, RecordParser};
 use crate::path::Path;
 use crate::schema::{FieldId, FieldType, field};
-use crate::shape::{End, Shape};
+use crate::shape::{End, Known, Shape};
 use crate::time::TimeParser;
 
 /// A compiled log type.
@@ -228,10 +228,11 @@ fn shape(settings: &LogType) -> Shape {
     };
     let mapped = settings.ecs.iter().flat_map(|map| {
         let end = if holds_tree(&map.field) { End::Any } else { End::Leaf };
-        map.sources.iter().flatten().map(move |path| (path.as_str(), end))
+        map.sources.iter().flatten().map(move |path| Known { path, end, is_read: true })
     });
     let told = settings.shape.iter().chain(&settings.timestamp_keys).chain(&settings.doc_id);
-    Shape::new(mapped.chain(told.map(|path| (path.as_str(), End::Leaf))), &settings.json_to_text)
+    let told = told.map(|path| Known { path, end: End::Leaf, is_read: false });
+    Shape::new(mapped.chain(told), &settings.json_to_text)
 }
 
 /// Columns that the settings speak of: those of `log_columns`, and whatever the field map and the time read.

@@ -17,7 +17,7 @@ pub(crate) const MISMATCH: &str = "siem_mismatch";
 pub(crate) struct Shape {
     /// Members that are objects or lists.
     nodes: Vec<Node>,
-    /// Members that are neither objects nor lists of objects.
+    /// Members that are neither objects nor lists of objects, sorted.
     leaves: Vec<String>,
 }
 
@@ -40,6 +40,15 @@ enum Items {
     Any,
 }
 
+/// A path, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known<'p> {
+    pub(crate) path: &'p str,
+    pub(crate) end: End,
+    /// The field map reads it: where it goes on with a number, it looks for a list.
+    pub(crate) is_read: bool,
+}
+
 /// What stands at the end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
@@ -55,26 +64,27 @@ type Taken<'a> = Vec<(String, Vec<Value<'a>>)>;
 impl Shape {
     /// Of dotted paths: what they lead through are objects and lists. Where one ends and another goes on, that is an
     /// object. What stands at one of `texts` is made text afterwards, whatever it is.
-    pub(crate) fn new<'p>(paths: impl Iterator<Item = (&'p str, End)>, texts: &'p [String]) -> Shape {
+    pub(crate) fn new<'p>(paths: impl Iterator<Item = Known<'p>>, texts: &'p [String]) -> Shape {
+        let texts_as_paths = texts.iter().map(|path| Known { path, end: End::Any, is_read: false });
+        let mut paths: Vec<Known<'p>> = paths.chain(texts_as_paths).collect();
+        // What reads a node decides whether it is a list.
+        paths.sort_by_key(|known| !known.is_read);
         let mut shape = Shape::default();
-        let mut ends = Vec::new();
-        for (path, end) in paths.chain(texts.iter().map(|path| (path.as_str(), End::Any))) {
-            let parts: Vec<&str> = path.split('.').collect();
-            shape.add(&parts, end, "", texts);
-            ends.push((parts, end));
+        for known in &paths {
+            shape.add(&known.path.split('.').collect::<Vec<_>>(), *known, "", texts);
         }
-        for (parts, end) in ends {
-            shape.add_end(&parts, end, "", texts);
+        for known in &paths {
+            shape.add_end(&known.path.split('.').collect::<Vec<_>>(), *known, "", texts);
         }
         shape
     }
 
     /// Adds what the parts of a path below `place` lead through.
-    fn add(&mut self, parts: &[&str], end: End, place: &str, texts: &[String]) {
+    fn add(&mut self, parts: &[&str], known: Known<'_>, place: &str, texts: &[String]) {
         let [part, rest @ ..] = parts else { return };
         // An item of a list: which one says nothing about the shape.
         if is_number(part) {
-            return self.add(rest, end, place, texts);
+            return self.add(rest, known, place, texts);
         }
         let place = join(place, part);
         if rest.is_empty() {
@@ -83,45 +93,60 @@ impl Shape {
         let index = self.nodes.iter().position(|node| node.name == *part).unwrap_or_else(|| {
             let is_text = texts.contains(&place);
             let below = Shape::default();
-            self.nodes.push(Node { name: (*part).to_owned(), is_list: true, items: Items::Any, is_text, below });
+            self.nodes.push(Node {
+                name: (*part).to_owned(),
+                is_list: known.is_read,
+                items: Items::Any,
+                is_text,
+                below,
+            });
             self.nodes.len() - 1
         });
         let node = &mut self.nodes[index];
-        node.is_list &= is_number(rest[0]);
+        if known.is_read {
+            node.is_list &= is_number(rest[0]);
+        }
         if rest.iter().any(|part| !is_number(part)) {
             node.items = Items::Objects;
-        } else if end == End::Leaf && node.items == Items::Any {
+        } else if known.end == End::Leaf && node.items == Items::Any {
             node.items = Items::Leaves;
         }
         if !node.is_text {
-            node.below.add(rest, end, &place, texts);
+            node.below.add(rest, known, &place, texts);
         }
     }
 
     /// Adds what stands at the end of a path, once all nodes are there.
-    fn add_end(&mut self, parts: &[&str], end: End, place: &str, texts: &[String]) {
+    fn add_end(&mut self, parts: &[&str], known: Known<'_>, place: &str, texts: &[String]) {
         let [part, rest @ ..] = parts else { return };
         if is_number(part) {
-            return self.add_end(rest, end, place, texts);
+            return self.add_end(rest, known, place, texts);
         }
         let place = join(place, part);
         if texts.contains(&place) {
             return;
         }
         match self.nodes.iter_mut().find(|node| node.name == *part) {
-            Some(node) if !rest.is_empty() => node.below.add_end(rest, end, &place, texts),
+            Some(node) if !rest.is_empty() => node.below.add_end(rest, known, &place, texts),
             // It is also read as a whole.
             Some(node) => {
-                node.is_list = false;
-                if end == End::Leaf && node.items == Items::Any {
+                node.is_list &= !known.is_read;
+                if known.end == End::Leaf && node.items == Items::Any {
                     node.items = Items::Leaves;
                 }
             }
-            None if end == End::Leaf && rest.is_empty() && !self.leaves.iter().any(|leaf| leaf == part) => {
-                self.leaves.push((*part).to_owned());
+            None if known.end == End::Leaf && rest.is_empty() => {
+                if let Err(place) = self.leaf(part) {
+                    self.leaves.insert(place, (*part).to_owned());
+                }
             }
             None => {}
         }
+    }
+
+    /// Where a leaf stands, or would.
+    fn leaf(&self, name: &str) -> Result<usize, usize> {
+        self.leaves.binary_search_by(|leaf| leaf.as_str().cmp(name))
     }
 
     /// Whether something in the record contradicts the shape, or is an object where the paths look for a list.
@@ -133,7 +158,7 @@ impl Shape {
                     || members.iter().any(|(key, value)| {
                         matches!(value, Value::Object(_) | Value::List(_))
                             && holds_object(value)
-                            && self.leaves.iter().any(|leaf| leaf == key)
+                            && self.leaf(key).is_ok()
                     })
             }
             _ => false,
@@ -179,9 +204,7 @@ impl Shape {
                         Some(node) if node.is_text => Some(*value),
                         Some(node) => part(*value, node.items, path, arena, taken)
                             .map(|value| node.below.fitting(value, path, arena, taken)),
-                        None if self.leaves.iter().any(|leaf| leaf == key) => {
-                            part(*value, Items::Leaves, path, arena, taken)
-                        }
+                        None if self.leaf(key).is_ok() => part(*value, Items::Leaves, path, arena, taken),
                         None => Some(*value),
                     };
                     kept.extend(fits.map(|value| (*key, value)));
@@ -254,10 +277,12 @@ fn is_number(part: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn shape(leaves: &[&str], others: &[&str], texts: &[&str]) -> Shape {
+    fn shape(leaves: &[&'static str], others: &[&'static str], texts: &[&str]) -> Shape {
         let texts: Vec<String> = texts.iter().map(|path| (*path).to_owned()).collect();
-        let others = others.iter().map(|path| (*path, End::Any));
-        Shape::new(leaves.iter().map(|path| (*path, End::Leaf)).chain(others), &texts)
+        let known = |paths: &[&'static str], end| {
+            paths.iter().map(move |path| Known { path, end, is_read: true }).collect::<Vec<_>>()
+        };
+        Shape::new(known(leaves, End::Leaf).into_iter().chain(known(others, End::Any)), &texts)
     }
 
     fn text(value: Value<'_>) -> String {
@@ -323,6 +348,21 @@ mod tests {
         let shape = self::shape(&["list.0.f", "texts.0", "texts"], &["list"], &[]);
         for record in [r#"{"list":{"f":1}}"#, r#"{"texts":"x"}"#] {
             assert_eq!(taken_out(&shape, record), (false, record.to_owned(), String::new()));
+        }
+    }
+
+    #[test]
+    fn only_what_is_read_asks_for_a_list() {
+        let known = |path, is_read| Known { path, end: End::Leaf, is_read };
+        let shape =
+            Shape::new([known("told.x", false), known("list.f", false), known("list.0.e", true)].into_iter(), &[]);
+        for (record, is_missed) in [
+            (r#"{"told":{"x":1}}"#, false),
+            (r#"{"told":[{"x":1}]}"#, false),
+            (r#"{"list":[{"f":1}]}"#, false),
+            (r#"{"list":{"f":1}}"#, true),
+        ] {
+            assert_eq!(taken_out(&shape, record), (is_missed, record.to_owned(), String::new()));
         }
     }
 

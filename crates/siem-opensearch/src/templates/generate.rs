@@ -512,6 +512,34 @@ fn an_object_of_many_shapes_keeps_what_the_field_maps_read() {
     assert_eq!(data["properties"]["Data"]["properties"]["TargetUserName"], keyword());
 }
 
+/// Dotted paths of what a mapping knows, without the objects.
+fn leaves(properties: &Value, place: &str, found: &mut Vec<String>) {
+    for (name, mapping) in properties.as_object().into_iter().flatten() {
+        let path = format!("{place}{name}");
+        match mapping.get("properties") {
+            Some(below) => leaves(below, &format!("{path}."), found),
+            None if mapping["type"] != "object" => found.push(path),
+            None => {}
+        }
+    }
+}
+
+#[test]
+fn what_the_templates_know_of_foreign_objects_has_a_shape() {
+    let without_numbers = |word: &str| {
+        let parts: Vec<&str> = word.trim_matches(['[', ']', ',']).split('.').collect();
+        parts.into_iter().filter(|part| part.parse::<u32>().is_err()).collect::<Vec<_>>().join(".")
+    };
+    let told: Vec<String> = BUILTIN.split_whitespace().map(without_numbers).collect();
+    for template in [cloudtrail_template(), securityhub_template()] {
+        let mut known = Vec::new();
+        leaves(&template["template"]["mappings"]["properties"], "", &mut known);
+        assert!(!known.is_empty());
+        known.retain(|path| !told.contains(path));
+        assert!(known.is_empty(), "an object there would be refused: name in `shape` of its section {known:?}");
+    }
+}
+
 #[test]
 fn leniency_stops_at_ecs() {
     let ecs = ecs_component()["template"]["mappings"]["properties"].to_string();
