@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use bumpalo::Bump;
@@ -28,7 +29,7 @@ const RECORDS_PER_LOOK: u64 = 256;
 /// Working memory of one thread: normalisers, caches, arena.
 pub struct Worker {
     engine: Arc<Engine>,
-    normalizers: HashMap<String, Arc<Normalizer>>,
+    normalizers: HashMap<String, Rc<Normalizer>>,
     work: Work,
     geo: GeoCache,
     arena: Bump,
@@ -108,7 +109,7 @@ impl Worker {
     fn read(
         &mut self,
         log_type: &LogType,
-        normalizer: &Arc<Normalizer>,
+        normalizer: &Rc<Normalizer>,
         object: &ObjectRef,
         mut opened: Opened,
     ) -> Pending {
@@ -167,7 +168,7 @@ impl Worker {
     fn read_records(
         &mut self,
         log_type: &LogType,
-        normalizer: &Arc<Normalizer>,
+        normalizer: &Rc<Normalizer>,
         range: Option<(u64, Option<u64>)>,
         object: &Object,
         opened: &mut Opened,
@@ -177,7 +178,7 @@ impl Worker {
         *stopped = None;
         // How it is read is settled by the key, what its records mean by the first of them.
         let layout = normalizer.plan().layout();
-        let mut normalizer = Arc::clone(normalizer);
+        let mut normalizer = Rc::clone(normalizer);
         let mut oversize = 0u64;
         let mut seen = 0u64;
         let mut is_first = true;
@@ -252,24 +253,24 @@ impl Worker {
 /// The normaliser of a type, made with its first object.
 fn normalizer_of(
     engine: &Engine,
-    normalizers: &mut HashMap<String, Arc<Normalizer>>,
+    normalizers: &mut HashMap<String, Rc<Normalizer>>,
     log_type: &LogType,
-) -> Result<Arc<Normalizer>, String> {
+) -> Result<Rc<Normalizer>, String> {
     if let Some(known) = normalizers.get(&log_type.name) {
-        return Ok(Arc::clone(known));
+        return Ok(Rc::clone(known));
     }
-    let made = Arc::new(Normalizer::new(engine.plan(log_type)?, engine.options().normalize.clone()));
-    normalizers.insert(log_type.name.clone(), Arc::clone(&made));
+    let made = Rc::new(Normalizer::new(engine.plan(log_type)?, engine.options().normalize.clone()));
+    normalizers.insert(log_type.name.clone(), Rc::clone(&made));
     Ok(made)
 }
 
 /// The normaliser of another type, where the first record of an object says that its key is wrong.
 fn normalizer_by_record(
     engine: &Engine,
-    normalizers: &mut HashMap<String, Arc<Normalizer>>,
+    normalizers: &mut HashMap<String, Rc<Normalizer>>,
     log_type: &LogType,
     record: &Record<'_>,
-) -> Option<Arc<Normalizer>> {
+) -> Option<Rc<Normalizer>> {
     let found = engine.config().by_record(log_type, record.text, || member_names(record));
     if found.name == log_type.name {
         return None;
