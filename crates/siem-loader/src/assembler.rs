@@ -64,14 +64,13 @@ impl Assembler {
         while at < piece.items.len() {
             let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
             let slot = slot_of(&mut open.owners, owner);
-            while let Some(item) = piece.items.get(at) {
-                let size = (item.end - item.start) as usize;
-                if !open.bulk.items.is_empty() && open.bulk.bytes.len() + size > self.max_bytes {
-                    break;
-                }
-                open.bulk.push_item(slot, piece, at);
-                at += 1;
-            }
+            // At least one, or a document larger than a bulk would never be sent.
+            let least = usize::from(open.bulk.items.is_empty());
+            let room = self.max_bytes.saturating_sub(open.bulk.bytes.len());
+            let rest = &piece.items[at..];
+            let fitting = rest.partition_point(|item| (item.end - rest[0].start) as usize <= room).max(least);
+            open.bulk.push_run(slot, piece, at..at + fitting);
+            at += fitting;
             if at < piece.items.len() || open.bulk.bytes.len() >= self.max_bytes {
                 let full = std::mem::take(&mut *open);
                 // Not under the lock: other workers go on while this one waits for room.
@@ -107,4 +106,73 @@ fn slot_of(owners: &mut Vec<Arc<Tally>>, owner: &Arc<Tally>) -> u32 {
         owners.len() - 1
     });
     slot as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use siem_ecs::ObjectFacts;
+    use siem_ecs::time::Instant;
+
+    use super::*;
+    use crate::sink::SinkError;
+
+    /// Keeps what it is given.
+    #[derive(Default)]
+    struct Kept(Mutex<Vec<Bulk>>);
+
+    impl Sink for Kept {
+        fn submit(&self, mut bulk: OwnedBulk) {
+            self.0.lock().unwrap().push(std::mem::take(&mut bulk.bulk));
+        }
+
+        fn finish(&self) -> Result<(), SinkError> {
+            Ok(())
+        }
+    }
+
+    fn nothing() -> ObjectFacts {
+        let (text, time) = (String::new, Instant::new(0, 0, 0).unwrap());
+        ObjectFacts {
+            bucket: text(),
+            key: text(),
+            version: text(),
+            account: None,
+            region: None,
+            modified: time,
+            ingested: time,
+            max_age_days: None,
+        }
+    }
+
+    #[test]
+    fn pieces_become_bulks_that_are_full_and_not_too_large() {
+        let kept = Arc::new(Kept::default());
+        let assembler = Assembler::new(Arc::clone(&kept) as Arc<dyn Sink>, Budget::new(1 << 20), 50);
+        let mut wanted: Vec<(u64, Vec<u8>, Vec<u8>)> = Vec::new();
+        for sizes in [vec![1, 20, 7], vec![90], vec![], vec![3; 40], vec![49, 1, 49]] {
+            let tally = Arc::new(Tally::open(nothing(), None));
+            let mut piece = Bulk::default();
+            for size in sizes {
+                let ordinal = wanted.len() as u64 + 1;
+                let (action, document) = (vec![b'a'; 1], vec![b'0' + (ordinal % 10) as u8; size]);
+                piece.push(0, ordinal, &action, &document);
+                wanted.push((ordinal, action, document));
+            }
+            assembler.append(&tally, &piece);
+        }
+        assembler.flush();
+        let bulks = kept.0.lock().unwrap();
+        let sent: Vec<_> = bulks
+            .iter()
+            .flat_map(|bulk| {
+                let item = |i: usize| (bulk.items[i].ordinal, bulk.action(i).to_vec(), bulk.document(i).to_vec());
+                (0..bulk.items.len()).map(item)
+            })
+            .collect();
+        assert_eq!(sent, wanted);
+        assert!(bulks.iter().all(|bulk| bulk.bytes.len() <= 50 || bulk.items.len() == 1));
+        // Two neighbours would not fit together: none was sent before it was full.
+        let first_of = |bulk: &Bulk| bulk.items[0].end as usize;
+        assert!(bulks.windows(2).all(|pair| pair[0].bytes.len() + first_of(&pair[1]) > 50));
+    }
 }

@@ -1,5 +1,7 @@
 //! One request's worth of bulk lines, and what became of each.
 
+use std::ops::Range;
+
 use crate::class::RejectClass;
 
 /// Bulk lines with who owns each item.
@@ -46,13 +48,20 @@ impl Bulk {
         &mut self.items[last]
     }
 
-    /// Appends an item of another bulk, for an owner of this one.
-    pub fn push_item(&mut self, object: u32, from: &Bulk, item: usize) {
-        let BulkItem { ordinal, unparsed, .. } = from.items[item];
-        let (start, source) = (self.bytes.len(), self.bytes.len() + from.action(item).len());
-        self.bytes.extend_from_slice(from.action(item));
-        self.bytes.extend_from_slice(from.document(item));
-        self.claim(object, ordinal, start, source).unparsed = unparsed;
+    /// Appends a run of items of another bulk, for an owner of this one.
+    pub fn push_run(&mut self, object: u32, from: &Bulk, run: Range<usize>) {
+        let items = &from.items[run];
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        let (old, new) = (first.start, self.bytes.len() as u32);
+        self.bytes.extend_from_slice(&from.bytes[first.start as usize..last.end as usize]);
+        let moved = |offset: u32| offset - old + new;
+        self.items.extend(items.iter().map(|item| BulkItem {
+            object,
+            start: moved(item.start),
+            source: moved(item.source),
+            end: moved(item.end),
+            ..*item
+        }));
     }
 
     /// Takes away what no item claims yet: a document that was not finished.
