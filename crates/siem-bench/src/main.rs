@@ -17,6 +17,7 @@ mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use siem_enrich::GeoIp;
@@ -33,18 +34,20 @@ siem-bench --programs DIR [--types a,b] [--records N] [--memory] [--write FILE]
 
   --programs DIR  folder of the release builds of siem and es-loader
   --types a,b     only these log types
-  --records N     lines of each text type; a quarter as many JSON records (500000)
+  --records N     lines of each text type; a quarter as many JSON records (as many as take about a second)
   --memory        large objects and start-up too
   --write FILE    puts the tables into this document";
 
-/// Enough for a second of work.
-const RECORDS: usize = 500_000;
+/// So long a run should take: starting the program is a thirtieth of it then.
+const RUN: Duration = Duration::from_secs(1);
+/// Lines of the run that tells how many it takes.
+const TRIAL_LINES: usize = 20_000;
 
 #[derive(Debug, Default)]
 struct Arguments {
     programs: PathBuf,
     types: Vec<String>,
-    records: usize,
+    records: Option<usize>,
     memory: bool,
     write: Option<PathBuf>,
 }
@@ -69,20 +72,20 @@ fn main() -> ExitCode {
 
 impl Arguments {
     fn read(words: &[String]) -> Result<Arguments> {
-        let mut arguments = Arguments { records: RECORDS, ..Arguments::default() };
+        let mut arguments = Arguments::default();
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().with_context(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--programs" => arguments.programs = PathBuf::from(value()?),
                 "--types" => arguments.types = value()?.split(',').map(str::to_owned).collect(),
-                "--records" => arguments.records = value()?.parse().context("--records takes a number")?,
+                "--records" => arguments.records = Some(value()?.parse().context("--records takes a number")?),
                 "--memory" => arguments.memory = true,
                 "--write" => arguments.write = Some(PathBuf::from(value()?)),
                 other => bail!("unknown option {other}"),
             }
         }
-        if arguments.records == 0 {
+        if arguments.records == Some(0) {
             bail!("--records must not be 0");
         }
         Ok(arguments)
@@ -90,7 +93,10 @@ impl Arguments {
 
     /// As people type it.
     fn command(&self) -> String {
-        let mut text = format!("cargo xtask bench --records {}", self.records);
+        let mut text = "cargo xtask bench".to_owned();
+        if let Some(records) = self.records {
+            text += &format!(" --records {records}");
+        }
         if !self.types.is_empty() {
             text += &format!(" --types {}", self.types.join(","));
         }
@@ -126,8 +132,12 @@ fn types(arguments: &Arguments, program: &Program, runtime: &Runtime, dir: &Temp
     let mut reports = Vec::new();
     for log_type in input::log_types(&arguments.types)? {
         eprintln!("{}", log_type.name);
-        let input = Input::generate(&log_type, arguments.records, dir.path())?;
-        let load = Load { path: &input.path, key: &input.key, records: input.records };
+        let lines = match arguments.records {
+            Some(lines) => lines,
+            None => lines_of_a_run(program, &Input::generate(&log_type, TRIAL_LINES, dir.path())?)?,
+        };
+        let input = Input::generate(&log_type, lines, dir.path())?;
+        let load = Load::of(&input);
         let null = program.load_to_null(&load)?;
         let compressed = program.load_to_cluster(&load, &cluster)?;
         let stages = stages::measure(&input, &geoip)?;
@@ -135,6 +145,13 @@ fn types(arguments: &Arguments, program: &Program, runtime: &Runtime, dir: &Temp
         reports.push(TypeReport { input, null, compressed, stages });
     }
     Ok(reports)
+}
+
+/// How many lines keep the program busy for [`RUN`], in thousands.
+fn lines_of_a_run(program: &Program, trial: &Input) -> Result<usize> {
+    let run = program.load_once(&Load::of(trial), "null")?;
+    let times = RUN.as_secs_f64() / run.cpu.as_secs_f64().max(0.001);
+    Ok((TRIAL_LINES as f64 * times / 1000.0).ceil() as usize * 1000)
 }
 
 fn show(part: &str, text: &str, arguments: &Arguments) -> Result<()> {
@@ -173,7 +190,7 @@ mod tests {
     fn the_command_is_shown_as_it_can_be_typed_again() {
         let arguments = read(&["--types", "alb,waf", "--records", "1000", "--memory"]).unwrap();
         assert_eq!(arguments.command(), "cargo xtask bench --records 1000 --types alb,waf --memory");
-        assert_eq!(read(&[]).unwrap().records, RECORDS);
+        assert_eq!(read(&[]).unwrap().command(), "cargo xtask bench");
     }
 
     #[test]

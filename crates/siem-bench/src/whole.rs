@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::cluster::Cluster;
+use crate::input::Input;
 use crate::process::{self, Run};
 
 /// Runs that are measured, after one that is not.
@@ -24,6 +25,12 @@ pub(crate) struct Load<'i> {
     pub(crate) path: &'i std::path::Path,
     pub(crate) key: &'i str,
     pub(crate) records: u64,
+}
+
+impl<'i> Load<'i> {
+    pub(crate) fn of(input: &'i Input) -> Load<'i> {
+        Load { path: &input.path, key: &input.key, records: input.records }
+    }
 }
 
 /// Medians of several runs.
