@@ -111,7 +111,7 @@ impl<'n> Pass<'n> {
             }
         };
         let mut reader = bytes;
-        let (summary, ended) = read_records(&mut reader, layout, &Limits::default(), &NoSpool, &mut each);
+        let (summary, ended) = read_records(&mut reader, layout, &Limits::default(), &TempSpool, &mut each);
         ended?;
         if let Some(error) = failed {
             return Err(error.into());
@@ -166,16 +166,16 @@ fn object(input: &Input) -> Result<Object> {
     }))
 }
 
-/// Generated objects need none.
-struct NoSpool;
+/// Parquet is read from a file.
+struct TempSpool;
 
-impl Spool for NoSpool {
+impl Spool for TempSpool {
     fn open(&self) -> io::Result<Box<dyn SpoolFile>> {
-        Err(io::Error::other("generated objects are not spooled"))
+        Ok(Box::new(tempfile::tempfile()?))
     }
 
     fn max_bytes(&self) -> u64 {
-        0
+        1 << 30
     }
 }
 

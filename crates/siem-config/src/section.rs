@@ -438,14 +438,17 @@ impl<'s> SectionReader<'s> {
 
     // ---- what looks wrong
 
-    /// Options that nothing reads.
+    /// Options that nothing reads. Where a later file lists the fields anew, it leaves out fields of earlier ones on
+    /// purpose.
     fn check_names(&mut self, log_type: &LogType) {
         let mut listed: HashSet<String> = HashSet::new();
+        let mut listed_by = 0;
         for option in ["ecs", "static_ecs", "renamed_newfields"] {
             listed.extend(self.list(option));
+            listed_by = self.set(option).map_or(listed_by, |found| listed_by.max(found.setting.source));
         }
         let mut unread: Vec<(usize, usize, String)> = Settings::own(self.section)
-            .filter(|(name, _)| !options::is_known(name))
+            .filter(|(name, setting)| setting.source >= listed_by && !options::is_known(name))
             .filter(|(name, _)| !listed.contains(*name) && !self.settings.is_referred(&self.section.name, name))
             .map(|(name, setting)| (setting.source, setting.line, name.to_owned()))
             .collect();

@@ -89,10 +89,9 @@ impl<'r, 'a> Masking<'r, 'a> {
     }
 
     fn mask_members(&mut self, members: &'a [Member<'a>], depth: usize) -> Value<'a> {
-        let object = Value::Object(members);
-        let is_secret_header = ["name", "key"]
-            .iter()
-            .any(|name| object.get(name).and_then(|v| v.as_str()).is_some_and(|v| self.is_secret(v)));
+        let is_secret_header = members.iter().any(|(key, value)| {
+            matches!(*key, "name" | "key") && value.as_str().is_some_and(|name| self.is_secret(name))
+        });
         let mut copy: Option<&mut [Member<'a>]> = None;
         for (index, (key, child)) in members.iter().enumerate() {
             let before = self.masked.len();
@@ -107,7 +106,7 @@ impl<'r, 'a> Masking<'r, 'a> {
                 copy.get_or_insert_with(|| self.arena.alloc_slice_copy(members))[index].1 = new;
             }
         }
-        copy.map_or(object, |members| Value::Object(members))
+        copy.map_or(Value::Object(members), |members| Value::Object(members))
     }
 
     fn is_secret(&self, name: &str) -> bool {

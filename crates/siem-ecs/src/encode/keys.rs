@@ -10,7 +10,7 @@ use crate::shape::MISMATCH;
 
 /// Keys remembered.
 const PLACES: usize = 1024;
-/// Longer ones are somebody's data, and are not remembered.
+/// Longer ones, as JSON, are somebody's data, and are not remembered.
 const MAX_REMEMBERED_BYTES: usize = 64;
 /// Longest key part that is kept; the field-name limit of OpenSearch is far above.
 const MAX_BYTES: usize = 512;
@@ -42,8 +42,7 @@ pub(super) enum Place {
 /// What is known of a key.
 #[derive(Clone, Debug)]
 pub(super) struct Key {
-    /// `,"name":`
-    json: Vec<u8>,
+    json: Json,
     /// Bytes before the first dot.
     first_part: usize,
     dots: usize,
@@ -52,16 +51,47 @@ pub(super) struct Key {
     is_metadata: bool,
 }
 
-impl Key {
-    /// Finds out.
-    pub(super) fn of(key: &str) -> Key {
+/// `,"name":`, in place where it is short: each member of each record asks for one.
+#[derive(Clone, Debug)]
+enum Json {
+    Short { bytes: [u8; MAX_REMEMBERED_BYTES], length: u8 },
+    Long(Vec<u8>),
+}
+
+impl Json {
+    fn of(key: &str) -> Json {
         let mut json = Vec::with_capacity(key.len() + 4);
         json.push(b',');
         json::write_str(&mut json, key);
         json.push(b':');
+        if json.len() > MAX_REMEMBERED_BYTES {
+            return Json::Long(json);
+        }
+        let mut bytes = [0; MAX_REMEMBERED_BYTES];
+        bytes[..json.len()].copy_from_slice(&json);
+        Json::Short { bytes, length: json.len() as u8 }
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        match self {
+            Json::Short { bytes, length } => &bytes[..usize::from(*length)],
+            Json::Long(bytes) => bytes,
+        }
+    }
+
+    /// Whether it is of this key. One with escapes is never taken for its own, and made anew each time.
+    fn is_of(&self, key: &str) -> bool {
+        let json = self.as_bytes();
+        json.len() == key.len() + 4 && json::is_same_key(&json[2..json.len() - 2], key.as_bytes())
+    }
+}
+
+impl Key {
+    /// Finds out.
+    pub(super) fn of(key: &str) -> Key {
         let first_part = key.find('.').unwrap_or(key.len());
         Key {
-            json,
+            json: Json::of(key),
             first_part,
             dots: key.matches('.').count(),
             is_reserved: key.starts_with('@') || is_root(&key[..first_part]) || key[..first_part] == *MISMATCH,
@@ -72,7 +102,7 @@ impl Key {
 
     /// As a member begins: comma, key, colon.
     pub(super) fn json(&self) -> &[u8] {
-        &self.json
+        self.json.as_bytes()
     }
 
     /// What stands before the first dot of the key.
@@ -99,30 +129,34 @@ impl Key {
 /// Keys met before.
 #[derive(Debug)]
 pub(super) struct Keys {
-    places: Box<[(String, Key)]>,
+    places: Box<[Key]>,
     /// The last one that is not remembered.
     other: Key,
 }
 
 impl Default for Keys {
     fn default() -> Self {
-        Keys { places: vec![(String::new(), Key::of("")); PLACES].into(), other: Key::of("") }
+        Keys { places: vec![Key::of(""); PLACES].into(), other: Key::of("") }
     }
 }
 
 impl Keys {
     pub(super) fn get(&mut self, key: &str) -> &Key {
-        if key.len() > MAX_REMEMBERED_BYTES {
-            self.other = Key::of(key);
-            return &self.other;
-        }
         let place = &mut self.places[place_of(key)];
-        if !json::is_same_key(&place.0, key) {
-            place.0.clear();
-            place.0.push_str(key);
-            place.1 = Key::of(key);
+        if place.json.is_of(key) {
+            return place;
         }
-        &place.1
+        let made = Key::of(key);
+        match made.json {
+            Json::Short { .. } => {
+                *place = made;
+                place
+            }
+            Json::Long(_) => {
+                self.other = made;
+                &self.other
+            }
+        }
     }
 }
 

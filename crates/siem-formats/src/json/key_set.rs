@@ -89,8 +89,8 @@ pub fn key_bits(key: &str) -> u64 {
 /// Whether two keys are the same; up to sixteen bytes are compared without a call.
 #[must_use]
 #[inline]
-pub fn is_same_key(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+pub fn is_same_key(a: impl AsRef<[u8]>, b: impl AsRef<[u8]>) -> bool {
+    let (a, b) = (a.as_ref(), b.as_ref());
     if a.len() != b.len() {
         return false;
     }
