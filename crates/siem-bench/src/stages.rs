@@ -25,7 +25,7 @@ pub(crate) const STAGES: [&str; 5] =
     ["decode and frame", "parse and normalise", "enrich", "encode", "compress the request"];
 
 /// The best of so many passes counts: what disturbs a pass only makes it slower.
-const PASSES: usize = 5;
+const PASSES: usize = 3;
 /// Bulks are compressed by this size, at this level, as the loader does.
 const BULK_BYTES: usize = 6 << 20;
 const GZIP_LEVEL: u32 = 1;

@@ -12,7 +12,7 @@ use crate::input::Input;
 use crate::process::{self, Run};
 
 /// Runs that are measured, after one that is not.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 
 /// The program and what it runs with.
 pub(crate) struct Program {
