@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::detect::{Control, Detection, KeyMatch, Patterns};
+use crate::detect::{Control, Detection, FirstRecord, KeyMatch, Patterns};
 use crate::dialect::DEFAULT_SECTION;
 use crate::error::{ConfigError, Fault, Place, Problem};
 use crate::log_type::{LogType, Parser};
@@ -115,7 +115,7 @@ impl Config {
     /// The type of an object whose key says `found`, once its first record is known. A key may say too little, where
     /// people choose the prefix, or be wrong: a record that does not bear the signature of `found`, but that of
     /// another type, is of that one, the first in detection order. `names` are those of the record's members, blanks
-    /// between; `None` for a line of text. Names are the service's own, so nobody who only writes values changes a type.
+    /// between; `None` for a line of text. Values never speak for another type than the key does: they are anybody's.
     #[must_use]
     pub fn by_record<'c>(
         &'c self,
@@ -123,17 +123,23 @@ impl Config {
         record: &str,
         names: impl FnOnce() -> Option<String>,
     ) -> &'c LogType {
-        let is_signed = |(log_type, patterns): &(LogType, Patterns), text: &str| {
-            patterns.is_signed(log_type.signature.as_deref(), text)
-        };
+        let is_signed = |(log_type, patterns): &(LogType, Patterns), record| patterns.is_signed(log_type, record);
         let Some(own) = self.positions.get(&found.name).map(|&at| &self.log_types[at]) else { return found };
-        if is_signed(own, record) != Some(false) {
+        // Nearly all are what their key says, and need no look at their names. A value that only looks like it leaves
+        // the type as it is.
+        if (found.signature.is_none() && found.line_signature.is_none())
+            || is_signed(own, FirstRecord::Names(record))
+            || is_signed(own, FirstRecord::Line(record))
+        {
             return found;
         }
         let names = names();
-        let shown = names.as_deref().unwrap_or(record);
-        let candidates = std::iter::once(own).chain(self.log_types.iter().filter(|(other, _)| other.is_supported()));
-        candidates.into_iter().find(|candidate| is_signed(candidate, shown) == Some(true)).map_or(found, |(it, _)| it)
+        let first = names.as_deref().map_or(FirstRecord::Line(record), FirstRecord::Names);
+        let mut others = self.log_types.iter().filter(|(other, _)| other.is_supported());
+        std::iter::once(own)
+            .chain(&mut others)
+            .find(|candidate| is_signed(candidate, first))
+            .map_or(found, |(log_type, _)| log_type)
     }
 
     /// Every section whose pattern is found in `key`, in detection order: the first is the one that counts.
@@ -174,7 +180,9 @@ impl Config {
             let of_key =
                 filled(log_type.key_time_pattern.clone()).map(|text| ("file_timestamp_format", Pattern::of_key(&text)));
             let signature = filled(log_type.signature.clone()).map(|text| ("signature", Pattern::of_key(&text)));
-            for (option, compiled) in compiled_records.chain(of_key).chain(signature) {
+            let line =
+                filled(log_type.line_signature.clone()).map(|text| ("line_signature", Pattern::of_record(&text)));
+            for (option, compiled) in compiled_records.chain(of_key).chain(signature).chain(line) {
                 if let Err(error) = compiled
                     && let Some((setting, _)) = self.settings.setting(&log_type.name, option)
                 {

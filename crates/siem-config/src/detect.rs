@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::log_type::LogType;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, PatternError};
 
 /// What an object is, by its key alone.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +51,8 @@ pub(crate) struct Patterns {
     pub(crate) ignored: Option<Pattern>,
     /// `signature`, compiled when it is asked for first: most never are.
     pub(crate) signature: OnceLock<Option<Pattern>>,
+    /// `line_signature`, likewise.
+    pub(crate) line_signature: OnceLock<Option<Pattern>>,
 }
 
 impl Patterns {
@@ -63,13 +65,30 @@ impl Patterns {
         self.ignored.as_ref().and_then(|pattern| pattern.is_match(key)) == Some(true)
     }
 
-    /// Whether the section's signature is found in a record, or in the names of its members; `None` if it has none. One
-    /// that is no regex is found nowhere: `siem check` tells of it.
-    pub(crate) fn is_signed(&self, signature: Option<&str>, record: &str) -> Option<bool> {
-        let signature = signature?;
-        let compiled = self.signature.get_or_init(|| Pattern::of_key(signature).ok());
-        Some(compiled.as_ref().and_then(|pattern| pattern.is_match(record)) == Some(true))
+    /// Whether a record, as far as it is known, bears the signature of the section's type. One that is no regex is
+    /// found nowhere: checking the patterns tells of it.
+    pub(crate) fn is_signed(&self, log_type: &LogType, record: FirstRecord<'_>) -> bool {
+        let found = |signature: &Option<String>, compiled: &OnceLock<Option<Pattern>>, compile: Compile, text: &str| {
+            let Some(signature) = signature else { return false };
+            let compiled = compiled.get_or_init(|| compile(signature).ok());
+            compiled.as_ref().and_then(|pattern| pattern.is_match(text)) == Some(true)
+        };
+        match record {
+            FirstRecord::Names(names) => found(&log_type.signature, &self.signature, Pattern::of_key, names),
+            FirstRecord::Line(line) => found(&log_type.line_signature, &self.line_signature, Pattern::of_record, line),
+        }
     }
+}
+
+type Compile = fn(&str) -> Result<Pattern, PatternError>;
+
+/// What is known of the first record of an object.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum FirstRecord<'r> {
+    /// The names of its members or columns, blanks between.
+    Names(&'r str),
+    /// A line of text.
+    Line(&'r str),
 }
 
 impl Control {

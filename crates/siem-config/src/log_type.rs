@@ -16,8 +16,10 @@ pub struct LogType {
     pub key_pattern: String,
     /// `s3_key_ignored`: keys of this type that are not read.
     pub key_ignored: Option<String>,
-    /// `signature`: regex that tells a record of this type from those of other types.
+    /// `signature`: regex that is found in the names of a record's members, and not in those of other types.
     pub signature: Option<String>,
+    /// `line_signature`: the same for the beginning of a line of text.
+    pub line_signature: Option<String>,
     /// `status = planned`: the section has a key and an index, but no field map yet.
     pub planned: bool,
 
@@ -114,6 +116,7 @@ impl LogType {
             key_pattern: String::new(),
             key_ignored: None,
             signature: None,
+            line_signature: None,
             planned: false,
             parser: None,
             via_cloudwatch: false,

@@ -40,6 +40,7 @@ pub const OPTIONS: &[OptionDef] = &[
     used("s3_key"),
     used("s3_key_ignored"),
     used("signature"),
+    used("line_signature"),
     used("log_type_module"),
     used("file_format"),
     used("json_delimiter"),

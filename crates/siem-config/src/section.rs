@@ -40,6 +40,7 @@ impl<'s> SectionReader<'s> {
             wanted: self.key_pattern("s3_key"),
             ignored: self.key_pattern("s3_key_ignored"),
             signature: OnceLock::new(),
+            line_signature: OnceLock::new(),
         };
         self.check_names(&log_type);
         self.check_use(&log_type);
@@ -53,6 +54,7 @@ impl<'s> SectionReader<'s> {
         log_type.key_pattern = self.text("s3_key").unwrap_or_default();
         log_type.key_ignored = self.text("s3_key_ignored");
         log_type.signature = self.text("signature");
+        log_type.line_signature = self.text("line_signature");
         log_type.planned = self.planned();
 
         log_type.parser = self.parser(log_type.planned);

@@ -388,7 +388,7 @@ impl<'a> Document<'a> {
     pub fn set_extra(&mut self, path: &str, value: impl Into<Value<'a>>) {
         let value = value.into();
         if path == "@log_type" {
-            self.log_type = value.as_text().unwrap_or(self.log_type);
+            self.log_type = value.as_text().filter(|name| !name.is_empty()).unwrap_or(self.log_type);
         } else if !value.is_empty() {
             self.extra = with_path(self.extra, self.arena, path, value);
         }

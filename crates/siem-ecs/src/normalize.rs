@@ -12,7 +12,7 @@ use crate::encode::Encoder;
 use crate::exclude::{self, OwnIdentity};
 use crate::index_name::{MAX_INDICES, check_name};
 use crate::object::Object;
-use crate::parse::ParseScratch;
+use crate::parse::{ParseError, ParseScratch};
 use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
@@ -125,7 +125,8 @@ impl Normalizer {
         if firelens::is_excluded(plan, &record.envelope) {
             return Outcome::Excluded("container_stderr");
         }
-        match plan.parser.parse(&mut work.parse, &record, arena) {
+        let is_known = |object| plan.knows_beside_line(object);
+        match plan.parser.parse_routed(&mut work.parse, &record, arena, is_known) {
             Ok(fields) => {
                 doc.set_original(fields);
                 if work.parse.replaced() > 0 {
@@ -148,6 +149,11 @@ impl Normalizer {
                 if let Some(prepare) = plan.code.and_then(|code| code.prepare) {
                     prepare(&mut doc);
                 }
+                if record.text.starts_with('{') && !plan.knows(doc.original()) {
+                    doc.set_original(Value::Object(&[]));
+                    set_unparsed(plan, work, &mut doc, &ParseError::Foreign);
+                    return Outcome::Document(doc);
+                }
                 firelens::set_container(&mut doc, work.parse.json());
                 set_time(plan, &mut doc);
                 set_base_fields(plan, &mut doc);
@@ -163,21 +169,7 @@ impl Normalizer {
                 collect_related(&mut doc);
                 flatten(plan, &mut doc);
             }
-            Err(error) => {
-                doc.tag(if record.flaws.oversize { Tag::Oversize } else { Tag::Unparsed });
-                firelens::set_container(&mut doc, work.parse.json());
-                if record.flaws.oversize {
-                    set_from_beginning(plan, work, &mut doc);
-                } else {
-                    set_time(plan, &mut doc);
-                }
-                set_base_fields(plan, &mut doc);
-                set_account_and_region(plan, &mut doc);
-                redact::apply_to_text(&plan.redact, &mut doc);
-                let message = doc.format(format_args!("{error}"));
-                doc.set(field::EVENT_KIND, "pipeline_error");
-                doc.set(field::ERROR_MESSAGE, message);
-            }
+            Err(error) => set_unparsed(plan, work, &mut doc, &error),
         }
         Outcome::Document(doc)
     }
@@ -302,6 +294,24 @@ impl IndexNames {
         self.last_base.push_str(base);
         self.last_day = day;
     }
+}
+
+/// A record that could not be read: its text, with whatever else is known of it.
+fn set_unparsed<'a>(plan: &'a Plan, work: &mut Work, doc: &mut Document<'a>, error: &ParseError) {
+    let is_oversize = doc.record().flaws.oversize;
+    doc.tag(if is_oversize { Tag::Oversize } else { Tag::Unparsed });
+    firelens::set_container(doc, work.parse.json());
+    if is_oversize {
+        set_from_beginning(plan, work, doc);
+    } else {
+        set_time(plan, doc);
+    }
+    set_base_fields(plan, doc);
+    set_account_and_region(plan, doc);
+    redact::apply_to_text(&plan.redact, doc);
+    let message = doc.format(format_args!("{error}"));
+    doc.set(field::EVENT_KIND, "pipeline_error");
+    doc.set(field::ERROR_MESSAGE, message);
 }
 
 /// Time and identifier of a record of which only the beginning was kept. `_id` stays the place in the object: what
@@ -502,12 +512,22 @@ fn set_id(plan: &Plan, doc: &mut Document<'_>) {
     }
 }
 
+/// Fields whose names of users are collected in `related.user`.
+const USER_FIELDS: [FieldId; 6] = [
+    field::USER_NAME,
+    field::USER_TARGET_NAME,
+    field::USER_EFFECTIVE_NAME,
+    field::SOURCE_USER_NAME,
+    field::DESTINATION_USER_NAME,
+    field::CLIENT_USER_NAME,
+];
+
 /// Every address, user and host of the document, in `related.*`, sorted.
 fn collect_related(doc: &mut Document<'_>) {
     for field in ADDRESS_FIELDS {
         doc.add_field(field::RELATED_IP, field);
     }
-    for field in [field::USER_NAME, field::USER_TARGET_NAME, field::SOURCE_USER_NAME, field::USER_EFFECTIVE_NAME] {
+    for field in USER_FIELDS {
         doc.add_field(field::RELATED_USER, field);
     }
     for field in [field::HOST_HOSTNAME, field::HOST_NAME] {

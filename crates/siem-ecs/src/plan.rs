@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use siem_config::{LogType, Parser, Pattern, Zone};
-use siem_formats::{FirstLine, Format, Layout};
+use siem_formats::{FirstLine, Format, Layout, Value};
 
 use crate::index_name::IndexNaming;
 use crate::log_types::{self, LogTypeCode};
 use crate::parse::{PatternParser, RecordParser};
 use crate::path::Path;
 use crate::schema::{FieldId, FieldType, field};
-use crate::shape::{End, Known, Shape};
+use crate::shape::{End, Known, MISMATCH, Shape};
 use crate::time::TimeParser;
 
 /// A compiled log type.
@@ -29,6 +29,8 @@ pub struct Plan {
     pub(crate) times: TimePlan,
     pub(crate) renames: Vec<(String, String)>,
     pub(crate) shape: Shape,
+    /// What tells a record of a built-in type from an object of something else.
+    known: KnownMembers,
     pub(crate) mappings: Vec<Mapping>,
     pub(crate) constants: Vec<(Target, Vec<String>)>,
     /// Paths, in parts.
@@ -116,7 +118,7 @@ impl Plan {
             .map(|pattern| PatternParser::of_key(pattern).map_err(|e| error(format!("file_timestamp_format: {e}"))))
             .transpose()?;
         let names = settings.ecs.iter().map(|map| &map.field).chain(settings.constants.iter().map(|(name, _)| name));
-        if let Some(name) = names.into_iter().find(|name| OWN_FIELDS.contains(&name.as_str())) {
+        if let Some(name) = names.into_iter().find(|name| is_own_field(name)) {
             return Err(error(format!("{name}: every document has this field already; choose another name")));
         }
         Ok(Plan {
@@ -137,6 +139,7 @@ impl Plan {
             },
             renames: settings.renames.clone(),
             shape: shape(settings),
+            known: KnownMembers::of(settings),
             mappings: settings
                 .ecs
                 .iter()
@@ -170,10 +173,14 @@ impl Plan {
         })
     }
 
-    /// The log type's name.
-    #[must_use]
-    pub fn log_type(&self) -> &str {
-        &self.name
+    /// Whether an object has a member that records of this type have; any has where the settings name none.
+    pub(crate) fn knows(&self, object: Value<'_>) -> bool {
+        self.known.all.is_empty() || has_member(object, &self.known.all, |_| true)
+    }
+
+    /// Whether it has one that no log router adds: something mapped, beside the line itself.
+    pub(crate) fn knows_beside_line(&self, object: Value<'_>) -> bool {
+        has_member(object, &self.known.mapped, |key| !matches!(key, "log" | "message"))
     }
 
     /// How the objects of the type are laid out.
@@ -235,6 +242,44 @@ fn shape(settings: &LogType) -> Shape {
     Shape::new(mapped.chain(told), &settings.json_to_text)
 }
 
+/// First parts of the paths that are read from a record, sorted.
+#[derive(Debug, Default)]
+struct KnownMembers {
+    all: Vec<String>,
+    /// Those that the field map reads.
+    mapped: Vec<String>,
+}
+
+impl KnownMembers {
+    /// None for a user's own type: its records may hold anything.
+    fn of(settings: &LogType) -> KnownMembers {
+        if log_types::named(&settings.module).is_none() {
+            return KnownMembers::default();
+        }
+        let sorted = |paths: Vec<&String>| {
+            let mut names: Vec<String> =
+                paths.iter().map(|path| path.split('.').next().unwrap_or(path).to_owned()).collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        let mapped: Vec<&String> = settings.ecs.iter().flat_map(|map| map.sources.iter().flatten()).collect();
+        let renamed = settings.renames.iter().map(|(new, _)| new);
+        let others = settings.timestamp_keys.iter().chain(&settings.doc_id).chain(&settings.json_to_text);
+        let all = mapped.iter().copied().chain(renamed).chain(others).chain(&settings.shape).collect();
+        KnownMembers { all: sorted(all), mapped: sorted(mapped) }
+    }
+}
+
+/// Whether an object has a member with a value whose key, or its first part, is one of `names` and `counts`.
+fn has_member(object: Value<'_>, names: &[String], counts: impl Fn(&str) -> bool) -> bool {
+    let is_one = |key: &str| {
+        let first = key.split('.').next().unwrap_or(key);
+        counts(key) && names.binary_search_by(|name| name.as_str().cmp(first)).is_ok()
+    };
+    object.members().iter().any(|(key, value)| !value.is_empty() && is_one(key))
+}
+
 /// Columns that the settings speak of: those of `log_columns`, and whatever the field map and the time read.
 fn known_columns(settings: &LogType, columns: &[String]) -> Arc<[String]> {
     let mapped = settings.ecs.iter().flat_map(|map| map.sources.iter().flatten());
@@ -285,7 +330,13 @@ impl GeoTarget {
 
 /// Fields that are written from what the loader knows. JSON has no place for a second one of the same name. `@log_type`
 /// is one too, but may be given another value.
-const OWN_FIELDS: [&str; 6] = ["@message", "@id", "@log_s3bucket", "@log_s3key", "@log_group", "@log_stream"];
+const OWN_FIELDS: [&str; 7] = ["@message", "@id", "@log_s3bucket", "@log_s3key", "@log_group", "@log_stream", MISMATCH];
+
+/// Whether a field is one of these, or lies below one or below `@log_type`.
+fn is_own_field(name: &str) -> bool {
+    let root = name.split('.').next().unwrap_or(name);
+    OWN_FIELDS.contains(&root) || (root == "@log_type" && root != name)
+}
 
 /// Fields whose addresses are collected in `related.ip`: every one that the event is about. What threat intelligence
 /// says of addresses is not.
@@ -333,7 +384,15 @@ mod tests {
         let mut settings = LogType::named("x");
         settings.parser = Some(Parser::Json { array_key: None });
         settings.index_name = "log-x".to_owned();
-        for (name, is_refused) in [("@message", true), ("@log_s3key", true), ("@log_type", false), ("@mine", false)] {
+        for (name, is_refused) in [
+            ("@message", true),
+            ("@message.x", true),
+            ("@log_s3key", true),
+            ("siem_mismatch", true),
+            ("@log_type", false),
+            ("@log_type.x", true),
+            ("@mine", false),
+        ] {
             settings.constants = vec![(name.to_owned(), vec!["y".to_owned()])];
             let problem = Plan::new(&settings).err().map(|error| error.to_string());
             let expected = format!("[x] {name}: every document has this field already; choose another name");

@@ -102,7 +102,7 @@ impl Unwrapping<'_, '_> {
                 }
             }
             if let Some((record, replaced)) = lone_message(text).and_then(unescape)
-                && record.trim_start().starts_with(['{', '['])
+                && is_json_record(record.trim())
             {
                 return self.message(&record, envelope, replaced, depth);
             }
@@ -316,6 +316,19 @@ fn lone_message(text: &str) -> Option<&str> {
     let mut members = members(text);
     let (_, value) = members.next()?;
     (members.next().is_none() && value.starts_with('"')).then_some(value)
+}
+
+/// Whether a message is nothing but records of JSON, or lists of them: people also write `{0} not found` and
+/// `[main] started`.
+fn is_json_record(text: &str) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let inner = rest.strip_prefix('[').unwrap_or(rest).trim_start();
+        let is_object = inner.strip_prefix('{').is_some_and(|members| members.trim_start().starts_with(['"', '}']));
+        let Some(end) = value_end(rest.as_bytes()).filter(|_| is_object) else { return false };
+        rest = rest[end..].trim_start_matches([' ', '\t', '\r', '\n', ',']);
+    }
+    true
 }
 
 fn text_of(value: &str) -> Option<std::borrow::Cow<'_, str>> {

@@ -547,10 +547,17 @@ fn an_object_that_is_nothing_but_a_message_is_unwrapped_if_json_is_in_it() {
         records(r#"{"message":"{\"a\":1}\n"}{"message": "{\"Records\":[{\"b\":2},7]}"}"#),
         [r#"{"a":1}"#, r#"{"b":2}"#, "7"]
     );
-    // One with something beside it may be a record of its own, and so may a text.
-    for text in
-        [r#"{"message":"{}","a":1}"#, r#"{"a":1,"message":"{}"}"#, r#"{"message":"m"}"#, r#"{"message":{"a":1}}"#]
-    {
+    // One with something beside it may be a record of its own, and so may a text, whatever it begins with.
+    for text in [
+        r#"{"message":"{}","a":1}"#,
+        r#"{"a":1,"message":"{}"}"#,
+        r#"{"message":"m"}"#,
+        r#"{"message":{"a":1}}"#,
+        r#"{"message":"[main] server started"}"#,
+        r#"{"message":"{0} not found"}"#,
+        r#"{"message":"{0}"}"#,
+        r#"{"message":"{\"a\":1} b"}"#,
+    ] {
         assert_eq!(records(text), [text]);
     }
 }

@@ -1,7 +1,7 @@
 //! The running account of one object, shared by the thread that reads it and the bulks that carry its records.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use siem_ecs::ObjectFacts;
@@ -13,10 +13,7 @@ use crate::ledger::{LedgerLine, Status};
 #[derive(Debug)]
 pub struct Tally {
     facts: ObjectFacts,
-    /// What its key says.
     log_type: Option<String>,
-    /// What its first record says, where that differs.
-    by_record: OnceLock<String>,
     started: Instant,
     state: Mutex<State>,
     done: Condvar,
@@ -65,8 +62,7 @@ impl Tally {
     /// Opens the account of an object.
     #[must_use]
     pub fn open(facts: ObjectFacts, log_type: Option<String>) -> Tally {
-        let (started, state, done) = (Instant::now(), Mutex::default(), Condvar::new());
-        Tally { facts, log_type, by_record: OnceLock::new(), started, state, done }
+        Tally { facts, log_type, started: Instant::now(), state: Mutex::default(), done: Condvar::new() }
     }
 
     /// The object.
@@ -78,12 +74,7 @@ impl Tally {
     /// Its log type.
     #[must_use]
     pub fn log_type(&self) -> Option<&str> {
-        self.by_record.get().or(self.log_type.as_ref()).map(String::as_str)
-    }
-
-    /// Its first record is of this type, whatever its key says.
-    pub(crate) fn is_of(&self, log_type: &str) {
-        self.by_record.get_or_init(|| log_type.to_owned());
+        self.log_type.as_deref()
     }
 
     /// A record was left out.
@@ -197,7 +188,7 @@ impl Tally {
             version: self.facts.version.clone(),
             status,
             reason,
-            log_type: self.log_type().map(str::to_owned),
+            log_type: self.log_type.clone(),
             bytes_in: counts.bytes_in,
             bytes_out: counts.bytes_out,
             read: counts.read,

@@ -36,7 +36,19 @@ pub struct Worker {
     piece: Bulk,
     /// Why the object was left before its end.
     stopped: Option<Stop>,
+    /// What the object is, where its first record says another type than its key.
+    other: Option<OtherType>,
 }
+
+/// What says the type of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TypeFrom {
+    Key,
+    FirstRecord,
+}
+
+/// The name of the type that an object is of, in spite of its key.
+struct OtherType(String);
 
 impl Worker {
     /// A worker of `engine`; takes up databases that were replaced.
@@ -50,6 +62,7 @@ impl Worker {
             arena: Bump::with_capacity(64 << 10),
             piece: Bulk::default(),
             stopped: None,
+            other: None,
         }
     }
 
@@ -71,12 +84,19 @@ impl Worker {
             Detection::Control(control) => return skipped(None, control.reason()),
             Detection::Unknown => return skipped(None, "unknown_key"),
         };
-        let normalizer = match normalizer_of(&engine, &mut self.normalizers, log_type) {
+        self.load_as(log_type, TypeFrom::Key, source, object)
+    }
+
+    /// Loads an object as one of a type.
+    fn load_as(&mut self, log_type: &LogType, from: TypeFrom, source: &dyn Source, object: &ObjectRef) -> Pending {
+        let engine = Arc::clone(&self.engine);
+        let normalizer = match self.normalizer(log_type) {
             Ok(normalizer) => normalizer,
             Err(problem) => {
                 if matches!(log_type.unsupported(), Some(Unsupported::Planned | Unsupported::Format(_))) {
                     tracing::warn!(log_type = %log_type.name, problem, "this type cannot be loaded");
-                    return skipped(Some(log_type), "unsupported_type");
+                    let tally = unopened(&engine, object, Some(log_type));
+                    return Pending::closed(tally, Closing::Skipped("unsupported_type".into()));
                 }
                 // A wrong setting, not the object's fault: it is offered again until somebody has put it right.
                 tracing::error!(log_type = %log_type.name, problem, "the settings of this type are wrong");
@@ -89,7 +109,15 @@ impl Worker {
             return Pending::closed(tally, Closing::Interrupted(stop.name().into()));
         }
         match source.open(object) {
-            Ok(opened) => self.read(log_type, &normalizer, object, opened),
+            Ok(opened) => match self.read(log_type, from, &normalizer, object, opened) {
+                Ok(pending) => pending,
+                // It may be framed otherwise, too, so it is opened anew.
+                Err(other) => {
+                    tracing::debug!(by_key = log_type.name, by_record = other.0, "the first record is of another type");
+                    let other = engine.config().get(&other.0).unwrap_or(log_type);
+                    self.load_as(other, TypeFrom::FirstRecord, source, object)
+                }
+            },
             Err(error) => {
                 let retry = error.retryable;
                 tracing::error!(object = error.what, reason = error.reason, problem = error.why, "cannot be opened");
@@ -105,28 +133,32 @@ impl Worker {
         }
     }
 
-    /// Reads an open object to its end.
+    /// Reads an open object to its end, unless its first record is of another type.
     fn read(
         &mut self,
         log_type: &LogType,
-        normalizer: &Rc<Normalizer>,
+        from: TypeFrom,
+        normalizer: &Normalizer,
         object: &ObjectRef,
         mut opened: Opened,
-    ) -> Pending {
+    ) -> Result<Pending, OtherType> {
         let engine = Arc::clone(&self.engine);
         let facts = facts_of(&engine, object, &opened);
         let tally = Arc::new(Tally::open(facts.clone(), Some(log_type.name.clone())));
         if opened.bytes == 0 {
             tally.close(Closing::Skipped("empty_object".into()));
-            return Pending::of(tally);
+            return Ok(Pending::of(tally));
         }
         let prepared = Object::new(facts);
         self.work.begin_object();
         self.piece.clear();
         // A defect costs one object, not the process: the documents before it stand, a dead letter for the rest.
         let result = catch_unwind(AssertUnwindSafe(|| {
-            self.read_records(log_type, normalizer, object.range, &prepared, &mut opened, &tally)
+            self.read_records(log_type, from, normalizer, object.range, &prepared, &mut opened, &tally)
         }));
+        if let Some(other) = self.other.take() {
+            return Err(other);
+        }
         let (summary, ended) = match result {
             Ok(result) => result,
             Err(_) => {
@@ -134,7 +166,8 @@ impl Worker {
                 self.piece.drop_unfinished();
                 hand_over(&engine, &tally, &mut self.piece);
                 tracing::error!(bucket = %object.bucket, key = %object.key, "a defect of the loader stopped this object");
-                return self.with_letter(tally, Closing::Failed("defect".into()), "a defect of the loader");
+                let closing = Closing::Failed("defect".into());
+                return Ok(self.with_letter(tally, closing, "a defect of the loader"));
             }
         };
         let bytes = if summary.bytes_stored > 0 { summary.bytes_stored } else { opened.bytes };
@@ -148,7 +181,7 @@ impl Worker {
             (Err(error), _) if error.is_retryable() => Closing::Interrupted(error.reason().into()),
             (Err(error), _) => Closing::Failed(error.reason().into()),
         };
-        match ended {
+        Ok(match ended {
             Err(error) if !error.is_retryable() => {
                 tracing::error!(bucket = %object.bucket, key = %object.key, reason = error.reason(), %error, "cannot be read to its end");
                 tally.count_bytes(bytes, summary.replaced);
@@ -162,26 +195,25 @@ impl Worker {
                 tally.close(closing);
                 Pending::of(tally)
             }
-        }
+        })
     }
 
+    #[allow(clippy::too_many_arguments, reason = "what a reading needs, all of it once")]
     fn read_records(
         &mut self,
         log_type: &LogType,
-        normalizer: &Rc<Normalizer>,
+        from: TypeFrom,
+        normalizer: &Normalizer,
         range: Option<(u64, Option<u64>)>,
         object: &Object,
         opened: &mut Opened,
         tally: &Arc<Tally>,
     ) -> (ReadSummary, Result<(), ObjectError>) {
-        let Worker { engine, normalizers, work, geo, arena, piece, stopped } = self;
+        let Worker { engine, work, geo, arena, piece, stopped, other, .. } = self;
         *stopped = None;
-        // How it is read is settled by the key, what its records mean by the first of them.
-        let layout = normalizer.plan().layout();
-        let mut normalizer = Rc::clone(normalizer);
         let mut oversize = 0u64;
         let mut seen = 0u64;
-        let mut is_first = true;
+        let mut is_doubtful = from == TypeFrom::Key;
         // Records before a range count, too: there may be millions of them.
         let mut go_on = || {
             seen += 1;
@@ -192,11 +224,12 @@ impl Worker {
         };
         let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
         let mut each = |record: Record<'_>| {
-            if std::mem::take(&mut is_first)
-                && let Some(other) = normalizer_by_record(engine, normalizers, log_type, &record)
-            {
-                tally.is_of(other.plan().log_type());
-                normalizer = other;
+            if std::mem::take(&mut is_doubtful) {
+                let found = engine.config().by_record(log_type, record.text, || member_names(&record));
+                if found.name != log_type.name {
+                    *other = Some(OtherType(found.name.clone()));
+                    return ControlFlow::Break(());
+                }
             }
             if record.ordinal < first {
                 return go_on();
@@ -220,8 +253,13 @@ impl Worker {
             go_on()
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
-        let (mut summary, ended) =
-            read_records(opened.reader.as_mut(), layout, &engine.options().limits, &spool, &mut each);
+        let (mut summary, ended) = read_records(
+            opened.reader.as_mut(),
+            normalizer.plan().layout(),
+            &engine.options().limits,
+            &spool,
+            &mut each,
+        );
         hand_over(engine, tally, piece);
         if oversize > 0 {
             let limit = engine.options().limits.max_record_bytes;
@@ -230,6 +268,17 @@ impl Worker {
         }
         summary.replaced += work.replaced();
         (summary, ended)
+    }
+
+    /// The normaliser of a type, made with its first object.
+    fn normalizer(&mut self, log_type: &LogType) -> Result<Rc<Normalizer>, String> {
+        if let Some(known) = self.normalizers.get(&log_type.name) {
+            return Ok(Rc::clone(known));
+        }
+        let plan = self.engine.plan(log_type)?;
+        let made = Rc::new(Normalizer::new(plan, self.engine.options().normalize.clone()));
+        self.normalizers.insert(log_type.name.clone(), Rc::clone(&made));
+        Ok(made)
     }
 
     /// Closes an object that failed for good, with a dead letter that stands for it.
@@ -247,43 +296,6 @@ impl Worker {
         letter.close(Closing::End);
         tally.close(closing);
         Pending::with_letter(tally, letter)
-    }
-}
-
-/// The normaliser of a type, made with its first object.
-fn normalizer_of(
-    engine: &Engine,
-    normalizers: &mut HashMap<String, Rc<Normalizer>>,
-    log_type: &LogType,
-) -> Result<Rc<Normalizer>, String> {
-    if let Some(known) = normalizers.get(&log_type.name) {
-        return Ok(Rc::clone(known));
-    }
-    let made = Rc::new(Normalizer::new(engine.plan(log_type)?, engine.options().normalize.clone()));
-    normalizers.insert(log_type.name.clone(), Rc::clone(&made));
-    Ok(made)
-}
-
-/// The normaliser of another type, where the first record of an object says that its key is wrong.
-fn normalizer_by_record(
-    engine: &Engine,
-    normalizers: &mut HashMap<String, Rc<Normalizer>>,
-    log_type: &LogType,
-    record: &Record<'_>,
-) -> Option<Rc<Normalizer>> {
-    let found = engine.config().by_record(log_type, record.text, || member_names(record));
-    if found.name == log_type.name {
-        return None;
-    }
-    match normalizer_of(engine, normalizers, found) {
-        Ok(normalizer) => {
-            tracing::debug!(by_key = log_type.name, by_record = found.name, "the first record is of another type");
-            Some(normalizer)
-        }
-        Err(problem) => {
-            tracing::error!(log_type = found.name, problem, "the settings of this type are wrong");
-            None
-        }
     }
 }
 

@@ -182,7 +182,12 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime, left
             }
             continue;
         }
-        let found = find_files(Path::new(source))?;
+        let mut found = find_files(Path::new(source))?;
+        if let (Place::Folder(own), true) = (&options.to, Path::new(source).is_dir()) {
+            // What an earlier run wrote is no log, unless somebody names it.
+            let own = own.canonicalize().ok();
+            found.files.retain(|(path, _)| !own.as_ref().is_some_and(|own| is_below(path, own)));
+        }
         for problem in found.left_out {
             tell!("siem: warning: left out: {}", safe(&problem.to_string()));
             *left_out += 1;
@@ -197,6 +202,11 @@ fn find_jobs(options: &LoadOptions, settings: &Settings, runtime: &Runtime, left
         wrong_usage(&format!("--key stands for one file, and there are {}", jobs.len()));
     }
     Ok(jobs)
+}
+
+/// Whether a file lies in a folder, whose path is canonical.
+fn is_below(file: &Path, folder: &Path) -> bool {
+    file.canonicalize().is_ok_and(|file| file.starts_with(folder))
 }
 
 pub(crate) fn file_job(path: PathBuf, key: &str, bucket: &str, settings: &Settings) -> Job {

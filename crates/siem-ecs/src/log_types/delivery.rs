@@ -26,12 +26,16 @@ pub(super) fn name_as_columns(doc: &mut Document<'_>, names: &[(&str, &'static s
         };
         match (column.split_once(':'), value) {
             (None, value) => fields.push((*column, value)),
+            // A member of this name may be the port alone, beside one for the host.
+            (Some(_), Value::Str(text)) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                fields.push((*member, value));
+            }
             (Some((host, port)), Value::Str(text)) => {
                 let (address, number) = split_port(text);
                 fields.push((host, Value::Str(address)));
                 fields.push((port, number.map_or(Value::Null, Value::Str)));
             }
-            (Some((host, _)), value) => fields.push((host, value)),
+            (Some(_), value) => fields.push((*member, value)),
         }
     }
     doc.set_original(Value::Object(fields.into_bump_slice()));

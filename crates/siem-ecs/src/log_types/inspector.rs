@@ -126,12 +126,14 @@ fn set_resource<'a>(doc: &mut Document<'a>, resource: Value<'a>) {
             doc.set_default(field::CLOUD_INSTANCE_ID, id);
             doc.set_some(field::CLOUD_INSTANCE_NAME, resource.at(&["tags", "Name"]));
             doc.set_some(field::CLOUD_MACHINE_TYPE, detail(&["awsEc2Instance", "type"]));
-            let platform = detail(&["awsEc2Instance", "platform"]);
-            doc.set_default(field::HOST_ID, id);
-            doc.set_some(field::HOST_NAME, resource.at(&["tags", "Name"]));
-            doc.set_some(field::HOST_TYPE, detail(&["awsEc2Instance", "type"]));
-            doc.set_some(field::HOST_OS_PLATFORM, platform);
-            doc.set_some(field::HOST_OS_TYPE, platform.and_then(|platform| os_type(platform.as_text()?)));
+            // A finding about several tells of the first.
+            if doc.set_default(field::HOST_ID, id) {
+                let platform = detail(&["awsEc2Instance", "platform"]);
+                doc.set_some(field::HOST_NAME, resource.at(&["tags", "Name"]));
+                doc.set_some(field::HOST_TYPE, detail(&["awsEc2Instance", "type"]));
+                doc.set_some(field::HOST_OS_PLATFORM, platform);
+                doc.set_some(field::HOST_OS_TYPE, platform.and_then(|platform| os_type(platform.as_text()?)));
+            }
             doc.add_some(field::HOST_IP, detail(&["awsEc2Instance", "ipV4Addresses"]));
             doc.add_some(field::HOST_IP, detail(&["awsEc2Instance", "ipV6Addresses"]));
         }

@@ -22,7 +22,6 @@ fn finish(doc: &mut Document<'_>) {
     set_dns(doc);
     set_categories(doc);
     set_verdict(doc);
-    set_dataset(doc);
 }
 
 fn set_network(doc: &mut Document<'_>) {
@@ -208,16 +207,6 @@ fn set_verdict(doc: &mut Document<'_>) {
             let failed = doc.has(field::ERROR_MESSAGE);
             doc.set(field::EVENT_OUTCOME, if failed { "failure" } else { "unknown" });
         }
-    }
-}
-
-/// `event.dataset`: which of the logs it is. TLS inspection and the proxy name no type of event.
-fn set_dataset(doc: &mut Document<'_>) {
-    let is_proxy = doc.text("proxy_name").is_some();
-    let unnamed = if is_proxy { Some("proxy") } else { is_tls(doc).then_some("tls") };
-    if let Some(kind) = doc.text("event.event_type").or(unnamed) {
-        let dataset = doc.format(format_args!("networkfirewall.{kind}"));
-        doc.set(field::EVENT_DATASET, dataset);
     }
 }
 

@@ -17,7 +17,9 @@ const MEMBERS: &[(&str, &str)] = &[
     ("version", "log_entry_version"),
     ("time", "timestamp"),
     ("client_port", "client_ip:client_port"),
+    ("client:port", "client_ip:client_port"),
     ("destination_port", "destination_ip:destination_port"),
+    ("destination:port", "destination_ip:destination_port"),
     ("tls_keyexchange", "tls_named_group"),
 ];
 

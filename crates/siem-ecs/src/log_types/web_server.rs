@@ -2,6 +2,7 @@
 
 use super::http::{self, RequestLine, UrlParts};
 use super::instance;
+use crate::convert;
 use crate::document::Document;
 use crate::schema::field;
 
@@ -57,11 +58,14 @@ pub(super) fn set_host<'a>(doc: &mut Document<'a>, host: &'a str) {
     }
 }
 
-/// The host that answered, by the name or address that its log says.
+/// The host that answered, by the name or address that its log says. An address that the server wrote is not replaced:
+/// a host may be what the client asked for.
 pub(super) fn set_destination<'a>(doc: &mut Document<'a>, host: &'a str) {
     let (name, port) = http::host_and_port(host);
     doc.set_default(field::DESTINATION_ADDRESS, name);
-    if !doc.set(field::DESTINATION_IP, name) {
+    if convert::address(name).is_some() {
+        doc.set_default(field::DESTINATION_IP, name);
+    } else {
         doc.set(field::DESTINATION_DOMAIN, name);
     }
     if let Some(port) = port {

@@ -3,6 +3,7 @@
 mod cef;
 mod columns;
 mod pattern;
+mod routed;
 mod syslog;
 mod windows_event;
 
@@ -99,6 +100,9 @@ pub(crate) enum ParseError {
     /// The reader could not frame it.
     #[error("{0}")]
     NotWhole(&'static str),
+    /// An object of something else.
+    #[error("it has none of the fields that records of this type have")]
+    Foreign,
 }
 
 /// After so many records of one object whose match was given up, the pattern is off for the object: a pattern that
@@ -131,6 +135,39 @@ impl RecordParser {
         }
     }
 
+    /// Reads one record, or the line that a router or a container runtime put into something of its own: an object with
+    /// none of the fields that `is_known` tells, or what stands before the line.
+    ///
+    /// # Errors
+    /// What is wrong with the record.
+    pub(crate) fn parse_routed<'a>(
+        &'a self,
+        scratch: &mut ParseScratch,
+        record: &Record<'a>,
+        arena: &'a Bump,
+        is_known: impl Fn(Value<'a>) -> bool,
+    ) -> Result<Value<'a>, ParseError> {
+        if !self.reads_lines() {
+            return self.parse(scratch, record, arena);
+        }
+        let text = routed::behind_runtime(record.text).unwrap_or(record.text);
+        let parsed = self.parse(scratch, &Record { text, ..*record }, arena);
+        match parsed {
+            Ok(object) if text.starts_with('{') && !is_known(object) => routed::in_object(object)
+                .and_then(|line| self.parse(scratch, &Record { text: line, ..*record }, arena).ok())
+                .map_or(parsed, Ok),
+            _ => parsed,
+        }
+    }
+
+    /// Whether its records are lines, which may come as JSON all the same.
+    fn reads_lines(&self) -> bool {
+        matches!(
+            self,
+            RecordParser::Csv { .. } | RecordParser::Columns(_) | RecordParser::W3c(_) | RecordParser::Pattern(_)
+        )
+    }
+
     /// Reads one record.
     ///
     /// # Errors
@@ -152,11 +189,7 @@ impl RecordParser {
             RecordParser::Csv { .. } | RecordParser::Columns(_) | RecordParser::W3c(_)
                 if record.text.starts_with('{') =>
             {
-                let object = parse_json(scratch, record.text, arena)?;
-                match lone_message(object) {
-                    Some(text) => self.parse(scratch, &Record { text, ..*record }, arena),
-                    None => Ok(object),
-                }
+                parse_json(scratch, record.text, arena)
             }
             RecordParser::WindowsEvent if record.text.starts_with('{') => {
                 Ok(windows_event::from_json(parse_json(scratch, record.text, arena)?, arena))
@@ -288,14 +321,6 @@ fn row_without_header<'a>(
         return Err(ParseError::NoHeader);
     }
     row(text, delimiter, default, arena)
-}
-
-/// The line that a log router put into an object of its own: `{"message":"2 123456789012 …"}`.
-fn lone_message<'a>(object: Value<'a>) -> Option<&'a str> {
-    match object.members() {
-        [("message", Value::Str(line))] => Some(line.trim_end_matches(['\n', '\r'])),
-        _ => None,
-    }
 }
 
 /// The group that holds a JSON object, in a line that may have something before it, or another format altogether.

@@ -40,11 +40,11 @@ fn told(message: &str) -> Option<Event<'_>> {
     let quote = |n: usize| quoted.get(2 * n + 1).copied().unwrap_or_default();
     let (first, second) = (quote(0), quote(1));
     if message.starts_with("add '") && message.contains(" group '") {
-        let event = did(&GROUP_CHANGED, "group-member-added");
+        let event = did(&GROUP_CHANGED, "group-user-added");
         return Some(Event { target_user: first, group: second, ..event });
     }
     if message.starts_with("delete '") && message.contains(" group '") {
-        let event = did(&GROUP_CHANGED, "group-member-removed");
+        let event = did(&GROUP_CHANGED, "group-user-removed");
         return Some(Event { target_user: first, group: second, ..event });
     }
     if message.starts_with("delete user '") {

@@ -90,7 +90,7 @@ pub(super) fn read_logind(message: &str) -> Event<'_> {
         return Event { types: &["end"], action: "logged-off", ..event };
     }
     if message.starts_with("Session ") && message.contains(" logged out.") {
-        return Event { types: &["end"], action: "logged out", ..event };
+        return Event { types: &["end"], action: "logged-off", ..event };
     }
     Event { types: &["info"], ..event }
 }
@@ -177,7 +177,7 @@ mod tests {
         let event = read_logind("New session '12' of user 'alice' with class 'user' and type 'tty'.");
         assert_eq!(event.user, "alice");
         assert_eq!(read_logind("Removed session 12.").types, ["end"]);
-        assert_eq!(read_logind("Session 12 logged out. Waiting for processes to exit.").action, "logged out");
+        assert_eq!(read_logind("Session 12 logged out. Waiting for processes to exit.").action, "logged-off");
         assert_eq!(read_logind("System is powering down.").types, ["info"]);
     }
 

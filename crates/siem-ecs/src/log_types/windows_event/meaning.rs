@@ -299,7 +299,7 @@ fn security(id: u32) -> Option<Row> {
 /// The service that keeps the logs.
 fn event_log(id: u32) -> Option<Row> {
     Some(match id {
-        104 => ("system-log-cleared", CONFIGURATION_DELETION, DONE, Who::Subject),
+        104 => ("system-log-cleared", ADMIN_CHANGE, DONE, Who::Subject),
         1100 => ("logging-service-shutdown", PROCESS_END, DONE, Who::Subject),
         1102 => ("audit-log-cleared", ADMIN_CHANGE, DONE, Who::Subject),
         1104 => ("logging-full", ADMIN, FAILED, Who::Subject),
@@ -395,7 +395,7 @@ fn service_control(id: u32) -> Option<Row> {
         7031 | 7034 => ("service-crashed", HOST_CHANGE, FAILED, Who::Subject),
         7036 => ("service-state-changed", HOST_CHANGE, DONE, Who::Subject),
         7040 => ("service-start-type-changed", CONFIGURATION_CHANGE, DONE, Who::Subject),
-        7045 => ("service-installed", CONFIGURATION_CREATION, DONE, Who::Subject),
+        7045 => ("service-installed", RIGHTS_CHANGE, DONE, Who::Subject),
         _ => return None,
     })
 }

@@ -65,7 +65,7 @@ fn dataset(channel: &str) -> &'static str {
         "System" => "system.system",
         "Application" => "system.application",
         "Windows PowerShell" => "windows.powershell",
-        "Microsoft-Windows-PowerShell/Operational" => "windows.powershell_operational",
+        "Microsoft-Windows-PowerShell/Operational" | "PowerShellCore/Operational" => "windows.powershell_operational",
         "Microsoft-Windows-Sysmon/Operational" => "windows.sysmon_operational",
         _ => "windows.forwarded",
     }

@@ -12,16 +12,19 @@ pub(super) fn set_context(doc: &mut Document<'_>, provider: &str) {
         return;
     }
     let Some(context) = data(doc, "ContextInfo") else { return };
-    // What was run stands behind these lines, and may hold lines that look like them: the first counts.
-    let value = |name: &str| {
-        let found = context.lines().filter_map(|line| line.split_once('=')).find(|(key, _)| key.trim() == name);
-        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-    };
-    doc.set_some(field::PROCESS_TITLE, value("Host Name"));
-    doc.set_some(field::PROCESS_ENTITY_ID, value("Host ID"));
-    doc.set_some(field::PROCESS_COMMAND_LINE, value("Host Application"));
-    doc.set_some(field::FILE_PATH, value("Script Name"));
-    if let Some((domain, name)) = value("User").and_then(|user| user.split_once('\\')) {
+    // The command line may hold lines that look like these. What stands before it counts where it is first, what stands
+    // behind it where it is last.
+    fn value_of<'v>(mut lines: impl Iterator<Item = &'v str>, name: &str) -> Option<&'v str> {
+        let value = lines.find_map(|line| line.split_once('=').filter(|(key, _)| key.trim() == name))?.1;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+    let first = |name: &str| value_of(context.lines(), name);
+    let last = |name: &str| value_of(context.lines().rev(), name);
+    doc.set_some(field::PROCESS_TITLE, first("Host Name"));
+    doc.set_some(field::PROCESS_ENTITY_ID, first("Host ID"));
+    doc.set_some(field::PROCESS_COMMAND_LINE, first("Host Application"));
+    doc.set_some(field::FILE_PATH, last("Script Name"));
+    if let Some((domain, name)) = last("User").and_then(|user| user.split_once('\\')) {
         doc.set(field::USER_DOMAIN, domain);
         doc.set(field::USER_NAME, name);
     }

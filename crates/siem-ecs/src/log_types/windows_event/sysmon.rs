@@ -153,7 +153,7 @@ pub(super) fn set_dns(doc: &mut Document<'_>) {
         if matches!(*kind, "A" | "AAAA") {
             doc.add(field::DNS_RESOLVED_IP, *data);
             doc.add(field::RELATED_IP, *data);
-        } else {
+        } else if matches!(*kind, "NS" | "CNAME" | "PTR" | "MX" | "SRV" | "DNAME") {
             doc.add(field::RELATED_HOSTS, *data);
         }
     }
