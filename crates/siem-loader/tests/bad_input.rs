@@ -80,8 +80,10 @@ fn a_key_that_the_user_ignores_is_a_counted_skip_of_its_type() {
 #[test]
 fn a_tiny_object_is_read_like_any_other() {
     let (documents, line) = load(WAF, "{}");
-    assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 1, 1, 0));
+    assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 1, 1, 1));
     assert_eq!(documents[0]["_source"]["@message"], "{}");
+    let foreign = "it has none of the fields that records of this type have";
+    assert_eq!(documents[0]["_source"]["error"]["message"], foreign);
     let (documents, line) = load(ALB, "x");
     assert_eq!((line.status, line.read, line.indexed, line.unparsed), (Status::Complete, 1, 1, 1));
     assert_eq!(documents[0]["_source"]["error"]["message"], "1 columns where at least 18 were expected");
