@@ -173,8 +173,8 @@ impl Config {
                 Some(Parser::Pattern(pattern) | Parser::Multiline { pattern, .. }) => Some(pattern.clone()),
                 _ => None,
             };
-            let others =
-                ["multiline_firstline", "xml_firstline"].map(|o| (o, self.option(&log_type.name, o).ok().flatten()));
+            let others = ["multiline_firstline", "multiline_lead", "xml_firstline"]
+                .map(|o| (o, self.option(&log_type.name, o).ok().flatten()));
             let of_records = std::iter::once(("log_pattern", pattern)).chain(others);
             let compiled_records = of_records.filter_map(|(o, text)| Some((o, Pattern::of_record(&filled(text)?))));
             let of_key =

@@ -206,6 +206,8 @@ pub enum Parser {
     Multiline {
         /// `multiline_firstline`: regex of the line a record begins with, anchored at its start, as written.
         first_line: String,
+        /// `multiline_lead`: regex of a line that may stand before it and belongs to its record.
+        lead: Option<String>,
         /// `log_pattern`, as in [`Parser::Pattern`]; it is matched with the whole record.
         pattern: String,
     },

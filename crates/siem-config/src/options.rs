@@ -48,6 +48,7 @@ pub const OPTIONS: &[OptionDef] = &[
     used("log_columns"),
     used("log_pattern"),
     used("multiline_firstline"),
+    used("multiline_lead"),
     used("xml_firstline"),
     used("text_header_line_number"),
     used("ignore_header_line_number"),

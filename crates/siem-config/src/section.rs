@@ -297,7 +297,10 @@ impl<'s> SectionReader<'s> {
             return None;
         };
         match self.pattern_parser(&pattern)? {
-            Parser::Pattern(pattern) => Some(Parser::Multiline { first_line: first_line.text, pattern }),
+            Parser::Pattern(pattern) => {
+                let lead = self.text("multiline_lead");
+                Some(Parser::Multiline { first_line: first_line.text, lead, pattern })
+            }
             other => Some(other),
         }
     }

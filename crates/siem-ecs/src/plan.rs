@@ -204,8 +204,13 @@ fn layout(settings: &LogType) -> Result<Layout, String> {
         }
         Some(Parser::W3c(_)) => Format::W3c,
         Some(Parser::WindowsEvent) => Format::WindowsEvents,
-        Some(Parser::Multiline { first_line, .. }) => {
-            Format::Multiline { first_line: begins_with("multiline_firstline", first_line)? }
+        Some(Parser::Multiline { first_line, lead, .. }) => {
+            let first_line = begins_with("multiline_firstline", first_line)?;
+            let first_line = match lead {
+                Some(lead) => first_line.with_lead(line_test("multiline_lead", lead)?),
+                None => first_line,
+            };
+            Format::Multiline { first_line }
         }
         Some(Parser::Xml { first_line: Some(first_line) }) => {
             Format::Multiline { first_line: begins_with("xml_firstline", first_line)? }
@@ -287,10 +292,18 @@ fn known_columns(settings: &LogType, columns: &[String]) -> Arc<[String]> {
     columns.iter().chain(mapped).chain(renamed).chain(&settings.timestamp_keys).cloned().collect()
 }
 
-/// `multiline_firstline` or `xml_firstline`, compiled. A backtracking pattern may give up.
+/// `multiline_firstline` or `xml_firstline`, compiled.
 fn begins_with(option: &'static str, pattern: &str) -> Result<FirstLine, String> {
+    Ok(FirstLine::new(option, line_test(option, pattern)?))
+}
+
+/// A test of the beginning of a line. A backtracking pattern may give up.
+fn line_test(
+    option: &str,
+    pattern: &str,
+) -> Result<impl Fn(&[u8]) -> Option<bool> + Send + Sync + use<> + 'static, String> {
     let pattern = Pattern::of_record(pattern).map_err(|error| format!("{option}: {}", error.message))?;
-    Ok(FirstLine::new(option, move |line| pattern.is_match(&String::from_utf8_lossy(line))))
+    Ok(move |line: &[u8]| pattern.is_match(&String::from_utf8_lossy(line)))
 }
 
 impl From<&str> for TimeKey {

@@ -71,11 +71,7 @@ impl<'r, 'a> Masking<'r, 'a> {
     fn mask(&mut self, value: Value<'a>, depth: usize) -> Value<'a> {
         match value {
             Value::Object(members) => self.mask_members(members, depth),
-            Value::List(items) => {
-                let before = self.masked.len();
-                let new: Vec<Value<'a>> = items.iter().map(|item| self.mask(*item, depth + 1)).collect();
-                if self.masked.len() > before { Value::List(self.arena.alloc_slice_copy(&new)) } else { value }
-            }
+            Value::List(items) => self.mask_items(items, depth),
             // What was too deep for a tree is text, and may hold a secret.
             Value::Str(text)
                 if depth == json::MAX_DEPTH
@@ -86,6 +82,19 @@ impl<'r, 'a> Masking<'r, 'a> {
             }
             other => other,
         }
+    }
+
+    /// Copied only where something in it is masked, as [`mask_members`](Masking::mask_members) does.
+    fn mask_items(&mut self, items: &'a [Value<'a>], depth: usize) -> Value<'a> {
+        let mut copy: Option<&mut [Value<'a>]> = None;
+        for (index, item) in items.iter().enumerate() {
+            let before = self.masked.len();
+            let new = self.mask(*item, depth + 1);
+            if self.masked.len() > before {
+                copy.get_or_insert_with(|| self.arena.alloc_slice_copy(items))[index] = new;
+            }
+        }
+        Value::List(copy.map_or(items, |items| items))
     }
 
     fn mask_members(&mut self, members: &'a [Member<'a>], depth: usize) -> Value<'a> {

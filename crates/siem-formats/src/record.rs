@@ -22,6 +22,7 @@ pub struct Layout {
 pub struct FirstLine {
     says: &'static str,
     test: Arc<LineTest>,
+    lead: Option<Arc<LineTest>>,
 }
 
 type LineTest = dyn Fn(&[u8]) -> Option<bool> + Send + Sync;
@@ -31,11 +32,21 @@ impl FirstLine {
     /// `says` names the test.
     #[must_use]
     pub fn new(says: &'static str, test: impl Fn(&[u8]) -> Option<bool> + Send + Sync + 'static) -> FirstLine {
-        FirstLine { says, test: Arc::new(test) }
+        FirstLine { says, test: Arc::new(test), lead: None }
+    }
+
+    /// Lines that may stand before a first line and belong to its record; `lead` is asked like `test`.
+    #[must_use]
+    pub fn with_lead(self, lead: impl Fn(&[u8]) -> Option<bool> + Send + Sync + 'static) -> FirstLine {
+        FirstLine { lead: Some(Arc::new(lead)), ..self }
     }
 
     pub(crate) fn begins(&self, line: &[u8]) -> Option<bool> {
         (self.test)(line)
+    }
+
+    pub(crate) fn leads(&self, line: &[u8]) -> Option<bool> {
+        self.lead.as_ref().map_or(Some(false), |lead| lead(line))
     }
 }
 

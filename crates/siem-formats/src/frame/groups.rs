@@ -1,5 +1,5 @@
-//! Records of several lines: one begins at each line that looks like a first line, and goes to the line before the
-//! next one. Lines before the first beginning belong to no record: together they are one piece, marked as broken.
+//! Records of several lines: one begins at each line that looks like a first line, or at the line that leads up to it,
+//! and goes to the line before the next such one. Lines before the first beginning belong to no record: together they are one piece, marked as broken.
 //! Where too many lines of an object cannot be told, nothing is asked any more, and each line is such a piece.
 //!
 //! Lines are copied together here, up to the limit, so a piece does not depend on how far the buffer reaches.
@@ -58,17 +58,20 @@ impl<'i> Groups<'i> {
         self.record.clear();
         self.length = 0;
         let mut has_first_line = false;
+        let mut is_led = false;
         while let Some(Segment { length, ends_line }) = self.segment()? {
             let data = &self.buffer.data()[..length];
             if self.at_line_start && self.skip == 0 {
                 let is_off = self.failures >= MAX_FAILURES;
-                let answer = if is_off { Some(false) } else { self.first_line.begins(data) };
-                self.failures += u32::from(answer.is_none());
-                let is_first = answer == Some(true);
-                if (is_first || is_off) && self.length > 0 {
+                let first = if is_off { Some(false) } else { self.first_line.begins(data) };
+                let lead = if is_off || first == Some(true) { Some(false) } else { self.first_line.leads(data) };
+                self.failures += u32::from(first.is_none() || lead.is_none());
+                let (is_first, is_lead) = (first == Some(true), lead == Some(true));
+                if ((is_first && !is_led) || is_lead || is_off) && self.length > 0 {
                     return Ok(Some(has_first_line));
                 }
                 has_first_line |= is_first;
+                is_led = is_lead;
             }
             if self.skip == 0 {
                 let room = (self.limits.max_bytes + 1).saturating_sub(self.record.len());
@@ -110,6 +113,19 @@ mod tests {
             first => Some(first.is_some_and(u8::is_ascii_digit)),
         });
         marked(Groups::new(Buffer::new(&mut input), limits, digit, skip))
+    }
+
+    #[test]
+    fn a_line_that_leads_up_to_a_first_line_is_of_its_record() {
+        let led = |text: &str| {
+            let begins = |first: u8| move |line: &[u8]| Some(line.first() == Some(&first));
+            let first_line = FirstLine::new("a plus", begins(b'+')).with_lead(begins(b'='));
+            let mut input = text.as_bytes();
+            let limits = PieceLimits { max_bytes: 100, kept_bytes: 8 };
+            marked(Groups::new(Buffer::new(&mut input), limits, first_line, 0))
+        };
+        assert_eq!(led("=1\n+a\nb\n=2\n+c\n+d\n"), ["=1\n+a\nb", "=2\n+c", "+d"]);
+        assert_eq!(led("x\n=1\n=2\n+a\n=3\ny\n+b\n=4"), ["bad:x", "bad:=1", "=2\n+a", "bad:=3\ny", "+b", "bad:=4"]);
     }
 
     #[test]
