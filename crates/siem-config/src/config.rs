@@ -135,9 +135,9 @@ impl Config {
         }
         let names = names();
         let first = names.as_deref().map_or(FirstRecord::Line(record), FirstRecord::Names);
-        let mut others = self.log_types.iter().filter(|(other, _)| other.is_supported());
+        let others = self.log_types.iter().filter(|(other, _)| other.is_supported());
         std::iter::once(own)
-            .chain(&mut others)
+            .chain(others)
             .find(|candidate| is_signed(candidate, first))
             .map_or(found, |(log_type, _)| log_type)
     }

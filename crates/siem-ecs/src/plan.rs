@@ -178,8 +178,12 @@ impl Plan {
         self.known.all.is_empty() || has_member(object, &self.known.all, |_| true)
     }
 
-    /// Whether it has one that no log router adds: something mapped, beside the line itself.
+    /// Whether it has one that no log router adds: something mapped, beside the line itself. Of a user's own type,
+    /// anything beside it.
     pub(crate) fn knows_beside_line(&self, object: Value<'_>) -> bool {
+        if self.known.all.is_empty() {
+            return object.members().len() > 1;
+        }
         has_member(object, &self.known.mapped, |key| !matches!(key, "log" | "message"))
     }
 

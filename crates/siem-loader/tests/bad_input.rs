@@ -435,3 +435,14 @@ fn what_was_read_before_a_defect_stands_and_is_counted() {
     let of = |index: &str| documents.iter().filter(|d| d["_index"].as_str().unwrap().starts_with(index)).count();
     assert_eq!((of("log-aws-vpcflowlogs"), of("log-siem-deadletter")), (3, 1));
 }
+
+#[test]
+fn what_a_users_own_record_has_beside_a_message_stays() {
+    let user_ini = "[mine]\ns3_key = ^mine/\nfile_format = text\nindex_name = log-mine\ncloud_provider =\n\
+                    log_pattern = (?P<_json>\\{.*\\})|(?P<text>.*)\n";
+    let text = "{\"level\":\"warn\",\"message\":\"hello\"}\n{\"message\":\"a line\"}\n";
+    let (documents, line) = load_with("mine/x", &Bytes(text.as_bytes().to_vec()), user_ini);
+    assert_eq!((line.indexed, line.unparsed), (2, 0));
+    let level = |index: usize| documents[index]["_source"]["level"].as_str();
+    assert_eq!((level(0), documents[1]["_source"]["text"].as_str()), (Some("warn"), Some("a line")));
+}

@@ -1,5 +1,6 @@
 //! Records of several lines: one begins at each line that looks like a first line, or at the line that leads up to it,
-//! and goes to the line before the next such one. Lines before the first beginning belong to no record: together they are one piece, marked as broken.
+//! and goes to the line before the next such one. Lines before the first beginning belong to no record: together they
+//! are one piece, marked as broken.
 //! Where too many lines of an object cannot be told, nothing is asked any more, and each line is such a piece.
 //!
 //! Lines are copied together here, up to the limit, so a piece does not depend on how far the buffer reaches.
