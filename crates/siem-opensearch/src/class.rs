@@ -130,6 +130,12 @@ fn is_signature_problem(body: &str) -> bool {
         .any(|word| body.contains(word))
 }
 
+/// The two sides see different requests, or have different keys; not a matter of time. Source: as above.
+pub(crate) fn is_signature_mismatch(status: u16, body: &[u8]) -> bool {
+    let said = "signature we calculated does not match".as_bytes();
+    matches!(status, 401 | 403) && body.windows(said.len()).any(|window| window == said)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 //! One bulk on its way: send, look at every item, send again what may go better, until all is settled or time is out.
 //!
 //! Each attempt is compressed and signed anew, and holds only what is still open. A request that is too large, or that
-//! one unreadable document spoils, is halved until the culprit stands alone.
+//! one unreadable document spoils, is halved until the culprit stands alone. What the answers say of how much the
+//! cluster takes is told to the gate that all deliveries share.
 
 use std::collections::VecDeque;
 use std::io::Write;
@@ -16,8 +17,10 @@ use tokio::time::{sleep_until, timeout_at};
 
 use crate::bulk::{Bulk, BulkReport, ItemOutcome};
 use crate::class::{self, Class, RejectClass};
-use crate::cluster::{Answer, NoAnswer};
+use crate::cluster::Answer;
+use crate::http::{Encoding, NoAnswer};
 use crate::pause;
+use crate::pressure::Sent;
 use crate::response::{self, ItemAnswer};
 use crate::writer::BulkWriter;
 
@@ -38,6 +41,14 @@ struct Batch {
     /// Times these very items were sent in vain.
     attempt: u32,
     not_before: Instant,
+    /// Part of a request that was refused for its size.
+    is_part: bool,
+}
+
+impl Batch {
+    fn of(items: Vec<usize>) -> Batch {
+        Batch { items, attempt: 0, not_before: Instant::now(), is_part: false }
+    }
 }
 
 /// What kept items from being settled.
@@ -69,7 +80,7 @@ impl<'w> Delivery<'w> {
         let count = bulk.items.len();
         let mut open = VecDeque::new();
         if count > 0 {
-            open.push_back(Batch { items: (0..count).collect(), attempt: 0, not_before: Instant::now() });
+            open.push_back(Batch::of((0..count).collect()));
         }
         Delivery { writer, bulk, deadline, outcomes: vec![None; count], report: BulkReport::default(), open }
     }
@@ -93,11 +104,13 @@ impl<'w> Delivery<'w> {
 
     async fn send(&mut self, batch: Batch) {
         sleep_until(batch.not_before.into()).await;
+        let batch = self.fitting(batch);
         let writer = self.writer;
-        let Ok(Ok(permit)) = timeout_at(self.deadline.into(), writer.in_flight.acquire()).await else {
+        let Ok(pass) = timeout_at(self.deadline.into(), writer.gate.enter()).await else {
             return self.out_of_time(&batch.items);
         };
-        let body = match self.compressed(&batch.items).await {
+        let encoding = writer.encoding();
+        let body = match self.lines(&batch.items, encoding).await {
             Ok(body) => body,
             Err(why) => return self.defer(&batch.items, &Trouble { status: 0, said: &why }),
         };
@@ -105,12 +118,24 @@ impl<'w> Delivery<'w> {
         if left.is_zero() {
             return self.out_of_time(&batch.items);
         }
-        let answer = writer.cluster().bulk(body, left).await;
-        drop(permit);
+        let sent = Sent { at: Instant::now(), bytes: self.raw_bytes(&batch.items) };
+        let answer = writer.cluster().bulk(body, encoding, left).await;
+        drop(pass);
         match answer {
-            Ok(Answer { status, body }) => self.answered(batch, status, &body),
-            Err(NoAnswer { why, lasting: true }) => self.defer(&batch.items, &Trouble { status: 0, said: &why }),
-            Err(NoAnswer { why, lasting: false }) => {
+            Ok(Answer { status, body }) => {
+                if encoding == Encoding::Gzip && class::is_signature_mismatch(status, &body) {
+                    writer.stop_compressing();
+                }
+                self.answered(batch, sent, status, &body);
+            }
+            Err(NoAnswer { why, lasting: true, .. }) => self.defer(&batch.items, &Trouble { status: 0, said: &why }),
+            Err(NoAnswer { why, lasting: false, timed_out }) => {
+                match timed_out {
+                    // The end of the delivery says nothing of the cluster.
+                    true if left < writer.cluster().timeout => {}
+                    true => writer.gate.tell(|pressure| pressure.timed_out(sent, Instant::now())),
+                    false => writer.gate.tell(|pressure| pressure.pressed(sent, Instant::now())),
+                }
                 if batch.attempt == PATIENT_ATTEMPTS {
                     tracing::warn!(why, "the cluster does not answer, trying on");
                 }
@@ -119,7 +144,26 @@ impl<'w> Delivery<'w> {
         }
     }
 
-    fn answered(&mut self, batch: Batch, status: u16, body: &[u8]) {
+    /// As much of a batch as a request may have now; the rest is next. One document goes however large it is.
+    fn fitting(&mut self, batch: Batch) -> Batch {
+        let allowed = self.writer.gate.request_bytes();
+        let mut bytes = 0;
+        let mut fits = |item: &usize| {
+            bytes += self.bytes_of(*item);
+            bytes <= allowed
+        };
+        let count = batch.items.iter().take_while(|item| fits(item)).count().max(1);
+        if count >= batch.items.len() {
+            return batch;
+        }
+        let (now, next) = batch.items.split_at(count);
+        self.open.push_front(Batch { items: next.to_vec(), ..batch });
+        Batch { items: now.to_vec(), ..batch }
+    }
+
+    fn answered(&mut self, batch: Batch, sent: Sent, status: u16, body: &[u8]) {
+        let writer = self.writer;
+        let pressed = || writer.gate.tell(|pressure| pressure.pressed(sent, Instant::now()));
         let said = match status {
             200..=299 => String::new(),
             _ => String::from_utf8_lossy(&body[..body.len().min(MAX_ERROR_BYTES)]).into_owned(),
@@ -129,6 +173,11 @@ impl<'w> Delivery<'w> {
             Class::Done => match response::read(body, batch.items.len()) {
                 Ok(answer) => {
                     self.report.took_ms += answer.took_ms;
+                    if answer.items.iter().any(|item| matches!(item.status, 429 | 503)) {
+                        pressed();
+                    } else {
+                        writer.gate.tell(|pressure| pressure.answered(sent, Instant::now()));
+                    }
                     self.settle(&batch, answer.items);
                 }
                 // Cut, or not a cluster's: what it did is unknown.
@@ -137,6 +186,7 @@ impl<'w> Delivery<'w> {
                 }
             },
             Class::Retry | Class::FloodStage => {
+                pressed();
                 self.again(batch, &trouble);
             }
             Class::Signature => {
@@ -147,6 +197,10 @@ impl<'w> Delivery<'w> {
                 self.defer(&batch.items, &trouble);
             }
             Class::Reject(class @ (RejectClass::TooLarge | RejectClass::Malformed)) => {
+                // One giant must not make all requests small: each bulk lowers their size once.
+                if class == RejectClass::TooLarge && batch.items.len() > 1 && !batch.is_part {
+                    writer.gate.tell(|pressure| pressure.too_large(sent.bytes));
+                }
                 self.halve(&batch.items, class, &trouble);
             }
             // The address is wrong or blocked: no fault of the documents, and nothing that the next second cures.
@@ -164,7 +218,7 @@ impl<'w> Delivery<'w> {
         }
         let (first, second) = items.split_at(items.len() / 2);
         for half in [second, first] {
-            self.open.push_front(Batch { items: half.to_vec(), attempt: 0, not_before: Instant::now() });
+            self.open.push_front(Batch { is_part: true, ..Batch::of(half.to_vec()) });
         }
     }
 
@@ -190,7 +244,7 @@ impl<'w> Delivery<'w> {
             });
         }
         if !again.is_empty() {
-            let rest = Batch { items: again, attempt: batch.attempt, not_before: batch.not_before };
+            let rest = Batch { items: again, ..*batch };
             self.again(rest, &Trouble { status: last.0, said: &last.1 });
         }
     }
@@ -207,7 +261,7 @@ impl<'w> Delivery<'w> {
         }
         let status = trouble.status;
         tracing::debug!(items = batch.items.len(), attempt, status, ?pause, "a bulk request is repeated");
-        self.open.push_back(Batch { items: batch.items, attempt, not_before });
+        self.open.push_back(Batch { attempt, not_before, ..batch });
         Next::SentAgain
     }
 
@@ -226,25 +280,41 @@ impl<'w> Delivery<'w> {
         self.defer(items, &Trouble { status: 0, said: NO_TIME });
     }
 
-    fn raw_bytes(&self, items: &[usize]) -> u64 {
-        items.iter().map(|item| self.bulk.items[*item]).map(|lines| u64::from(lines.end - lines.start)).sum()
+    fn bytes_of(&self, item: usize) -> usize {
+        let lines = self.bulk.items[item];
+        (lines.end - lines.start) as usize
     }
 
-    /// The lines of the items, compressed, on a thread where that holds up nobody.
-    async fn compressed(&self, items: &[usize]) -> Result<Bytes, String> {
+    fn raw_bytes(&self, items: &[usize]) -> usize {
+        items.iter().map(|item| self.bytes_of(*item)).sum()
+    }
+
+    /// The lines of the items, encoded on a thread where that holds up nobody.
+    async fn lines(&self, items: &[usize], encoding: Encoding) -> Result<Bytes, String> {
         let bulk = Arc::clone(&self.bulk);
         let items = items.to_vec();
-        // Documents of logs shrink to about a sixth.
-        let room = self.raw_bytes(&items) as usize / 6;
-        let compressing = tokio::task::spawn_blocking(move || {
-            let mut encoder = GzEncoder::new(Vec::with_capacity(room), Compression::new(GZIP_LEVEL));
+        let bytes = self.raw_bytes(&items);
+        let write = move |out: &mut dyn Write| {
             for item in items {
-                encoder.write_all(bulk.action(item))?;
-                encoder.write_all(bulk.document(item))?;
+                out.write_all(bulk.action(item))?;
+                out.write_all(bulk.document(item))?;
             }
-            encoder.finish()
+            std::io::Result::Ok(())
+        };
+        let encoding = tokio::task::spawn_blocking(move || match encoding {
+            Encoding::Plain => {
+                let mut lines = Vec::with_capacity(bytes);
+                write(&mut lines).map(|()| lines)
+            }
+            Encoding::Gzip => {
+                // Documents of logs shrink to about a sixth.
+                let room = bytes / 6;
+                let mut encoder = GzEncoder::new(Vec::with_capacity(room), Compression::new(GZIP_LEVEL));
+                write(&mut encoder)?;
+                encoder.finish()
+            }
         });
-        match compressing.await {
+        match encoding.await {
             Ok(Ok(body)) => Ok(Bytes::from(body)),
             Ok(Err(error)) => Err(format!("compressing failed: {error}")),
             Err(error) => Err(format!("compressing was stopped: {error}")),

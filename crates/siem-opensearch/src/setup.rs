@@ -1,10 +1,10 @@
 //! The few calls that set a cluster up and look at it.
 
-use opensearch::http::Method;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::cluster::{Answer, Cluster, ClusterError, succeeded};
+use crate::http::Method;
 use crate::templates::{TEMPLATES, Template, VERSION};
 
 /// What a cluster says it is. Serverless collections do not say.

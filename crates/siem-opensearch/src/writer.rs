@@ -1,19 +1,29 @@
 //! Writing bulks.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use crate::bulk::{Bulk, BulkReport};
 use crate::cluster::Cluster;
 use crate::delivery::Delivery;
+use crate::gate::Gate;
+use crate::http::Encoding;
+use crate::pressure::Pressure;
 
 /// Settings of a writer.
 #[derive(Clone, Copy, Debug)]
 pub struct WriterOptions {
-    /// Requests in flight at a time.
+    /// Requests in flight at a time, at first.
     pub in_flight: usize,
+    /// Most requests in flight that calm answers lead to.
+    pub max_in_flight: usize,
+    /// Bytes of a request before compression, unless a single document has more.
+    pub request_bytes: usize,
+    /// What refusals for size lower that to at most.
+    pub least_request_bytes: usize,
     /// Longest pause before the first repetition; doubled for each further one.
     pub first_pause: Duration,
     /// What the longest pause is never doubled beyond.
@@ -22,16 +32,26 @@ pub struct WriterOptions {
 
 impl Default for WriterOptions {
     fn default() -> Self {
-        WriterOptions { in_flight: 4, first_pause: Duration::from_millis(250), longest_pause: Duration::from_secs(15) }
+        WriterOptions {
+            in_flight: 4,
+            max_in_flight: 16,
+            // As the original's. The smallest domains take requests of 10 MiB.
+            request_bytes: 6 << 20,
+            least_request_bytes: 256 << 10,
+            first_pause: Duration::from_millis(250),
+            longest_pause: Duration::from_secs(15),
+        }
     }
 }
 
-/// Writes bulks to a cluster. Clones share the bound on requests in flight.
+/// Writes bulks to a cluster. Clones share what it takes: how much at a time, and whether compressed.
 #[derive(Clone, Debug)]
 pub struct BulkWriter {
     cluster: Cluster,
     pub(crate) options: WriterOptions,
-    pub(crate) in_flight: Arc<Semaphore>,
+    pub(crate) gate: Arc<Gate>,
+    /// Requests go uncompressed.
+    is_plain: Arc<AtomicBool>,
     /// When all bulks end, whatever their own deadlines.
     end: Arc<watch::Sender<Option<Instant>>>,
 }
@@ -40,8 +60,24 @@ impl BulkWriter {
     /// Writes to `cluster`.
     #[must_use]
     pub fn new(cluster: Cluster, options: WriterOptions) -> BulkWriter {
-        let in_flight = Arc::new(Semaphore::new(options.in_flight.max(1)));
-        BulkWriter { cluster, options, in_flight, end: Arc::new(watch::Sender::new(None)) }
+        let gate = Arc::new(Gate::new(Pressure::new(&options)));
+        let end = Arc::new(watch::Sender::new(None));
+        BulkWriter { cluster, options, gate, is_plain: Arc::default(), end }
+    }
+
+    /// How requests are compressed.
+    pub(crate) fn encoding(&self) -> Encoding {
+        if self.is_plain.load(Ordering::Relaxed) { Encoding::Plain } else { Encoding::Gzip }
+    }
+
+    /// The cluster computes another signature over compressed requests, as some that stand behind a proxy do: from now
+    /// on they go uncompressed. Wrong keys look the same, and then it does no harm.
+    pub(crate) fn stop_compressing(&self) {
+        if !self.is_plain.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                "the cluster refuses the signature of a compressed request: they go uncompressed from now on"
+            );
+        }
     }
 
     /// No bulk goes on beyond `end`, not those under way either. The earliest end that was told counts.

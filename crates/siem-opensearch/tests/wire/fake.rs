@@ -18,6 +18,10 @@ pub(crate) enum Reply {
     Reset,
     /// Nothing, for as long as anybody waits.
     Silence,
+    /// An answer as any other, but the connection dies with it, without a word.
+    LastBody(u16, String),
+    /// An answer that goes on as long as anybody reads.
+    Endless,
 }
 
 /// A request as it came over the socket.
@@ -37,7 +41,10 @@ impl Request {
     /// The body's lines, decompressed.
     pub(crate) fn lines(&self) -> Vec<String> {
         let mut text = String::new();
-        flate2::read::GzDecoder::new(&self.body[..]).read_to_string(&mut text).unwrap();
+        match self.header("content-encoding") {
+            "gzip" => Read::read_to_string(&mut flate2::read::GzDecoder::new(&self.body[..]), &mut text).unwrap(),
+            _ => Read::read_to_string(&mut &self.body[..], &mut text).unwrap(),
+        };
         text.lines().map(str::to_owned).collect()
     }
 
@@ -87,9 +94,12 @@ impl Fake {
     }
 
     pub(crate) fn writer_with(&self, login: Login, timeout: Duration) -> BulkWriter {
+        BulkWriter::new(self.cluster(login, timeout), brisk())
+    }
+
+    pub(crate) fn cluster(&self, login: Login, timeout: Duration) -> Cluster {
         let endpoint = Endpoint::parse(&self.url).unwrap();
-        let cluster = Cluster::connect(ClusterOptions { endpoint, login, ca_file: None, timeout }).unwrap();
-        BulkWriter::new(cluster, brisk())
+        Cluster::connect(ClusterOptions { endpoint, login, ca_file: None, timeout }).unwrap()
     }
 }
 
@@ -148,6 +158,18 @@ async fn serve(mut stream: TcpStream, mut reply: impl FnMut(Request) -> Reply) {
                 if stream.write_all(head.as_bytes()).await.is_err() {
                     return;
                 }
+            }
+            Reply::LastBody(status, body) => {
+                let head = format!("HTTP/1.1 {status} -\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                stream.write_all(head.as_bytes()).await.unwrap();
+                return;
+            }
+            Reply::Endless => {
+                let mut part = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_owned();
+                while stream.write_all(part.as_bytes()).await.is_ok() {
+                    part = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
+                }
+                return;
             }
             Reply::ResetInBody => {
                 let part = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"took\":1,\"items\":[";

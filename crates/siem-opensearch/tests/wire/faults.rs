@@ -53,6 +53,7 @@ async fn an_answer_that_settles_nothing_has_the_whole_request_repeated() {
         ("too few items", || items(&[201, 201])),
         ("too many items", || items(&[201; 4])),
         ("a status that is none", || Reply::Body(200, "{\"took\":1,\"items\":[{\"create\":{\"status\":-1}}]}".into())),
+        ("an answer without end", || Reply::Endless),
         ("reset", || Reply::Reset),
         ("reset in the answer", || Reply::ResetInBody),
         ("old signature", || Reply::Body(403, "{\"message\":\"Signature expired: 20261014T093000Z\"}".into())),
@@ -65,6 +66,49 @@ async fn an_answer_that_settles_nothing_has_the_whole_request_repeated() {
         assert_eq!(requests.len(), 3, "{what}");
         assert!(requests.iter().all(|request| request.documents() == [0, 1, 2]), "{what}");
     }
+}
+
+#[tokio::test]
+async fn connections_that_died_while_nobody_used_them_cost_nothing() {
+    let answer = "{\"took\":1,\"items\":[{\"create\":{\"status\":201}}]}";
+    let fake = Fake::start(move |_, _| Reply::LastBody(200, answer.into())).await;
+    let writer = fake.writer();
+    for number in 1..=5 {
+        assert_eq!(write(&writer, 1, later()).await.outcomes, [ItemOutcome::Indexed]);
+        assert_eq!(fake.requests().len(), number);
+    }
+}
+
+#[tokio::test]
+async fn a_signature_that_does_not_match_is_tried_without_compression_once_and_for_all() {
+    let mismatch = "{\"message\":\"The request signature we calculated does not match the signature you provided.\"}";
+    let fake = Fake::start(move |_, request| match request.header("content-encoding") {
+        "gzip" => Reply::Body(403, mismatch.into()),
+        _ => created(request),
+    })
+    .await;
+    let writer = fake.writer();
+    for _ in 0..2 {
+        let report = write(&writer.clone(), 3, later()).await;
+        assert_eq!(report.outcomes, vec![ItemOutcome::Indexed; 3]);
+        assert!(!report.unauthorized);
+    }
+    let encodings: Vec<String> =
+        fake.requests().iter().map(|request| request.header("content-encoding").to_owned()).collect();
+    assert_eq!(encodings, ["gzip", "", ""]);
+    assert_eq!(fake.requests()[1].documents(), [0, 1, 2]);
+}
+
+#[tokio::test]
+async fn old_credentials_do_not_end_compression() {
+    let expired = "{\"message\":\"The security token included in the request is expired\"}";
+    let fake = Fake::start(move |number, request| match number {
+        0 => Reply::Body(403, expired.into()),
+        _ => created(request),
+    })
+    .await;
+    assert_eq!(write(&fake.writer(), 1, later()).await.outcomes, [ItemOutcome::Indexed]);
+    assert_eq!(fake.requests()[1].header("content-encoding"), "gzip");
 }
 
 #[tokio::test]
