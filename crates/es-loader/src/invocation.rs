@@ -10,15 +10,16 @@ use serde_json::Value;
 use siem_ecs::{Action, Options, OwnIdentity};
 use siem_enrich::GeoIp;
 use siem_lambda::events::{Delivery, Invocation};
-use siem_lambda::{Deadline, Environment, Metric, Metrics, Work, parse, reply};
+use siem_lambda::{Deadline, Environment, Metric, Metrics, Resume, Work, parse, reply};
 use siem_loader::sink::{self, ClusterSink};
 use siem_loader::source::{ClientFuture, S3Source};
-use siem_loader::{Engine, EngineOptions, Loaded, ObjectRef, Worker};
+use siem_loader::{Engine, EngineOptions, LedgerLine, Loaded, ObjectRef, Worker};
 use siem_opensearch::{AwsService, BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
 use tokio::runtime::Handle;
 
 use crate::assets::{Assets, Changes};
 use crate::clients::Clients;
+use crate::hand_on::{self, Next};
 use crate::{queue, told};
 
 /// Records older than this, counted back from their object, are filed under the object's date: nobody mints indices
@@ -28,6 +29,15 @@ const MAX_AGE_DAYS: u32 = 400;
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 /// Room for archives that must be spooled; the smallest scratch space of a function.
 const SPOOL_BYTES: u64 = 400 << 20;
+
+/// What has become of one object of the event.
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    /// It is loaded, or what is left of it is handed on.
+    Done,
+    /// Its message has to come back, for this reason.
+    ComesBack(String),
+}
 
 /// Everything that outlives an invocation.
 pub(crate) struct Loader {
@@ -95,11 +105,15 @@ impl Loader {
             let (this, work, span) = (Arc::clone(&self), invocation.work.clone(), span.clone());
             tokio::task::spawn_blocking(move || span.in_scope(|| this.load(&work, deadline))).await??
         };
-        for (work, loaded) in invocation.work.iter().zip(&loaded) {
-            span.in_scope(|| told::log_line(&loaded.line));
-            told::add_metrics(&mut metrics, work, loaded);
+        let mut ends = Vec::new();
+        for (work, loaded) in invocation.work.iter().zip(loaded) {
+            let lag_seconds = loaded.lag_seconds;
+            let (line, end) = self.hand_on(invocation.delivery, work, loaded).await;
+            span.in_scope(|| told::log_line(&line));
+            told::add_metrics(&mut metrics, work, &line, lag_seconds);
+            ends.push(end);
         }
-        let result = self.answer(&invocation, &loaded).await;
+        let result = self.answer(&invocation, &ends).await;
         for line in metrics.lines(epoch_millis()) {
             emit(&line);
         }
@@ -143,9 +157,36 @@ impl Loader {
         Ok(pending.into_iter().map(|(_, pending)| pending.wait()).collect())
     }
 
-    /// The reply: which messages come back. Without a queue, what has to be repeated is handed on to one.
-    async fn answer(&self, invocation: &Invocation, loaded: &[Loaded]) -> Result<Value> {
-        let failed = |index: usize| loaded.get(index).is_none_or(|loaded| loaded.retry);
+    /// Hands on what is left of an object, if anything is, and gives its line and whether that is all.
+    async fn hand_on(&self, delivery: Delivery, work: &Work, loaded: Loaded) -> (LedgerLine, End) {
+        let Loaded { line, left, .. } = loaded;
+        let Some(left) = left else { return (line, End::Done) };
+        let Some(url) = &self.environment.split_queue_url else {
+            let why = "an object was not loaded completely, and SQS_SPLITTED_LOGS_URL is not set to hand it on";
+            return (line, End::ComesBack(why.to_owned()));
+        };
+        match hand_on::next(delivery, work, &line.key, &left) {
+            Next::ComeBack => (line, End::ComesBack("an object was not loaded completely".to_owned())),
+            Next::GiveUp(why) => {
+                tracing::error!(s3_bucket = %line.bucket, s3_key = %line.key, "{why}");
+                (line, End::ComesBack(why))
+            }
+            Next::HandOn { messages, delay_seconds } => {
+                match hand_on::send(&self.sqs, url, &messages, delay_seconds).await {
+                    Ok(()) => (left.line, End::Done),
+                    Err(error) => {
+                        let why = format!("{error:#}");
+                        tracing::error!(s3_bucket = %line.bucket, s3_key = %line.key, "cannot be handed on: {why}");
+                        (line, End::ComesBack(why))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The reply: which messages come back. Without a queue the event as a whole does.
+    async fn answer(&self, invocation: &Invocation, ends: &[End]) -> Result<Value> {
+        let failed = |index: usize| ends.get(index).is_none_or(|end| *end != End::Done);
         if invocation.delivery == Delivery::Sqs {
             for item in invocation.items.iter().filter(|item| item.failed(failed)) {
                 if let Some(message) = &item.message {
@@ -155,20 +196,10 @@ impl Loader {
             let failures = reply::reply(invocation, failed);
             return serde_json::to_value(failures).context("the reply");
         }
-        // One that cannot be handed on does not keep the others from it; the event as a whole comes back.
-        let mut kept_back = None;
-        for (index, work) in invocation.work.iter().enumerate().filter(|(index, _)| failed(*index)) {
-            let Some(url) = &self.environment.split_queue_url else {
-                bail!("an object was not loaded completely, and SQS_SPLITTED_LOGS_URL is not set to hand it on");
-            };
-            let key = loaded.get(index).map_or(work.key.first.as_str(), |loaded| loaded.line.key.as_str());
-            if let Err(error) = queue::hand_on(&self.sqs, url, work, key).await {
-                tracing::error!(s3_bucket = %work.bucket, s3_key = %key, "cannot be handed on: {error:#}");
-                kept_back.get_or_insert(error);
+        for end in ends {
+            if let End::ComesBack(why) = end {
+                bail!("{why}");
             }
-        }
-        if let Some(error) = kept_back {
-            return Err(error);
         }
         if invocation.not_understood() > 0 {
             bail!("the event is not one that the loader understands");
@@ -199,6 +230,7 @@ fn engine(environment: &Environment, assets: &Assets, geoip: GeoIp, sink: &Arc<C
         normalize: Options { action, own },
         max_age_days: Some(MAX_AGE_DAYS),
         max_spool_bytes: SPOOL_BYTES,
+        hands_on: environment.split_queue_url.is_some(),
         ..EngineOptions::default()
     };
     Ok(Engine::new(config, geoip, Arc::clone(sink) as _, options))
@@ -265,6 +297,11 @@ fn object_of(work: &Work) -> ObjectRef {
         region: work.region.clone(),
         version: work.version.clone(),
         range: work.range.map(|range| (range.start, range.end)),
+        resume: work.range.and_then(|range| {
+            let Resume { byte, ordinal } = range.resume?;
+            Some((siem_formats::Resume { byte, ordinal }, work.e_tag.clone()?))
+        }),
+        attempt: work.range.map_or(0, |range| range.attempt),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod assets;
 mod clients;
+mod hand_on;
 mod invocation;
 mod queue;
 mod told;

@@ -1,11 +1,10 @@
 //! What is told of an object: its ledger line in the log, its metrics.
 
 use siem_lambda::{Metric, Metrics, Work};
-use siem_loader::{LedgerLine, Loaded, Status};
+use siem_loader::{LedgerLine, Status};
 
 /// Adds an object, or a range of one, to the metrics of its log type.
-pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, loaded: &Loaded) {
-    let Loaded { line, lag_seconds, .. } = loaded;
+pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, line: &LedgerLine, lag_seconds: u64) {
     let log_type = line.log_type.as_deref().unwrap_or("unknown");
     metrics.add_object(log_type, &line.key);
     if line.status == Status::Skipped {
@@ -15,7 +14,7 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, loaded: &Loaded) {
     for (metric, value) in [
         (Metric::InputLogFileSize, if work.range.is_some() { 0 } else { line.bytes_in }),
         (Metric::OutputDataSize, line.bytes_out),
-        (Metric::TotalLogCount, line.read - line.deferred),
+        (Metric::TotalLogCount, line.settled()),
         (Metric::SuccessLogLoadCount, line.indexed),
         (Metric::ErrorLogLoadCount, line.dead_lettered_total() + line.deferred),
         (Metric::ExcludedLogCount, line.excluded_total()),
@@ -30,7 +29,7 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, loaded: &Loaded) {
         metrics.add(log_type, metric, value);
     }
     if line.status == Status::Complete {
-        metrics.add(log_type, Metric::IngestLagSeconds, *lag_seconds);
+        metrics.add(log_type, Metric::IngestLagSeconds, lag_seconds);
     }
 }
 
@@ -40,6 +39,14 @@ pub(crate) fn log_line(line: &LedgerLine) {
     let log_type = line.log_type.as_deref().unwrap_or("unknown");
     if line.is_clean() {
         tracing::info!(ledger, log_type, s3_key = line.key, s3_bucket = line.bucket, "object loaded");
+    } else if !line.handed_on.is_empty() && line.dead_lettered_total() == 0 {
+        tracing::info!(
+            ledger,
+            log_type,
+            s3_key = line.key,
+            s3_bucket = line.bucket,
+            "the rest of an object is handed on"
+        );
     } else {
         tracing::error!(ledger, log_type, s3_key = line.key, s3_bucket = line.bucket, "object not loaded completely");
     }
@@ -57,42 +64,36 @@ mod tests {
 
     fn work(range: Option<Range>) -> Work {
         let key = KeyReading { first: "k".into(), second: None };
-        Work { bucket: "logs".into(), key, version: None, size: None, region: None, range }
+        Work { bucket: "logs".into(), key, version: None, e_tag: None, size: None, region: None, range }
     }
 
-    fn loaded(log_type: &str, status: Status, records: u64) -> Loaded {
-        let line = LedgerLine {
+    fn line(log_type: &str, status: Status, records: u64) -> LedgerLine {
+        LedgerLine {
             bucket: "logs".into(),
             key: "k".into(),
             version: "v".into(),
             status,
-            reason: None,
             log_type: Some(log_type.into()),
             bytes_in: 100,
             bytes_out: 1000,
             read: records,
             indexed: records - 2,
-            excluded: BTreeMap::new(),
             dead_lettered: BTreeMap::from([("mapping".to_owned(), 1)]),
             deferred: 1,
-            healed: 0,
             unparsed: 2,
-            duplicate: 0,
-            replaced: 0,
             took_ms: 5,
             duration_ms: 7,
-            loader_version: "0",
-        };
-        Loaded { line, retry: false, lag_seconds: 60 }
+            ..LedgerLine::default()
+        }
     }
 
     #[test]
     fn each_log_type_of_an_invocation_counts_for_itself_and_each_object_once() {
         let mut metrics = Metrics::new("SIEM", "es-loader");
-        add_metrics(&mut metrics, &work(None), &loaded("waf", Status::Complete, 10));
-        add_metrics(&mut metrics, &work(None), &loaded("alb", Status::Complete, 20));
-        add_metrics(&mut metrics, &work(Some(Range::WHOLE)), &loaded("alb", Status::Partial, 3));
-        add_metrics(&mut metrics, &work(None), &loaded("nlb", Status::Skipped, 2));
+        add_metrics(&mut metrics, &work(None), &line("waf", Status::Complete, 10), 60);
+        add_metrics(&mut metrics, &work(None), &line("alb", Status::Complete, 20), 60);
+        add_metrics(&mut metrics, &work(Some(Range::WHOLE)), &line("alb", Status::Partial, 3), 60);
+        add_metrics(&mut metrics, &work(None), &line("nlb", Status::Skipped, 2), 60);
         let documents: Vec<Value> = metrics.lines(0).iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         let of = |name: &str| -> Vec<&Value> { documents.iter().map(|document| &document[name]).collect() };
         assert_eq!(of("logtype"), ["alb", "nlb", "waf"]);

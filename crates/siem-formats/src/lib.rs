@@ -23,5 +23,5 @@ mod envelope;
 mod frame;
 
 pub use read::{Limits, ObjectError, ReadSummary, Spool, read_records};
-pub use record::{Envelope, EnvelopeKind, FirstLine, Flaws, Format, Layout, Record};
+pub use record::{Envelope, EnvelopeKind, FirstLine, Flaws, Format, Layout, Record, Resume};
 pub use value::Value;

@@ -101,6 +101,15 @@ pub struct Record<'a> {
     pub flaws: Flaws,
 }
 
+/// A place in the object as stored where decoding can start: a line of plain text, or a member of a gzip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resume {
+    /// Offset of its first byte.
+    pub byte: u64,
+    /// Ordinal of the first record behind it.
+    pub ordinal: u64,
+}
+
 /// Facts that stood around a record. Absent where there was no envelope: nothing is carried over from other records.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Envelope<'a> {

@@ -53,6 +53,8 @@ pub struct RangeMessage {
     pub key: String,
     /// The version that was read, if it has one.
     pub version: Option<String>,
+    /// ETag of what was read: a place to resume at is of no other object.
+    pub e_tag: Option<String>,
     /// The bucket's region, where it is known.
     pub region: Option<String>,
     /// Which records.
@@ -99,6 +101,7 @@ impl RangeMessage {
             bucket: bucket.to_owned(),
             key: key.to_owned(),
             version: version(&message["s3"], "/object/versionId"),
+            e_tag: version(&message["s3"], "/object/eTag"),
             region: message["awsRegion"].as_str().map(str::to_owned),
             range: Range { start, end, hop: small("hop")?, attempt: small("attempt")?, resume: resume(siem, start) },
         })
@@ -115,6 +118,9 @@ impl RangeMessage {
         let mut object = json!({"key": self.key});
         if let Some(version) = &self.version {
             object["versionId"] = json!(version);
+        }
+        if let Some(e_tag) = &self.e_tag {
+            object["eTag"] = json!(e_tag);
         }
         let mut message = json!({"siem": siem, "s3": {"bucket": {"name": self.bucket}, "object": object}});
         if let Some(region) = &self.region {
@@ -148,7 +154,8 @@ mod tests {
 
     fn message(range: Range, version: Option<&str>) -> RangeMessage {
         let (version, region) = (version.map(str::to_owned), version.map(|_| "eu-west-1".to_owned()));
-        RangeMessage { bucket: "logs".into(), key: "a+b%25é".into(), version, region, range }
+        let e_tag = version.as_ref().map(|_| "0123".to_owned());
+        RangeMessage { bucket: "logs".into(), key: "a+b%25é".into(), version, e_tag, region, range }
     }
 
     #[test]
@@ -159,7 +166,7 @@ mod tests {
             full.to_json(),
             "{\"siem\":{\"start_number\":1001,\"end_number\":2000,\"hop\":3,\"attempt\":1,\
              \"resume\":{\"byte\":4096,\"ordinal\":900}},\
-             \"s3\":{\"bucket\":{\"name\":\"logs\"},\"object\":{\"key\":\"a+b%25é\",\"versionId\":\"v1\"}},\"awsRegion\":\"eu-west-1\"}"
+             \"s3\":{\"bucket\":{\"name\":\"logs\"},\"object\":{\"key\":\"a+b%25é\",\"versionId\":\"v1\",\"eTag\":\"0123\"}},\"awsRegion\":\"eu-west-1\"}"
         );
         assert_eq!(
             message(Range::WHOLE, None).to_json(),
@@ -227,7 +234,8 @@ mod tests {
             let end = length.map(|length| start.saturating_add(length));
             let resume = Some(Resume { byte, ordinal: start.saturating_sub(back).max(1) });
             let range = Range { start, end, hop, attempt, resume };
-            let written = RangeMessage { bucket: "logs".to_owned(), key, version, region, range };
+            let e_tag = version.clone();
+            let written = RangeMessage { bucket: "logs".to_owned(), key, version, e_tag, region, range };
             let read: Value = serde_json::from_str(&written.to_json())?;
             prop_assert_eq!(RangeMessage::read(&read), Ok(written));
         }

@@ -104,6 +104,7 @@ fn work(key: &str, second: Option<&str>) -> Work {
         bucket: "aes-siem-123456789012-log".to_owned(),
         key: KeyReading { first: key.to_owned(), second: second.map(str::to_owned) },
         version: Some("v1".to_owned()),
+        e_tag: None,
         size: Some(1024),
         region: Some("eu-central-1".to_owned()),
         range: None,
@@ -140,8 +141,14 @@ fn a_key_of_event_bridge_is_never_decoded_through_any_wrapper() {
 fn a_key_of_our_range_message_is_never_decoded() {
     let range = Range { start: 101, end: Some(200), hop: 2, attempt: 1, resume: None };
     for (key, _) in KEYS {
-        let message =
-            RangeMessage { bucket: "logs".to_owned(), key: key.to_owned(), version: None, region: None, range };
+        let message = RangeMessage {
+            bucket: "logs".to_owned(),
+            key: key.to_owned(),
+            version: None,
+            e_tag: None,
+            region: None,
+            range,
+        };
         let body: Value = serde_json::from_str(&message.to_json()).unwrap();
         for event in [queue(&body), dead_letter(&body), body] {
             let invocation = parse(&event);

@@ -11,6 +11,8 @@ use crate::tally::Tally;
 
 /// Most of the refused text that is kept: 1 MiB.
 const MAX_TEXT_BYTES: usize = 1 << 20;
+/// In ids of letters, where those of records have an ordinal.
+pub(crate) const WHOLE_OBJECT: u64 = 0;
 
 /// A dead letter. Only short keywords and two texts, so that no cluster refuses it.
 #[derive(Debug, Serialize)]
@@ -80,14 +82,21 @@ pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &
     );
 }
 
-/// Appends the dead letter of an object that could not be read to its end.
-pub(crate) fn push_object(bulk: &mut Bulk, action: Action, tally: &Tally, reason: &str, message: &str) {
+/// Appends the dead letter of an object that could not be read to its end, or not from some record on.
+pub(crate) fn push_object(
+    bulk: &mut Bulk,
+    action: Action,
+    tally: &Tally,
+    from: Option<u64>,
+    reason: &str,
+    message: &str,
+) {
     push(
         bulk,
         0,
         action,
         tally,
-        0,
+        from.unwrap_or(WHOLE_OBJECT),
         &DeadLetter {
             timestamp: now(tally).to_string(),
             reason,
@@ -97,7 +106,7 @@ pub(crate) fn push_object(bulk: &mut Bulk, action: Action, tally: &Tally, reason
             bucket: &tally.facts().bucket,
             key: &tally.facts().key,
             version: &tally.facts().version,
-            ordinal: None,
+            ordinal: from,
             log_type: tally.log_type(),
             text: None,
             loader_version: env!("CARGO_PKG_VERSION"),

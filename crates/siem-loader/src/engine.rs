@@ -59,6 +59,9 @@ pub struct EngineOptions {
     pub max_spool_bytes: u64,
     /// Size of a bulk before compression.
     pub bulk_bytes: usize,
+    /// What is not finished is handed on to others: then a large object is parted, and what cannot be reached is given
+    /// up.
+    pub hands_on: bool,
     /// Fixed `event.ingested`, for output that must not change from run to run.
     pub ingested: Option<Instant>,
 }
@@ -71,6 +74,7 @@ impl Default for EngineOptions {
             max_age_days: None,
             max_spool_bytes: 512 << 20,
             bulk_bytes: BULK_BYTES,
+            hands_on: false,
             ingested: None,
         }
     }
@@ -84,7 +88,8 @@ pub struct Engine {
     assembler: Assembler,
     options: EngineOptions,
     interrupted: AtomicBool,
-    deadline: Mutex<Option<WallInstant>>,
+    /// Since when there is a deadline, and when it is.
+    deadline: Mutex<Option<(WallInstant, WallInstant)>>,
 }
 
 impl Engine {
@@ -136,6 +141,7 @@ impl Engine {
 
     /// Sets when workers stop reading; `None` = never.
     pub fn set_deadline(&self, deadline: Option<WallInstant>) {
+        let deadline = deadline.map(|deadline| (WallInstant::now(), deadline));
         *self.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
     }
 
@@ -149,7 +155,15 @@ impl Engine {
             return Some(Stop::Sink(trouble));
         }
         let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);
-        deadline.is_some_and(|deadline| WallInstant::now() >= deadline).then_some(Stop::Deadline)
+        deadline.is_some_and(|(_, deadline)| WallInstant::now() >= deadline).then_some(Stop::Deadline)
+    }
+
+    /// Whether what was opened at `opened` had nearly all the time there was until the deadline.
+    pub(crate) fn had_its_whole_time(&self, opened: WallInstant) -> bool {
+        let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);
+        deadline.is_some_and(|(since, until)| {
+            opened.saturating_duration_since(since) <= until.saturating_duration_since(since) / 10
+        })
     }
 
     /// The compiled settings of a log type, compiled once.

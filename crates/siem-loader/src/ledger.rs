@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// How loading an object ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Read to its end; every record is accounted for.
+    #[default]
     Complete,
     /// Part of it stands; the reason says what happened to the rest.
     Partial,
@@ -18,8 +19,11 @@ pub enum Status {
     Skipped,
 }
 
-/// The account of one object. `read = indexed + excluded + dead_lettered + deferred` in every line; `deferred` is
-/// what has to be loaded again, and is zero in a line whose status is complete.
+/// The account of one object, or of a range of its records.
+///
+/// `read = indexed + excluded + dead_lettered`. What was read and is not settled is `deferred`: where it is handed on
+/// (`handed_on` names the ranges) it is not among `read`, since others read and count it, so that the lines of an
+/// object's pieces sum to the object; where it is not, it is among `read`, and the same line will come again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LedgerLine {
     /// Bucket; `local` for files.
@@ -28,6 +32,11 @@ pub struct LedgerLine {
     pub key: String,
     /// Version id, else ETag; a content digest for files.
     pub version: String,
+    /// First and last ordinal, where the line is not about the whole object.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<(u64, Option<u64>)>,
+    /// Hand-overs in a row before this line that made no progress.
+    pub attempt: u32,
     /// How it ended.
     pub status: Status,
     /// Why it did not end as complete: `unknown_key`, `truncated`, `undelivered`, `status_429`, …
@@ -40,7 +49,7 @@ pub struct LedgerLine {
     pub bytes_in: u64,
     /// Bytes of documents.
     pub bytes_out: u64,
-    /// Leaf records.
+    /// Leaf records that were read here and are not handed on.
     pub read: u64,
     /// Documents that are in the index now.
     pub indexed: u64,
@@ -50,6 +59,8 @@ pub struct LedgerLine {
     pub dead_lettered: BTreeMap<String, u64>,
     /// Records that were read and have to be loaded again.
     pub deferred: u64,
+    /// Ranges of records that others load, read here or not; without an end, up to the object's end.
+    pub handed_on: Vec<(u64, Option<u64>)>,
     /// Of the indexed: made legal after the cluster refused them.
     pub healed: u64,
     /// Of the indexed: could not be parsed, and are marked.
@@ -66,6 +77,36 @@ pub struct LedgerLine {
     pub loader_version: &'static str,
 }
 
+impl Default for LedgerLine {
+    fn default() -> LedgerLine {
+        LedgerLine {
+            bucket: String::new(),
+            key: String::new(),
+            version: String::new(),
+            range: None,
+            attempt: 0,
+            status: Status::default(),
+            reason: None,
+            log_type: None,
+            bytes_in: 0,
+            bytes_out: 0,
+            read: 0,
+            indexed: 0,
+            excluded: BTreeMap::new(),
+            dead_lettered: BTreeMap::new(),
+            deferred: 0,
+            handed_on: Vec::new(),
+            healed: 0,
+            unparsed: 0,
+            duplicate: 0,
+            replaced: 0,
+            took_ms: 0,
+            duration_ms: 0,
+            loader_version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
 impl LedgerLine {
     /// Records left out.
     #[must_use]
@@ -79,10 +120,16 @@ impl LedgerLine {
         self.dead_lettered.values().sum()
     }
 
-    /// Whether every record read is accounted for.
+    /// Records that are settled here: what nobody has to load again.
+    #[must_use]
+    pub fn settled(&self) -> u64 {
+        self.indexed + self.excluded_total() + self.dead_lettered_total()
+    }
+
+    /// Whether every record read is accounted for, be it as one that has to be loaded again.
     #[must_use]
     pub fn balances(&self) -> bool {
-        self.read == self.indexed + self.excluded_total() + self.dead_lettered_total() + self.deferred
+        self.read == self.settled() + if self.handed_on.is_empty() { self.deferred } else { 0 }
     }
 
     /// Whether nothing is left to be wished: it balances, nothing failed, was dead-lettered or deferred.

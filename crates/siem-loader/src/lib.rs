@@ -1,7 +1,7 @@
 //! One object end to end: source → records → documents → sink, and the account of what became of each record.
 //!
 //! The promise of this room is the balance: for every object, what was read is what was indexed, excluded or
-//! dead-lettered, or it is said to be deferred. Reading, normalising and encoding run on plain threads; downloads and
+//! dead-lettered; what is left to do is named by the ordinals of its records. Reading, normalising and encoding run on plain threads; downloads and
 //! bulk requests run on tokio beside them. It knows no Lambda types.
 
 pub mod sink;
@@ -11,6 +11,8 @@ mod assembler;
 mod budget;
 mod dead_letter;
 mod engine;
+mod fates;
+mod hand_over;
 mod ledger;
 mod loaded;
 mod spool;
@@ -20,6 +22,7 @@ mod worker;
 pub use assembler::{Assembler, OwnedBulk};
 pub use budget::Budget;
 pub use engine::{Engine, EngineOptions, Stop};
+pub use hand_over::{HandOver, Part};
 pub use ledger::{LedgerLine, Status};
 pub use loaded::{Loaded, Pending};
 pub use source::{ObjectRef, Opened, Source, SourceError};

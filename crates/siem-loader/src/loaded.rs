@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::hand_over::HandOver;
 use crate::ledger::LedgerLine;
 use crate::source::instant_of;
-use crate::tally::{Closing, Tally};
+use crate::tally::{Closing, Rest, Tally};
 
 /// An object that was read; its last documents may still be on their way.
 #[derive(Debug)]
@@ -18,10 +19,10 @@ pub struct Pending {
 /// What became of an object.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// Its account.
+    /// Its account, if nothing is handed on.
     pub line: LedgerLine,
-    /// It has to be offered again: something was not settled.
-    pub retry: bool,
+    /// Something was not settled: it has to be offered again, or this has to be handed on.
+    pub left: Option<HandOver>,
     /// From the object's Last-Modified to now, when its last document is acknowledged.
     pub lag_seconds: u64,
 }
@@ -47,7 +48,8 @@ impl Pending {
         let letter_stands = self.letter.as_ref().is_none_or(|letter| letter.wait().deferred == 0);
         let now = instant_of(SystemTime::now()).seconds;
         let lag_seconds = u64::try_from(now.saturating_sub(self.tally.facts().modified.seconds)).unwrap_or_default();
-        Loaded { retry: self.tally.wants_retry() || !letter_stands, line, lag_seconds }
+        let rest = if letter_stands { Rest::AsClosed } else { Rest::OfFailed };
+        Loaded { left: self.tally.hand_over(rest), line, lag_seconds }
     }
 
     /// The same, if everything is settled already.

@@ -1,12 +1,14 @@
 //! The running account of one object, shared by the thread that reads it and the bulks that carry its records.
 
-use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use siem_ecs::ObjectFacts;
+use siem_formats::Resume;
 use siem_opensearch::{BulkItem, ItemOutcome};
 
+use crate::fates::{Fate, Fates};
+use crate::hand_over::{self, HandOver, Part};
 use crate::ledger::{LedgerLine, Status};
 
 /// The account of one object while it is open.
@@ -14,32 +16,61 @@ use crate::ledger::{LedgerLine, Status};
 pub struct Tally {
     facts: ObjectFacts,
     log_type: Option<String>,
+    piece: Piece,
     started: Instant,
     state: Mutex<State>,
     done: Condvar,
 }
 
-#[derive(Debug, Default)]
+/// Which part of which object an account is of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    /// First and last ordinal, inclusive; `None` is the whole object.
+    pub(crate) range: Option<(u64, Option<u64>)>,
+    /// Hand-overs in a row before this one that made no progress.
+    pub(crate) attempt: u32,
+    /// Where reading starts, if not at the first byte.
+    pub(crate) resume: Option<Resume>,
+    /// The version that is read, where the bucket keeps versions.
+    pub(crate) version_id: Option<String>,
+    /// ETag of what is read.
+    pub(crate) e_tag: Option<String>,
+}
+
+impl Piece {
+    /// First and last ordinal.
+    pub(crate) fn bounds(&self) -> (u64, Option<u64>) {
+        self.range.unwrap_or((1, None))
+    }
+}
+
+#[derive(Debug)]
 struct State {
+    fates: Fates,
     counts: Counts,
     /// Items handed to the sink whose outcome is not known.
     open: u64,
+    /// Places where decoding can start, in order.
+    places: Vec<Resume>,
+    /// The first record that was not read.
+    unread_from: Option<u64>,
     /// The reader has come to its end.
     closed: Option<Closing>,
 }
 
-/// What is counted.
+impl State {
+    /// The last place at or before a record.
+    fn place_before(&self, ordinal: u64) -> Option<Resume> {
+        let at = self.places.partition_point(|place| place.ordinal <= ordinal);
+        self.places[..at].last().copied()
+    }
+}
+
+/// What is counted besides the fates of records.
 #[derive(Clone, Debug, Default)]
 struct Counts {
     bytes_in: u64,
     bytes_out: u64,
-    read: u64,
-    indexed: u64,
-    excluded: BTreeMap<&'static str, u64>,
-    dead_lettered: BTreeMap<String, u64>,
-    deferred: u64,
-    unparsed: u64,
-    duplicate: u64,
     replaced: u64,
     took_ms: u64,
     deferral: Option<String>,
@@ -48,7 +79,7 @@ struct Counts {
 /// How reading ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closing {
-    /// At the end of the object.
+    /// At the end of the object, or of the range.
     End,
     /// Not for us.
     Skipped(String),
@@ -56,13 +87,38 @@ pub enum Closing {
     Failed(String),
     /// Before the end, for this reason; another try may go better.
     Interrupted(String),
+    /// Before the end, for this reason, as intended: another invocation goes on.
+    Parted(String),
 }
 
 impl Tally {
     /// Opens the account of an object.
     #[must_use]
     pub fn open(facts: ObjectFacts, log_type: Option<String>) -> Tally {
-        Tally { facts, log_type, started: Instant::now(), state: Mutex::default(), done: Condvar::new() }
+        Tally::of_piece(facts, log_type, Piece::default())
+    }
+
+    /// Opens the account of a part of an object.
+    pub(crate) fn of_piece(facts: ObjectFacts, log_type: Option<String>, piece: Piece) -> Tally {
+        let (first, _) = piece.bounds();
+        Tally::beginning_at(first, facts, log_type, piece)
+    }
+
+    /// Opens the account of the dead letter that stands for an object, from this ordinal on.
+    pub(crate) fn of_letter(&self, ordinal: u64) -> Tally {
+        Tally::beginning_at(ordinal, self.facts.clone(), self.log_type.clone(), Piece::default())
+    }
+
+    fn beginning_at(first: u64, facts: ObjectFacts, log_type: Option<String>, piece: Piece) -> Tally {
+        let state = State {
+            fates: Fates::from(first),
+            counts: Counts::default(),
+            open: 0,
+            places: piece.resume.into_iter().collect(),
+            unread_from: None,
+            closed: None,
+        };
+        Tally { facts, log_type, piece, started: Instant::now(), state: Mutex::new(state), done: Condvar::new() }
     }
 
     /// The object.
@@ -78,16 +134,13 @@ impl Tally {
     }
 
     /// A record was left out.
-    pub fn excluded(&self, rule: &'static str) {
-        let mut state = self.lock();
-        state.counts.read += 1;
-        *state.counts.excluded.entry(rule).or_default() += 1;
+    pub fn excluded(&self, ordinal: u64, rule: &'static str) {
+        self.lock().fates.set(ordinal, &Fate::Excluded(rule));
     }
 
     /// Items were handed to the sink.
     pub fn handed_over(&self, items: u64, bytes: u64) {
         let mut state = self.lock();
-        state.counts.read += items;
         state.open += items;
         state.counts.bytes_out += bytes;
     }
@@ -95,22 +148,20 @@ impl Tally {
     /// An item's outcome is known. A rejected one stays open: it is settled once its dead letter stands.
     pub fn settled(&self, item: &BulkItem, outcome: &ItemOutcome) {
         let mut state = self.lock();
-        match outcome {
-            ItemOutcome::Indexed | ItemOutcome::Duplicate => {
-                state.counts.indexed += 1;
-                state.counts.unparsed += u64::from(item.unparsed);
-                state.counts.duplicate += u64::from(*outcome == ItemOutcome::Duplicate);
-            }
+        let fate = match outcome {
+            ItemOutcome::Indexed => Fate::Indexed { unparsed: item.unparsed, duplicate: false },
+            ItemOutcome::Duplicate => Fate::Indexed { unparsed: item.unparsed, duplicate: true },
             ItemOutcome::Deferred { status, reason } => {
-                state.counts.deferred += 1;
                 if state.counts.deferral.is_none() {
                     // What a cluster says may quote the record: only those who ask for everything are shown it.
                     tracing::debug!(bucket = %self.facts.bucket, key = %self.facts.key, status, reason, "deferred");
                     state.counts.deferral = Some(deferral(*status));
                 }
+                Fate::Deferred
             }
             ItemOutcome::Rejected { .. } => return,
-        }
+        };
+        state.fates.set(item.ordinal, &fate);
         self.one_less_open(state);
     }
 
@@ -120,9 +171,9 @@ impl Tally {
     }
 
     /// A dead letter of a record of this object stands.
-    pub fn dead_lettered(&self, reason: &str) {
+    pub fn dead_lettered(&self, ordinal: u64, reason: &str) {
         let mut state = self.lock();
-        *state.counts.dead_lettered.entry(reason.to_owned()).or_default() += 1;
+        state.fates.set(ordinal, &Fate::DeadLettered(reason.to_owned()));
         self.one_less_open(state);
     }
 
@@ -133,34 +184,63 @@ impl Tally {
         state.counts.replaced = replaced;
     }
 
+    /// Reading has come to before this record.
+    pub(crate) fn unread_from(&self, ordinal: u64) {
+        self.lock().unread_from = Some(ordinal);
+    }
+
     /// Reading has ended: the account closes when the last item is settled.
     pub fn close(&self, closing: Closing) {
         self.lock().closed = Some(closing);
         self.done.notify_all();
     }
 
-    /// Whether the object has to be offered again.
-    #[must_use]
-    pub fn wants_retry(&self) -> bool {
-        let state = self.lock();
-        state.counts.deferred > 0 || state.closed.as_ref().is_some_and(Closing::wants_retry)
+    /// Whether a place was found that is nearer to the first record than the one where reading started.
+    pub(crate) fn has_later_place(&self) -> bool {
+        self.lock().place_before(self.piece.bounds().0) != self.piece.resume
     }
 
-    /// Waits until the account is closed, and draws the line.
+    /// Waits until the account is closed, and draws the line, as it is if nothing is handed on.
     #[must_use]
     pub fn wait(&self) -> LedgerLine {
         let mut state = self.lock();
         while state.closed.is_none() || state.open > 0 {
             state = self.done.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        self.line(&state)
+        self.line(&state, &[])
     }
 
     /// The line, if the account is closed.
     #[must_use]
     pub fn try_line(&self) -> Option<LedgerLine> {
         let state = self.lock();
-        (state.closed.is_some() && state.open == 0).then(|| self.line(&state))
+        (state.closed.is_some() && state.open == 0).then(|| self.line(&state, &[]))
+    }
+
+    /// What is left to do of a closed account; with `rest`, also what was not read of an object that failed.
+    pub(crate) fn hand_over(&self, rest: Rest) -> Option<HandOver> {
+        let state = self.lock();
+        let closing = state.closed.as_ref()?;
+        let (first, last) = self.piece.bounds();
+        let unread_from = state.unread_from.unwrap_or(first).max(first);
+        let has_rest = closing.wants_retry() || rest == Rest::OfFailed;
+        let parts = hand_over::parts(&state.fates.deferred(), has_rest.then_some((unread_from, last)));
+        if parts.is_empty() {
+            return None;
+        }
+        let line = self.line(&state, &parts);
+        let has_later_place = state.place_before(parts[0].0) != self.piece.resume;
+        Some(HandOver {
+            parts: parts
+                .iter()
+                .map(|(first, last)| Part { first: *first, last: *last, resume: state.place_before(*first) })
+                .collect(),
+            made_progress: line.read > 0 || has_later_place,
+            is_planned: state.counts.deferral.is_none() && matches!(closing, Closing::Parted(_)),
+            line,
+            version_id: self.piece.version_id.clone(),
+            e_tag: self.piece.e_tag.clone(),
+        })
     }
 
     fn one_less_open(&self, mut state: MutexGuard<'_, State>) {
@@ -170,40 +250,53 @@ impl Tally {
         }
     }
 
-    fn line(&self, state: &State) -> LedgerLine {
+    /// The line when `parts` are handed on.
+    fn line(&self, state: &State, parts: &[(u64, Option<u64>)]) -> LedgerLine {
         let counts = &state.counts;
-        let closing = state.closed.clone().unwrap_or(Closing::Interrupted("still_open".into()));
-        let (status, reason) = match closing {
-            Closing::Skipped(reason) => (Status::Skipped, Some(reason)),
-            Closing::End if counts.deferred == 0 => (Status::Complete, None),
-            Closing::End => (Status::Partial, counts.deferral.clone()),
-            Closing::Failed(reason) | Closing::Interrupted(reason) if counts.read == 0 => {
-                (Status::Failed, Some(reason))
-            }
-            Closing::Failed(reason) | Closing::Interrupted(reason) => (Status::Partial, Some(reason)),
-        };
-        LedgerLine {
+        let (fates, handed_on) = state.fates.counts(parts);
+        let mut line = LedgerLine {
             bucket: self.facts.bucket.clone(),
             key: self.facts.key.clone(),
             version: self.facts.version.clone(),
-            status,
-            reason,
+            range: self.piece.range,
+            attempt: self.piece.attempt,
+            status: Status::Complete,
+            reason: None,
             log_type: self.log_type.clone(),
             bytes_in: counts.bytes_in,
             bytes_out: counts.bytes_out,
-            read: counts.read,
-            indexed: counts.indexed,
-            excluded: counts.excluded.iter().map(|(rule, n)| ((*rule).to_owned(), *n)).collect(),
-            dead_lettered: counts.dead_lettered.clone(),
-            deferred: counts.deferred,
-            healed: 0,
-            unparsed: counts.unparsed,
-            duplicate: counts.duplicate,
             replaced: counts.replaced,
             took_ms: counts.took_ms,
+            deferred: handed_on,
+            handed_on: parts.to_vec(),
             duration_ms: u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
-            loader_version: env!("CARGO_PKG_VERSION"),
+            ..LedgerLine::default()
+        };
+        for (fate, count) in fates {
+            line.read += count;
+            match fate {
+                Fate::Open => {}
+                Fate::Deferred => line.deferred += count,
+                Fate::Indexed { unparsed, duplicate } => {
+                    line.indexed += count;
+                    line.unparsed += if *unparsed { count } else { 0 };
+                    line.duplicate += if *duplicate { count } else { 0 };
+                }
+                Fate::Excluded(rule) => *line.excluded.entry((*rule).to_owned()).or_default() += count,
+                Fate::DeadLettered(reason) => *line.dead_lettered.entry(reason.clone()).or_default() += count,
+            }
         }
+        let closing = state.closed.clone().unwrap_or(Closing::Interrupted("still_open".into()));
+        (line.status, line.reason) = match closing {
+            Closing::Skipped(reason) => (Status::Skipped, Some(reason)),
+            Closing::End if line.deferred == 0 => (Status::Complete, None),
+            Closing::End => (Status::Partial, counts.deferral.clone()),
+            Closing::Failed(reason) | Closing::Interrupted(reason) | Closing::Parted(reason) => {
+                let nothing = line.read + line.deferred == 0;
+                (if nothing { Status::Failed } else { Status::Partial }, Some(reason))
+            }
+        };
+        line
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -212,15 +305,24 @@ impl Tally {
     }
 }
 
+/// What else is left of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// What its closing says.
+    AsClosed,
+    /// It failed, and nothing stands for what was not read.
+    OfFailed,
+}
+
 /// Short name of why a record is deferred: the last HTTP status, if there was an answer.
 fn deferral(status: u16) -> String {
     if status == 0 { "undelivered".into() } else { format!("status_{status}") }
 }
 
 impl Closing {
-    /// Whether the object should be offered again.
+    /// Whether there is something that was not read, and may be read yet.
     #[must_use]
     pub fn wants_retry(&self) -> bool {
-        matches!(self, Closing::Interrupted(_))
+        matches!(self, Closing::Interrupted(_) | Closing::Parted(_))
     }
 }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Instant as WallInstant;
 
 use bumpalo::Bump;
 use siem_config::{Detection, KeyFacts, LogType, Unsupported};
@@ -17,9 +18,9 @@ use siem_opensearch::Bulk;
 use crate::dead_letter;
 use crate::engine::{Engine, Stop};
 use crate::loaded::Pending;
-use crate::source::{ObjectRef, Opened, Source};
+use crate::source::{NoTime, ObjectRef, Opened, Source};
 use crate::spool::TempSpool;
-use crate::tally::{Closing, Tally};
+use crate::tally::{Closing, Piece, Tally};
 
 /// Documents are handed over in pieces of about this size.
 const PIECE_BYTES: usize = 512 << 10;
@@ -34,8 +35,8 @@ pub struct Worker {
     geo: GeoCache,
     arena: Bump,
     piece: Bulk,
-    /// Why the object was left before its end.
-    stopped: Option<Stop>,
+    /// How far reading has come.
+    reached: Reached,
     /// What the object is, where its first record says another type than its key.
     other: Option<OtherType>,
 }
@@ -50,6 +51,15 @@ enum TypeFrom {
 /// The name of the type that an object is of, in spite of its key.
 struct OtherType(String);
 
+/// How far reading of an object has come.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reached {
+    /// The last record that was read, or passed over.
+    ordinal: u64,
+    /// Why the object was left before its end.
+    stopped: Option<Stop>,
+}
+
 impl Worker {
     /// A worker of `engine`; takes up databases that were replaced.
     #[must_use]
@@ -61,7 +71,7 @@ impl Worker {
             work: Work::default(),
             arena: Bump::with_capacity(64 << 10),
             piece: Bulk::default(),
-            stopped: None,
+            reached: Reached::default(),
             other: None,
         }
     }
@@ -106,7 +116,7 @@ impl Worker {
         };
         if let Some(stop) = engine.stop() {
             let tally = unopened(&engine, object, Some(log_type));
-            return Pending::closed(tally, Closing::Interrupted(stop.name().into()));
+            return Pending::closed(tally, closing_of(stop));
         }
         match source.open(object) {
             Ok(opened) => match self.read(log_type, from, &normalizer, object, opened) {
@@ -127,7 +137,7 @@ impl Worker {
                 if retry {
                     Pending::closed(tally, closing)
                 } else {
-                    self.with_letter(Arc::new(tally), closing, &error.why)
+                    self.with_letter(Arc::new(tally), closing, None, &error.why)
                 }
             }
         }
@@ -143,8 +153,16 @@ impl Worker {
         mut opened: Opened,
     ) -> Result<Pending, OtherType> {
         let engine = Arc::clone(&self.engine);
+        let began = WallInstant::now();
         let facts = facts_of(&engine, object, &opened);
-        let tally = Arc::new(Tally::open(facts.clone(), Some(log_type.name.clone())));
+        let piece = Piece {
+            version_id: opened.version_id.clone(),
+            e_tag: opened.e_tag.clone(),
+            resume: opened.resumed,
+            ..piece_of(object)
+        };
+        let (first, last) = piece.bounds();
+        let tally = Arc::new(Tally::of_piece(facts.clone(), Some(log_type.name.clone()), piece));
         if opened.bytes == 0 {
             tally.close(Closing::Skipped("empty_object".into()));
             return Ok(Pending::of(tally));
@@ -159,6 +177,8 @@ impl Worker {
         if let Some(other) = self.other.take() {
             return Err(other);
         }
+        let Reached { ordinal: reached, stopped } = self.reached;
+        tally.unread_from(reached + 1);
         let (summary, ended) = match result {
             Ok(result) => result,
             Err(_) => {
@@ -167,35 +187,48 @@ impl Worker {
                 hand_over(&engine, &tally, &mut self.piece);
                 tracing::error!(bucket = %object.bucket, key = %object.key, "a defect of the loader stopped this object");
                 let closing = Closing::Failed("defect".into());
-                return Ok(self.with_letter(tally, closing, "a defect of the loader"));
+                return Ok(self.with_letter(tally, closing, None, "a defect of the loader"));
             }
         };
         let bytes = if summary.bytes_stored > 0 { summary.bytes_stored } else { opened.bytes };
-        let closing = match (&ended, self.stopped) {
-            (Ok(()), Some(stop)) => Closing::Interrupted(stop.name().into()),
+        tally.count_bytes(bytes, summary.replaced);
+        let no_time = match &ended {
+            Err(ObjectError::Source(error)) => NoTime::of(error),
+            _ => None,
+        };
+        let is_out_of_time = stopped == Some(Stop::Deadline) || no_time.is_some_and(|no_time| !no_time.while_waiting);
+        if is_out_of_time
+            && engine.options().hands_on
+            && reached < first
+            && engine.had_its_whole_time(began)
+            && !tally.has_later_place()
+        {
+            let message = format!("reading up to record {first} takes longer than there is time");
+            tracing::error!(bucket = %object.bucket, key = %object.key, reached, "{message}");
+            let closing = Closing::Failed("unreachable_range".into());
+            return Ok(self.with_letter(tally, closing, Some(first), &message));
+        }
+        let closing = match (ended, stopped) {
+            // Whatever came then, all that was asked for is read.
+            (Ok(()), Some(_)) if last.is_some_and(|last| reached >= last) => Closing::End,
+            (Ok(()), Some(stop)) => closing_of(stop),
             (Ok(()), None) if summary.records == 0 && summary.control_messages > 0 => {
                 Closing::Skipped("control_message".into())
             }
             (Ok(()), None) if summary.records == 0 => Closing::Skipped("no_records".into()),
             (Ok(()), None) => Closing::End,
-            (Err(error), _) if error.is_retryable() => Closing::Interrupted(error.reason().into()),
-            (Err(error), _) => Closing::Failed(error.reason().into()),
-        };
-        Ok(match ended {
-            Err(error) if !error.is_retryable() => {
+            (Err(_), _) if no_time.is_some() => closing_of(Stop::Deadline),
+            (Err(error), _) if error.is_retryable() => {
+                tracing::warn!(bucket = %object.bucket, key = %object.key, %error, "reading stopped");
+                Closing::Interrupted(error.reason().into())
+            }
+            (Err(error), _) => {
                 tracing::error!(bucket = %object.bucket, key = %object.key, reason = error.reason(), %error, "cannot be read to its end");
-                tally.count_bytes(bytes, summary.replaced);
-                self.with_letter(tally, closing, &error.to_string())
+                return Ok(self.with_letter(tally, Closing::Failed(error.reason().into()), None, &error.to_string()));
             }
-            _ => {
-                if let Err(error) = ended {
-                    tracing::warn!(bucket = %object.bucket, key = %object.key, %error, "reading stopped");
-                }
-                tally.count_bytes(bytes, summary.replaced);
-                tally.close(closing);
-                Pending::of(tally)
-            }
-        })
+        };
+        tally.close(closing);
+        Ok(Pending::of(tally))
     }
 
     #[allow(clippy::too_many_arguments, reason = "what a reading needs, all of it once")]
@@ -209,18 +242,17 @@ impl Worker {
         opened: &mut Opened,
         tally: &Arc<Tally>,
     ) -> (ReadSummary, Result<(), ObjectError>) {
-        let Worker { engine, work, geo, arena, piece, stopped, other, .. } = self;
-        *stopped = None;
+        let Worker { engine, work, geo, arena, piece, reached, other, .. } = self;
+        *reached = Reached::default();
         let mut oversize = 0u64;
-        let mut seen = 0u64;
         let mut is_doubtful = from == TypeFrom::Key;
         // Records before a range count, too: there may be millions of them.
-        let mut go_on = || {
-            seen += 1;
-            if seen.is_multiple_of(RECORDS_PER_LOOK) {
-                *stopped = engine.stop();
+        let mut go_on = |ordinal: u64| {
+            reached.ordinal = ordinal;
+            if ordinal.is_multiple_of(RECORDS_PER_LOOK) {
+                reached.stopped = engine.stop();
             }
-            if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if reached.stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
         let mut each = |record: Record<'_>| {
@@ -231,26 +263,27 @@ impl Worker {
                     return ControlFlow::Break(());
                 }
             }
-            if record.ordinal < first {
-                return go_on();
+            let ordinal = record.ordinal;
+            if ordinal < first {
+                return go_on(ordinal);
             }
-            if record.ordinal > last {
+            if ordinal > last {
                 return ControlFlow::Break(());
             }
             oversize += u64::from(record.flaws.oversize);
             match normalizer.normalize(work, record, object, arena) {
-                Outcome::Excluded(rule) => tally.excluded(rule),
+                Outcome::Excluded(rule) => tally.excluded(ordinal, rule),
                 Outcome::Document(mut doc) => {
                     enrich(geo, normalizer.plan().geo_targets(), &mut doc);
                     let encoded = normalizer.encode(work, &mut doc, &mut piece.bytes);
-                    piece.claim(0, record.ordinal, encoded.start, encoded.source).unparsed = encoded.unparsed;
+                    piece.claim(0, ordinal, encoded.start, encoded.source).unparsed = encoded.unparsed;
                 }
             }
             arena.reset();
             if piece.bytes.len() >= PIECE_BYTES {
                 hand_over(engine, tally, piece);
             }
-            go_on()
+            go_on(ordinal)
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
         let (mut summary, ended) = read_records(
@@ -281,16 +314,19 @@ impl Worker {
         Ok(made)
     }
 
-    /// Closes an object that failed for good, with a dead letter that stands for it.
-    fn with_letter(&mut self, tally: Arc<Tally>, closing: Closing, message: &str) -> Pending {
+    /// Closes an object that failed for good, with a dead letter that stands for it, or for its records from one on.
+    fn with_letter(&mut self, tally: Arc<Tally>, closing: Closing, from: Option<u64>, message: &str) -> Pending {
         let reason = match &closing {
-            Closing::Failed(reason) | Closing::Interrupted(reason) | Closing::Skipped(reason) => reason.clone(),
+            Closing::Failed(reason)
+            | Closing::Interrupted(reason)
+            | Closing::Parted(reason)
+            | Closing::Skipped(reason) => reason.clone(),
             Closing::End => String::new(),
         };
-        let letter = Arc::new(Tally::open(tally.facts().clone(), tally.log_type().map(str::to_owned)));
+        let letter = Arc::new(tally.of_letter(from.unwrap_or(dead_letter::WHOLE_OBJECT)));
         let mut bulk = Bulk::default();
         let action = self.engine.options().normalize.action;
-        dead_letter::push_object(&mut bulk, action, &letter, &reason, message);
+        dead_letter::push_object(&mut bulk, action, &letter, from, &reason, message);
         letter.handed_over(1, bulk.bytes.len() as u64);
         self.engine.assembler().append(&letter, &bulk);
         letter.close(Closing::End);
@@ -342,6 +378,19 @@ pub fn enrich<'a>(geo: &mut GeoCache, targets: &[GeoTarget], doc: &mut Document<
     }
 }
 
+/// The closing of an object that was left for this reason.
+fn closing_of(stop: Stop) -> Closing {
+    let reason = stop.name().to_owned();
+    match stop {
+        Stop::Deadline => Closing::Parted(reason),
+        Stop::Interrupted | Stop::Sink(_) => Closing::Interrupted(reason),
+    }
+}
+
+fn piece_of(object: &ObjectRef) -> Piece {
+    Piece { range: object.range, attempt: object.attempt, ..Piece::default() }
+}
+
 fn facts_of(engine: &Engine, object: &ObjectRef, opened: &Opened) -> ObjectFacts {
     let found = KeyFacts::of(&opened.key);
     ObjectFacts {
@@ -369,5 +418,6 @@ fn unopened(engine: &Engine, object: &ObjectRef, log_type: Option<&LogType>) -> 
         ingested: now,
         max_age_days: None,
     };
-    Tally::open(facts, log_type.map(|t| t.name.clone()))
+    let piece = Piece { resume: object.resume.as_ref().map(|(place, _)| *place), ..piece_of(object) };
+    Tally::of_piece(facts, log_type.map(|t| t.name.clone()), piece)
 }

@@ -63,8 +63,8 @@ impl Source for Interrupting {
 fn no_object_is_opened_after_the_sign_to_stop() {
     let engine = engine(Arc::new(NullSink));
     engine.interrupt(Instant::now());
-    let Loaded { line, retry, .. } = load(&engine, &Untouched, &whole());
-    assert_eq!((line.status, line.reason.as_deref(), retry), (Status::Failed, Some("interrupted"), true));
+    let Loaded { line, left, .. } = load(&engine, &Untouched, &whole());
+    assert_eq!((line.status, line.reason.as_deref(), left.is_some()), (Status::Failed, Some("interrupted"), true));
 }
 
 #[test]
@@ -72,16 +72,16 @@ fn the_sign_to_stop_is_seen_before_a_range_begins() {
     let engine = engine(Arc::new(NullSink));
     let source = Interrupting(Arc::clone(&engine), flows(5_000));
     let object = ObjectRef { range: Some((4_000, None)), ..whole() };
-    let Loaded { line, retry, .. } = load(&engine, &source, &object);
-    assert_eq!((line.read, line.reason.as_deref(), retry), (0, Some("interrupted"), true));
+    let Loaded { line, left, .. } = load(&engine, &source, &object);
+    assert_eq!((line.read, line.reason.as_deref(), left.is_some()), (0, Some("interrupted"), true));
 }
 
 #[test]
 fn the_end_of_a_range_is_no_stop() {
     let engine = engine(Arc::new(NullSink));
     let object = ObjectRef { range: Some((10, Some(20))), ..whole() };
-    let Loaded { line, retry, .. } = load(&engine, &flows(1_000), &object);
-    assert_eq!((line.status, line.read, retry), (Status::Complete, 11, false));
+    let Loaded { line, left, .. } = load(&engine, &flows(1_000), &object);
+    assert_eq!((line.status, line.read, left.is_some()), (Status::Complete, 11, false));
 }
 
 /// A cluster that answers each request with what `answer` makes of its target, or with silence.
@@ -134,7 +134,7 @@ fn a_cluster_that_refuses_the_login_stops_reading() {
     assert_eq!((first.line.deferred, first.line.reason.as_deref()), (3, Some("status_403")));
     assert_eq!(engine.stop(), Some(Stop::Sink(Trouble::Unauthorized)));
     let second = load(&engine, &Untouched, &whole());
-    assert_eq!((second.line.reason.as_deref(), second.retry), (Some("unauthorized"), true));
+    assert_eq!((second.line.reason.as_deref(), second.left.is_some()), (Some("unauthorized"), true));
     assert_eq!(*requests.lock().unwrap(), 1);
 }
 
@@ -189,13 +189,13 @@ fn a_refused_record_is_settled_when_its_dead_letter_stands() {
         Some((200, body))
     }
     let (sink, requests, _runtime) = cluster(|_| one_of_three_is_refused(201));
-    let Loaded { line, retry, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
+    let Loaded { line, left, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
     assert_eq!((line.status, line.indexed, line.dead_lettered.get("mapping")), (Status::Complete, 2, Some(&1)));
-    assert_eq!((line.deferred, retry, *requests.lock().unwrap()), (0, false, 2));
+    assert_eq!((line.deferred, left.is_some(), *requests.lock().unwrap()), (0, false, 2));
 
     // Where the letter cannot stand either, the object is offered again.
     let (sink, _, _runtime) = cluster(|_| one_of_three_is_refused(400));
-    let Loaded { line, retry, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
+    let Loaded { line, left, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
     assert_eq!((line.status, line.indexed, line.dead_lettered.len()), (Status::Partial, 2, 0));
-    assert_eq!((line.deferred, retry), (1, true));
+    assert_eq!((line.deferred, left.is_some()), (1, true));
 }

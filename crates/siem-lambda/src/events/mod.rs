@@ -29,6 +29,8 @@ pub struct Work {
     pub key: KeyReading,
     /// The version the message speaks of: what to ask for, never the object's identity.
     pub version: Option<String>,
+    /// ETag of the object that a range message speaks of; of new objects it is not kept.
+    pub e_tag: Option<String>,
     /// Bytes, as the message says; for metrics and planning only.
     pub size: Option<u64>,
     /// The region the message names: that of the bucket.

@@ -35,8 +35,11 @@ impl Source for FileSource {
         Ok(Opened {
             key: object.key.clone(),
             version,
+            version_id: None,
+            e_tag: None,
             modified,
             bytes: metadata.len(),
+            resumed: None,
             reader: Box::new(io::BufReader::with_capacity(256 << 10, file)),
         })
     }

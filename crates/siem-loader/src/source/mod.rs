@@ -3,9 +3,10 @@
 mod file;
 mod s3;
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use siem_ecs::time::Instant;
+use siem_formats::Resume;
 
 pub(crate) use file::instant_of;
 pub use file::{FileSource, Found, find_files};
@@ -26,6 +27,10 @@ pub struct ObjectRef {
     pub version: Option<String>,
     /// First and last ordinal to load, inclusive; `None` for the whole object.
     pub range: Option<(u64, Option<u64>)>,
+    /// A place before them where decoding can start. It is used if the object is still the one with this ETag.
+    pub resume: Option<(Resume, String)>,
+    /// Hand-overs in a row that made no progress.
+    pub attempt: u32,
 }
 
 impl ObjectRef {
@@ -39,6 +44,8 @@ impl ObjectRef {
             region: None,
             version: None,
             range: None,
+            resume: None,
+            attempt: 0,
         }
     }
 }
@@ -49,10 +56,16 @@ pub struct Opened {
     pub key: String,
     /// Version id, else ETag; a content digest for files.
     pub version: String,
+    /// Version id, where the bucket keeps versions.
+    pub version_id: Option<String>,
+    /// ETag, where there is one.
+    pub e_tag: Option<String>,
     /// Last-Modified.
     pub modified: Instant,
     /// Bytes as stored.
     pub bytes: u64,
+    /// Where its bytes begin, if not at the first one.
+    pub resumed: Option<Resume>,
     /// Its bytes.
     pub reader: Box<dyn Read + Send>,
 }
@@ -64,6 +77,21 @@ pub trait Source: Send + Sync {
     /// # Errors
     /// Why it cannot be opened, and whether another try may go better.
     fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError>;
+}
+
+/// The time for reading is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no time left")]
+pub(crate) struct NoTime {
+    /// Bytes were waited for. If not, they were there, and not what it was spent on.
+    pub(crate) while_waiting: bool,
+}
+
+impl NoTime {
+    /// Whether an error of a source is this.
+    pub(crate) fn of(error: &io::Error) -> Option<NoTime> {
+        error.get_ref().and_then(|inner| inner.downcast_ref::<NoTime>()).copied()
+    }
 }
 
 /// An object cannot be opened.

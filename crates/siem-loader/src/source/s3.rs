@@ -13,14 +13,12 @@ use bytes::Bytes;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
-use super::{ObjectRef, Opened, Source, SourceError};
+use super::{NoTime, ObjectRef, Opened, Source, SourceError};
 
 /// Chunks of a download that may wait for the reader: a few hundred kilobytes.
 const CHUNKS_AHEAD: usize = 16;
 /// A body that brings nothing for so long is asked for again from where it stopped.
 const STALL: Duration = Duration::from_secs(20);
-/// What is said when the deadline comes first.
-const NO_TIME: &str = "no time left";
 /// So often, without a byte in between.
 const MAX_RESUMES: u32 = 4;
 
@@ -91,16 +89,15 @@ impl Source for S3Source {
         let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);
         let late = || SourceError {
             what: format!("s3://{}/{}", object.bucket, object.key),
-            why: NO_TIME.into(),
+            why: NoTime { while_waiting: true }.to_string(),
             reason: "deadline",
             retryable: true,
         };
         let opened = self.runtime.block_on(within(deadline, self.opened(object)));
         let (client, key, output) = opened.unwrap_or_else(|| Err(late()))?;
-        let version = match output.version_id() {
-            Some(version) if version != "null" => version.to_owned(),
-            _ => output.e_tag().unwrap_or_default().trim_matches('"').to_owned(),
-        };
+        let version_id = output.version_id().filter(|version| *version != "null").map(str::to_owned);
+        let e_tag = output.e_tag().map(|tag| tag.trim_matches('"').to_owned());
+        let version = version_id.clone().or_else(|| e_tag.clone()).unwrap_or_default();
         let seconds = output.last_modified().map_or(0, |time| time.secs());
         let modified = siem_ecs::time::Instant { seconds, nanos: 0, digits: 0 };
         let bytes = output.content_length().and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
@@ -109,7 +106,7 @@ impl Source for S3Source {
             client,
             bucket: object.bucket.clone(),
             key: key.clone(),
-            version: output.version_id().filter(|v| *v != "null").map(str::to_owned),
+            version: version_id.clone(),
             e_tag: output.e_tag().map(str::to_owned),
             at: 0,
             length: bytes,
@@ -117,7 +114,7 @@ impl Source for S3Source {
         self.runtime.spawn(download.run(output, sender));
         let runtime = self.runtime.clone();
         let reader = ChunkReader { receiver, chunk: Bytes::new(), missing: bytes, deadline, runtime };
-        Ok(Opened { key, version, modified, bytes, reader: Box::new(reader) })
+        Ok(Opened { key, version, version_id, e_tag, modified, bytes, resumed: None, reader: Box::new(reader) })
     }
 }
 
@@ -280,6 +277,10 @@ struct ChunkReader {
 
 impl Read for ChunkReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // Also while there are bytes: whoever goes through them without finding a record does not look at the time.
+        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            return Err(io::Error::other(NoTime { while_waiting: false }));
+        }
         while self.chunk.is_empty() {
             match self.runtime.block_on(within(self.deadline, self.receiver.recv())) {
                 Some(Some(Ok(chunk))) => {
@@ -292,7 +293,7 @@ impl Read for ChunkReader {
                     return Err(io::Error::other(format!("the download ended {} bytes early", self.missing)));
                 }
                 Some(None) => return Ok(0),
-                None => return Err(io::Error::other(NO_TIME)),
+                None => return Err(io::Error::other(NoTime { while_waiting: true })),
             }
         }
         let count = buffer.len().min(self.chunk.len());
@@ -330,7 +331,7 @@ mod tests {
     fn bytes_are_waited_for_until_the_deadline() {
         let begin = Instant::now();
         let error = read(&["ab"], 4, Some(begin + Duration::from_millis(50))).unwrap_err();
-        assert_eq!(error.to_string(), NO_TIME);
+        assert_eq!(NoTime::of(&error), Some(NoTime { while_waiting: true }));
         assert!(begin.elapsed() < Duration::from_secs(10));
     }
 

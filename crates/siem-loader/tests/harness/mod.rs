@@ -22,8 +22,11 @@ impl Source for Bytes {
         Ok(Opened {
             key: object.key.clone(),
             version: "v".into(),
+            version_id: None,
+            e_tag: None,
             modified: now(),
             bytes: self.0.len() as u64,
+            resumed: None,
             reader: Box::new(io::Cursor::new(self.0.clone())),
         })
     }

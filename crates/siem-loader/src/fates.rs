@@ -1,0 +1,194 @@
+//! What became of each record of an object, as far as it still matters.
+//!
+//! A record that is settled is only counted, unless one before it has to be handed on: then what lies between the two
+//! may be handed on with them, and must not be counted here as well. So the fates are kept from the first deferred
+//! record on; before it, only those of the records that are on their way.
+//!
+//! Invariants: every record before `next` is in `counted` or in `kept`; `window` begins at `next`, and its first fate
+//! is open; `kept` is empty or begins with a deferred record, in order and without gaps.
+
+use std::collections::VecDeque;
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// Not known yet.
+    Open,
+    /// It has to be loaded again.
+    Deferred,
+    /// Its document is in the index.
+    Indexed {
+        /// It could not be parsed, and is marked.
+        unparsed: bool,
+        /// It was there already.
+        duplicate: bool,
+    },
+    /// It was left out, by this rule.
+    Excluded(&'static str),
+    /// It stands in the dead-letter index, for this reason.
+    DeadLettered(String),
+}
+
+/// A position in the table of fates: there are few, and many records.
+type Code = u16;
+const OPEN: Code = 0;
+const DEFERRED: Code = 1;
+
+/// Neighbours of one fate, by ordinal, both ends inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    first: u64,
+    last: u64,
+    code: Code,
+}
+
+/// The fates of an object's records.
+#[derive(Debug)]
+pub(crate) struct Fates {
+    kinds: Vec<Fate>,
+    /// How many records before all that is kept have each fate.
+    counted: Vec<u64>,
+    kept: Vec<Run>,
+    next: u64,
+    window: VecDeque<Code>,
+}
+
+impl Fates {
+    /// No records yet; the first will have this ordinal.
+    pub(crate) fn from(first: u64) -> Fates {
+        let kinds = vec![Fate::Open, Fate::Deferred];
+        Fates { counted: vec![0; kinds.len()], kinds, kept: Vec::new(), next: first, window: VecDeque::new() }
+    }
+
+    /// Sets the fate of a record; those before it of which nothing was said are open.
+    pub(crate) fn set(&mut self, ordinal: u64, fate: &Fate) {
+        let code = self.code(fate);
+        let Some(at) = ordinal.checked_sub(self.next).and_then(|at| usize::try_from(at).ok()) else { return };
+        if at >= self.window.len() {
+            self.window.resize(at + 1, OPEN);
+        }
+        self.window[at] = code;
+        while let Some(code) = self.window.front().copied().filter(|code| *code != OPEN) {
+            self.window.pop_front();
+            self.pass(code);
+        }
+    }
+
+    /// The record at `next` is settled.
+    fn pass(&mut self, code: Code) {
+        let ordinal = self.next;
+        self.next += 1;
+        match self.kept.last_mut() {
+            Some(run) if run.code == code => run.last = ordinal,
+            None if code != DEFERRED => self.counted[usize::from(code)] += 1,
+            _ => self.kept.push(Run { first: ordinal, last: ordinal, code }),
+        }
+    }
+
+    fn code(&mut self, fate: &Fate) -> Code {
+        let known = self.kinds.iter().position(|kind| kind == fate);
+        let at = known.unwrap_or_else(|| {
+            self.kinds.push(fate.clone());
+            self.counted.push(0);
+            self.kinds.len() - 1
+        });
+        // Rules and reasons are names in programs and settings: there are no thousands of them.
+        Code::try_from(at).unwrap_or(DEFERRED)
+    }
+
+    /// What is kept, and what is in the window.
+    fn runs(&self) -> impl Iterator<Item = Run> + '_ {
+        let window = (self.next..).zip(&self.window).map(|(at, code)| Run { first: at, last: at, code: *code });
+        self.kept.iter().copied().chain(window)
+    }
+
+    /// The runs of records that have to be loaded again, in order.
+    pub(crate) fn deferred(&self) -> Vec<(u64, u64)> {
+        let mut runs: Vec<(u64, u64)> = Vec::new();
+        for Run { first, last, .. } in self.runs().filter(|run| run.code == DEFERRED) {
+            match runs.last_mut() {
+                Some(before) if before.1 + 1 == first => before.1 = last,
+                _ => runs.push((first, last)),
+            }
+        }
+        runs
+    }
+
+    /// How many records have each fate, without those in `parts`; and how many are in them. Parts are in order, and none
+    /// begins before the first deferred record.
+    pub(crate) fn counts(&self, parts: &[(u64, Option<u64>)]) -> (Vec<(&Fate, u64)>, u64) {
+        let mut counts = self.counted.clone();
+        let mut inside = 0;
+        for Run { first, last, code } in self.runs().filter(|run| run.code != OPEN) {
+            let shared = |part: &(u64, Option<u64>)| {
+                let (from, to) = (first.max(part.0), last.min(part.1.unwrap_or(u64::MAX)));
+                (to + 1).saturating_sub(from)
+            };
+            let here: u64 = parts.iter().map(shared).sum();
+            inside += here;
+            counts[usize::from(code)] += last - first + 1 - here;
+        }
+        (self.kinds.iter().zip(counts).filter(|(_, count)| *count > 0).collect(), inside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const INDEXED: Fate = Fate::Indexed { unparsed: false, duplicate: false };
+
+    #[test]
+    fn what_is_settled_in_order_is_only_counted() {
+        let mut fates = Fates::from(10);
+        for ordinal in 10..1_000_000 {
+            fates.set(ordinal, &INDEXED);
+        }
+        assert_eq!((fates.kept.len(), fates.window.len()), (0, 0));
+        assert_eq!(fates.counts(&[]), (vec![(&INDEXED, 999_990)], 0));
+    }
+
+    #[test]
+    fn from_the_first_deferred_record_on_runs_are_kept() {
+        let mut fates = Fates::from(1);
+        for ordinal in (1..=1000).rev() {
+            fates.set(ordinal, if ordinal == 5 || ordinal > 900 { &Fate::Deferred } else { &INDEXED });
+        }
+        assert_eq!((fates.kept.len(), fates.window.len()), (3, 0));
+        assert_eq!(fates.deferred(), [(5, 5), (901, 1000)]);
+        assert_eq!(fates.counts(&[]), (vec![(&Fate::Deferred, 101), (&INDEXED, 899)], 0));
+        assert_eq!(fates.counts(&[(5, Some(5)), (901, None)]), (vec![(&INDEXED, 899)], 101));
+        assert_eq!(fates.counts(&[(5, None)]), (vec![(&INDEXED, 4)], 996));
+    }
+
+    proptest! {
+        #[test]
+        fn every_record_is_counted_once_inside_or_outside(
+            fates_of in proptest::collection::vec(0usize..4, 1..60), order in any::<prop::sample::Index>(), parts in proptest::collection::btree_set(1u64..70, 0..6),
+        ) {
+            let table = [INDEXED, Fate::Deferred, Fate::Excluded("rule"), Fate::DeadLettered("mapping".into())];
+            let mut fates = Fates::from(1);
+            let shift = order.index(fates_of.len());
+            for at in (0..fates_of.len()).map(|at| (at + shift) % fates_of.len()) {
+                fates.set(at as u64 + 1, &table[fates_of[at]]);
+            }
+            // Nothing is handed on before the first record that has to be loaded again.
+            let first = fates.deferred().first().map_or(fates_of.len() as u64 + 1, |run| run.0);
+            let ends: Vec<u64> = parts.into_iter().map(|end| first - 1 + end).collect();
+            let parts: Vec<(u64, Option<u64>)> = ends.chunks(2).map(|pair| (pair[0], pair.get(1).map(|end| end - 1))).collect();
+            let is_inside = |ordinal: u64| parts.iter().any(|(a, b)| *a <= ordinal && b.is_none_or(|b| ordinal <= b));
+            let (counts, inside) = fates.counts(&parts);
+            for (kind, fate) in table.iter().enumerate() {
+                let wanted = (0..fates_of.len()).filter(|at| fates_of[*at] == kind && !is_inside(*at as u64 + 1)).count() as u64;
+                let found = counts.iter().find(|(known, _)| *known == fate).map_or(0, |(_, count)| *count);
+                prop_assert_eq!(found, wanted);
+            }
+            prop_assert_eq!(inside, (1..=fates_of.len() as u64).filter(|at| is_inside(*at)).count() as u64);
+            let deferred: Vec<u64> = fates.deferred().into_iter().flat_map(|(a, b)| a..=b).collect();
+            let wanted: Vec<u64> = (0..fates_of.len()).filter(|at| fates_of[*at] == 1).map(|at| at as u64 + 1).collect();
+            prop_assert_eq!(deferred, wanted);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! What is left of an object when something stops it, and that its pieces come to the whole.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod harness;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{self, Read};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use siem_config::{BUILTIN, Config};
+use siem_enrich::GeoIp;
+use siem_loader::sink::{NullSink, Sink, SinkError};
+use siem_loader::{
+    Engine, EngineOptions, LedgerLine, Loaded, ObjectRef, Opened, OwnedBulk, Source, SourceError, Status, Worker,
+};
+use siem_opensearch::ItemOutcome;
+
+use harness::Bytes;
+
+const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log";
+
+fn flows(count: usize) -> Bytes {
+    Bytes(format!("srcaddr dstaddr end\n{}", "203.0.113.9 10.0.0.5 1791970200\n".repeat(count)).into_bytes())
+}
+
+fn whole() -> ObjectRef {
+    ObjectRef::whole("local", FLOW)
+}
+
+fn engine(sink: Arc<dyn Sink>, options: EngineOptions) -> Arc<Engine> {
+    Engine::new(Config::only(&[BUILTIN]).unwrap(), GeoIp::none(), sink, options)
+}
+
+fn load(engine: &Arc<Engine>, source: &dyn Source, object: &ObjectRef) -> Loaded {
+    let pending = Worker::new(Arc::clone(engine)).load(source, object);
+    engine.assembler().flush();
+    pending.wait()
+}
+
+type Ranges = Vec<(u64, Option<u64>)>;
+
+fn left(loaded: &Loaded) -> Ranges {
+    loaded.left.iter().flat_map(|left| &left.parts).map(|part| (part.first, part.last)).collect()
+}
+
+/// Decides what becomes of each record, by its ordinal and how often it has come; and ends the time for reading when
+/// so many records have come.
+struct Fickle {
+    engine: OnceLock<Weak<Engine>>,
+    outcome: Box<dyn Fn(u64, u32) -> ItemOutcome + Send + Sync>,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    times: BTreeMap<u64, u32>,
+    /// Records until the time is over.
+    until: Option<u64>,
+}
+
+impl Fickle {
+    fn engine(
+        until: Option<u64>,
+        outcome: impl Fn(u64, u32) -> ItemOutcome + Send + Sync + 'static,
+    ) -> (Arc<Fickle>, Arc<Engine>) {
+        Fickle::engine_with(until, true, outcome)
+    }
+
+    fn engine_with(
+        until: Option<u64>,
+        hands_on: bool,
+        outcome: impl Fn(u64, u32) -> ItemOutcome + Send + Sync + 'static,
+    ) -> (Arc<Fickle>, Arc<Engine>) {
+        let seen = Mutex::new(Seen { until, ..Seen::default() });
+        let sink = Arc::new(Fickle { engine: OnceLock::new(), outcome: Box::new(outcome), seen });
+        let options = EngineOptions { bulk_bytes: 20_000, hands_on, ..EngineOptions::default() };
+        let engine = engine(Arc::clone(&sink) as _, options);
+        let _ = sink.engine.set(Arc::downgrade(&engine));
+        (sink, engine)
+    }
+}
+
+impl Sink for Fickle {
+    fn submit(&self, bulk: OwnedBulk) {
+        let mut seen = self.seen.lock().unwrap();
+        for at in 0..bulk.bulk.items.len() {
+            let ordinal = bulk.bulk.items[at].ordinal;
+            let times = seen.times.entry(ordinal).or_default();
+            *times += 1;
+            let outcome = (self.outcome)(ordinal, *times);
+            bulk.settle(at, &outcome);
+        }
+        if let Some(until) = seen.until.take() {
+            seen.until = until.checked_sub(bulk.bulk.items.len() as u64).filter(|until| *until > 0);
+            if seen.until.is_none() {
+                let engine = self.engine.get().and_then(Weak::upgrade).unwrap();
+                engine.set_deadline(Some(Instant::now()));
+            }
+        }
+    }
+
+    fn finish(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+fn deferred() -> ItemOutcome {
+    ItemOutcome::Deferred { status: 429, reason: "busy".into() }
+}
+
+#[test]
+fn at_the_deadline_the_rest_is_left_and_what_was_read_stands() {
+    let (sink, engine) = Fickle::engine(Some(1), |_, _| ItemOutcome::Indexed);
+    let loaded = load(&engine, &flows(20_000), &whole());
+    let reached = *sink.seen.lock().unwrap().times.keys().last().unwrap();
+    assert!((1..20_000).contains(&reached), "{reached}");
+    assert_eq!(left(&loaded), [(reached + 1, None)]);
+    let left = loaded.left.unwrap();
+    assert_eq!((left.made_progress, left.is_planned), (true, true));
+    let line = left.line;
+    assert_eq!((line.status, line.reason.as_deref()), (Status::Partial, Some("deadline")));
+    assert_eq!((line.read, line.indexed, line.deferred), (reached, reached, 0));
+    assert_eq!(line.handed_on, [(reached + 1, None)]);
+    // What is told if it cannot be handed on.
+    assert_eq!((loaded.line.read, loaded.line.handed_on.len()), (reached, 0));
+
+    engine.set_deadline(None);
+    let rest = load(&engine, &flows(20_000), &ObjectRef { range: Some((reached + 1, None)), ..whole() });
+    assert_eq!((rest.line.status, rest.line.read), (Status::Complete, 20_000 - reached));
+    assert_eq!(rest.line.range, Some((reached + 1, None)));
+}
+
+#[test]
+fn only_what_is_not_settled_is_left() {
+    let (_, engine) = Fickle::engine(None, |ordinal, _| match ordinal {
+        11..=20 | 400 => deferred(),
+        21..=30 => ItemOutcome::Duplicate,
+        _ => ItemOutcome::Indexed,
+    });
+    let loaded = load(&engine, &flows(500), &whole());
+    assert_eq!(left(&loaded), [(11, Some(20)), (400, Some(400))]);
+    assert_eq!((loaded.line.read, loaded.line.indexed, loaded.line.deferred), (500, 489, 11));
+    let left = loaded.left.unwrap();
+    assert_eq!((left.made_progress, left.is_planned), (true, false), "a cluster that is busy is no plan");
+    assert_eq!((left.line.read, left.line.indexed, left.line.duplicate, left.line.deferred), (489, 489, 10, 11));
+    assert!(left.line.balances());
+}
+
+#[test]
+fn beyond_twenty_runs_what_lies_between_the_closest_is_handed_on_and_not_counted() {
+    let (_, engine) = Fickle::engine(None, |ordinal, _| match ordinal % 10 {
+        0 => deferred(),
+        _ => ItemOutcome::Indexed,
+    });
+    let loaded = load(&engine, &flows(300), &whole());
+    let ranges = left(&loaded);
+    assert_eq!(
+        (ranges.len(), ranges[0], ranges[18], ranges[19]),
+        (20, (10, Some(10)), (190, Some(190)), (200, Some(300)))
+    );
+    let line = loaded.left.unwrap().line;
+    // 30 deferred, and between 200 and 300 what stands already.
+    assert_eq!((line.deferred, line.read, line.indexed), (120, 180, 180));
+}
+
+#[test]
+fn where_nothing_was_settled_there_is_no_progress() {
+    let (_, engine) = Fickle::engine(None, |_, _| deferred());
+    let loaded = load(&engine, &flows(3), &ObjectRef { range: Some((2, None)), attempt: 4, ..whole() });
+    assert_eq!(left(&loaded), [(2, Some(3))]);
+    assert_eq!(loaded.line.attempt, 4);
+    assert!(!loaded.left.unwrap().made_progress);
+}
+
+#[test]
+fn what_was_not_opened_in_time_is_left_whole() {
+    let engine = engine(Arc::new(NullSink), EngineOptions::default());
+    engine.set_deadline(Some(Instant::now()));
+    let loaded = load(&engine, &flows(3), &ObjectRef { range: Some((2, Some(9))), ..whole() });
+    assert_eq!(left(&loaded), [(2, Some(9))]);
+    let left = loaded.left.unwrap();
+    assert_eq!((left.made_progress, left.is_planned), (false, true));
+}
+
+/// An object that is opened in time, and whose bytes come when the time is over.
+struct Late(Arc<Engine>, Bytes);
+
+impl Source for Late {
+    fn open(&self, object: &ObjectRef) -> Result<Opened, SourceError> {
+        struct AtDeadline(Option<Duration>);
+        impl Read for AtDeadline {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                self.0.take().into_iter().for_each(std::thread::sleep);
+                Ok(0)
+            }
+        }
+        const TIME: Duration = Duration::from_secs(2);
+        self.0.set_deadline(Some(Instant::now() + TIME));
+        let opened = self.1.open(object)?;
+        Ok(Opened { reader: Box::new(AtDeadline(Some(TIME)).chain(opened.reader)), ..opened })
+    }
+}
+
+#[test]
+fn a_range_that_cannot_be_reached_in_its_whole_time_becomes_a_dead_letter() {
+    let load_late = |hands_on| {
+        let (_, engine) = Fickle::engine_with(None, hands_on, |_, _| ItemOutcome::Indexed);
+        let range = ObjectRef { range: Some((4_000, Some(4_001))), ..whole() };
+        load(&engine, &Late(Arc::clone(&engine), flows(4_001)), &range)
+    };
+    let given_up = load_late(true);
+    assert_eq!((given_up.line.status, given_up.line.reason.as_deref()), (Status::Failed, Some("unreachable_range")));
+    assert!(given_up.left.is_none(), "its letter stands");
+    // Where nobody goes on, nobody gives up.
+    let kept = load_late(false);
+    assert_eq!((kept.line.reason.as_deref(), left(&kept)), (Some("deadline"), vec![(4_000, Some(4_001))]));
+}
+
+/// Loads all pieces of an object until nothing is left; gives their lines as they are when everything is handed on.
+fn load_all(engine: &Arc<Engine>, source: &dyn Source, again: impl Fn(usize)) -> Vec<LedgerLine> {
+    let mut queue: VecDeque<Option<(u64, Option<u64>)>> = VecDeque::from([None]);
+    let mut lines = Vec::new();
+    while let Some(range) = queue.pop_front() {
+        again(lines.len());
+        let loaded = load(engine, source, &ObjectRef { range, ..whole() });
+        match loaded.left {
+            None => lines.push(loaded.line),
+            Some(left) => {
+                queue.extend(left.parts.iter().map(|part| Some((part.first, part.last))));
+                lines.push(left.line);
+            }
+        }
+        assert!(lines.len() < 2000, "it never ends");
+    }
+    lines
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #[test]
+    fn pieces_of_an_object_sum_to_the_object(
+        count in 1usize..3000, busy in 2u64..40, length in 1u64..30, until in proptest::option::of(1u64..2000),
+    ) {
+        // In each of the first three rounds another part of the records is refused.
+        let (sink, engine) = Fickle::engine(until, move |ordinal, times| {
+            match (ordinal / length + u64::from(times)) % busy {
+                0 if times <= 3 => deferred(),
+                _ if times > 1 => ItemOutcome::Duplicate,
+                _ => ItemOutcome::Indexed,
+            }
+        });
+        let lines = load_all(&engine, &flows(count), |round| {
+            engine.set_deadline(None);
+            sink.seen.lock().unwrap().until = until.filter(|_| round < 10);
+        });
+        prop_assert!(lines.iter().all(LedgerLine::balances), "{lines:#?}");
+        prop_assert_eq!(lines.iter().map(|line| line.read).sum::<u64>(), count as u64);
+        prop_assert_eq!(lines.iter().map(|line| line.indexed).sum::<u64>(), count as u64);
+        let seen = sink.seen.lock().unwrap();
+        prop_assert_eq!(seen.times.keys().copied().collect::<Vec<_>>(), (1..=count as u64).collect::<Vec<_>>());
+    }
+}
