@@ -24,6 +24,7 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, line: &LedgerLine,
         (Metric::DeadLetteredLogCount, line.dead_lettered_total()),
         (Metric::DeferredLogCount, line.deferred),
         (Metric::UnparsedLogCount, line.unparsed),
+        (Metric::HealedLogCount, line.healed),
         (Metric::TotalDurationTime, line.duration_ms),
     ] {
         metrics.add(log_type, metric, value);
@@ -80,6 +81,7 @@ mod tests {
             indexed: records - 2,
             dead_lettered: BTreeMap::from([("mapping".to_owned(), 1)]),
             deferred: 1,
+            healed: 2,
             unparsed: 2,
             took_ms: 5,
             duration_ms: 7,
@@ -104,6 +106,7 @@ mod tests {
         assert_eq!(of("CountedLogCount"), [&json!(0), &Value::Null, &json!(0)]);
         assert_eq!(of("EsResponseTime"), [&json!([5, 5]), &Value::Null, &json!([5])]);
         assert_eq!(of("DeadLetteredLogCount"), [&json!(2), &Value::Null, &json!(1)]);
+        assert_eq!(of("HealedLogCount"), [&json!(4), &Value::Null, &json!(2)]);
         assert_eq!(of("InputLogFileSize"), [&json!(100), &Value::Null, &json!(100)], "a range has no size");
         assert_eq!(of("IngestLagSeconds"), [&json!([60]), &Value::Null, &json!([60])], "what is there, is there now");
         assert_eq!(of("SkippedLogFileCount"), [&Value::Null, &json!(1), &Value::Null]);

@@ -30,10 +30,12 @@ pub enum Tag {
     KeyRenamed,
     /// The record's own identifier is missing: the id is made from its place in the object.
     IdFromPlace,
+    /// The cluster refused fields of it: they are in `unmapped`, and `error.message` names them.
+    Healed,
 }
 
 impl Tag {
-    const ALL: [Tag; 13] = [
+    const ALL: [Tag; 14] = [
         Tag::Unparsed,
         Tag::Oversize,
         Tag::InvalidUtf8,
@@ -47,6 +49,7 @@ impl Tag {
         Tag::Folded,
         Tag::KeyRenamed,
         Tag::IdFromPlace,
+        Tag::Healed,
     ];
 
     /// The name as it stands in `tags`.
@@ -66,6 +69,7 @@ impl Tag {
             Tag::Folded => "siem_folded",
             Tag::KeyRenamed => "siem_key_renamed",
             Tag::IdFromPlace => "siem_id_from_place",
+            Tag::Healed => "siem_healed",
         }
     }
 }

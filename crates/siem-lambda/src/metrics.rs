@@ -53,6 +53,8 @@ pub enum Metric {
     DeferredLogCount,
     /// Records indexed without having been parsed.
     UnparsedLogCount,
+    /// Records indexed without fields that the cluster refused.
+    HealedLogCount,
     /// From the object's Last-Modified to its last acknowledgement, in seconds.
     IngestLagSeconds,
     /// Objects that are rightly not loaded: unknown or ignored keys, empty objects.
@@ -67,7 +69,7 @@ pub enum Metric {
 
 impl Metric {
     /// All metrics, in the order of documents and documentation.
-    pub const ALL: [Metric; 18] = [
+    pub const ALL: [Metric; 19] = [
         Metric::InputLogFileSize,
         Metric::OutputDataSize,
         Metric::SuccessLogLoadCount,
@@ -81,6 +83,7 @@ impl Metric {
         Metric::DeadLetteredLogCount,
         Metric::DeferredLogCount,
         Metric::UnparsedLogCount,
+        Metric::HealedLogCount,
         Metric::IngestLagSeconds,
         Metric::SkippedLogFileCount,
         Metric::InitDuration,
@@ -105,6 +108,7 @@ impl Metric {
             Metric::DeadLetteredLogCount => ("DeadLetteredLogCount", "Count", Combine::Sum),
             Metric::DeferredLogCount => ("DeferredLogCount", "Count", Combine::Sum),
             Metric::UnparsedLogCount => ("UnparsedLogCount", "Count", Combine::Sum),
+            Metric::HealedLogCount => ("HealedLogCount", "Count", Combine::Sum),
             Metric::IngestLagSeconds => ("IngestLagSeconds", "Seconds", Combine::Each),
             Metric::SkippedLogFileCount => ("SkippedLogFileCount", "Count", Combine::Sum),
             Metric::InitDuration => ("InitDuration", "Milliseconds", Combine::Each),

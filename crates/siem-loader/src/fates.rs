@@ -22,6 +22,8 @@ pub(crate) enum Fate {
         unparsed: bool,
         /// It was there already.
         duplicate: bool,
+        /// It stands without fields that the cluster refused.
+        healed: bool,
     },
     /// It was left out, by this rule.
     Excluded(&'static str),
@@ -138,7 +140,7 @@ mod tests {
 
     use super::*;
 
-    const INDEXED: Fate = Fate::Indexed { unparsed: false, duplicate: false };
+    const INDEXED: Fate = Fate::Indexed { unparsed: false, duplicate: false, healed: false };
 
     #[test]
     fn what_is_settled_in_order_is_only_counted() {

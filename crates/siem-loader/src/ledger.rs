@@ -61,7 +61,7 @@ pub struct LedgerLine {
     pub deferred: u64,
     /// Ranges of records that others load, read here or not; without an end, up to the object's end.
     pub handed_on: Vec<(u64, Option<u64>)>,
-    /// Of the indexed: made legal after the cluster refused them.
+    /// Of the indexed: without fields that the cluster refused; they are in `unmapped`.
     pub healed: u64,
     /// Of the indexed: could not be parsed, and are marked.
     pub unparsed: u64,

@@ -149,8 +149,11 @@ impl Tally {
     pub fn settled(&self, item: &BulkItem, outcome: &ItemOutcome) {
         let mut state = self.lock();
         let fate = match outcome {
-            ItemOutcome::Indexed => Fate::Indexed { unparsed: item.unparsed, duplicate: false },
-            ItemOutcome::Duplicate => Fate::Indexed { unparsed: item.unparsed, duplicate: true },
+            ItemOutcome::Indexed | ItemOutcome::Healed | ItemOutcome::Duplicate => Fate::Indexed {
+                unparsed: item.unparsed,
+                duplicate: *outcome == ItemOutcome::Duplicate,
+                healed: *outcome == ItemOutcome::Healed,
+            },
             ItemOutcome::Deferred { status, reason } => {
                 if state.counts.deferral.is_none() {
                     // What a cluster says may quote the record: only those who ask for everything are shown it.
@@ -277,10 +280,11 @@ impl Tally {
             match fate {
                 Fate::Open => {}
                 Fate::Deferred => line.deferred += count,
-                Fate::Indexed { unparsed, duplicate } => {
+                Fate::Indexed { unparsed, duplicate, healed } => {
                     line.indexed += count;
                     line.unparsed += if *unparsed { count } else { 0 };
                     line.duplicate += if *duplicate { count } else { 0 };
+                    line.healed += if *healed { count } else { 0 };
                 }
                 Fate::Excluded(rule) => *line.excluded.entry((*rule).to_owned()).or_default() += count,
                 Fate::DeadLettered(reason) => *line.dead_lettered.entry(reason.clone()).or_default() += count,

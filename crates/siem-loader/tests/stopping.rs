@@ -178,7 +178,7 @@ fn what_bulks_took_and_what_could_not_be_parsed_is_counted_with_the_indexed() {
 fn a_refused_record_is_settled_when_its_dead_letter_stands() {
     fn one_of_three_is_refused(letter: u16) -> Option<(u16, String)> {
         static REQUESTS: AtomicUsize = AtomicUsize::new(0);
-        let refused = r#"{"create":{"status":400,"error":{"type":"mapper_parsing_exception","reason":"no"}}}"#;
+        let refused = r#"{"create":{"status":400,"error":{"type":"invalid_index_name_exception","reason":"no"}}}"#;
         let taken = r#"{"create":{"status":201}}"#;
         let body = match REQUESTS.fetch_add(1, Ordering::Relaxed) % 2 {
             0 => format!(r#"{{"took":1,"items":[{taken},{refused},{taken}]}}"#),
@@ -190,7 +190,7 @@ fn a_refused_record_is_settled_when_its_dead_letter_stands() {
     }
     let (sink, requests, _runtime) = cluster(|_| one_of_three_is_refused(201));
     let Loaded { line, left, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
-    assert_eq!((line.status, line.indexed, line.dead_lettered.get("mapping")), (Status::Complete, 2, Some(&1)));
+    assert_eq!((line.status, line.indexed, line.dead_lettered.get("malformed")), (Status::Complete, 2, Some(&1)));
     assert_eq!((line.deferred, left.is_some(), *requests.lock().unwrap()), (0, false, 2));
 
     // Where the letter cannot stand either, the object is offered again.

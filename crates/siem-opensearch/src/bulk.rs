@@ -95,6 +95,8 @@ impl Bulk {
 pub enum ItemOutcome {
     /// It is in the index now.
     Indexed,
+    /// It is in the index now, without what the cluster refused of it: that is in its field `unmapped`.
+    Healed,
     /// It was there already: an earlier delivery, or an attempt whose answer was lost.
     Duplicate,
     /// The cluster will never take it as it is.

@@ -23,7 +23,7 @@ pub(crate) enum Class {
 /// Why the cluster will never take a document as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RejectClass {
-    /// Its shape contradicts the mapping, or is one that no mapping takes.
+    /// Its shape contradicts the mapping, or is one that no mapping takes; healing has not helped.
     Mapping,
     /// Its index is read-only or closed.
     IndexBlocked,
@@ -64,6 +64,10 @@ pub(crate) fn of_item(status: u16, error_type: &str, reason: &str) -> Class {
         (404, "index_not_found_exception") if reason.contains("[require_alias]") => Class::Reject(RejectClass::NoAlias),
         (400, "illegal_argument_exception") if reason.starts_with("no write index is defined for alias") => {
             Class::Reject(RejectClass::NoAlias)
+        }
+        // An id is no part of the document.
+        (400, "illegal_argument_exception") if reason.starts_with("if _id is specified") => {
+            Class::Reject(RejectClass::Malformed)
         }
         // The cluster is full of shards: its owner's to cure, no fault of the document.
         (400, "validation_exception") if reason.contains("shards") => Class::Retry,
@@ -155,6 +159,7 @@ mod tests {
             (402, "", String::new(), Class::Retry),
             (400, "mapper_parsing_exception", String::new(), Class::Reject(Mapping)),
             (400, "illegal_argument_exception", String::new(), Class::Reject(Mapping)),
+            (400, "illegal_argument_exception", "if _id is specified it must not be empty".into(), Class::Reject(Malformed)),
             (400, "strict_dynamic_mapping_exception", String::new(), Class::Reject(Mapping)),
             (400, "action_request_validation_exception", String::new(), Class::Reject(Malformed)),
             (

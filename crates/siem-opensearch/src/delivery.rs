@@ -4,7 +4,7 @@
 //! one unreadable document spoils, is halved until the culprit stands alone. What the answers say of how much the
 //! cluster takes is told to the gate that all deliveries share.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::io::Write;
 use std::pin::pin;
 use std::sync::Arc;
@@ -15,9 +15,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use tokio::time::{sleep_until, timeout_at};
 
-use crate::bulk::{Bulk, BulkReport, ItemOutcome};
+use crate::bulk::{Bulk, BulkItem, BulkReport, ItemOutcome};
 use crate::class::{self, Class, RejectClass};
 use crate::cluster::Answer;
+use crate::heal::Healing;
 use crate::http::{Encoding, NoAnswer};
 use crate::pause;
 use crate::pressure::Sent;
@@ -51,6 +52,23 @@ impl Batch {
     }
 }
 
+/// A document in the form that the cluster may take, after what it refused.
+#[derive(Default)]
+struct Healed {
+    healing: Healing,
+    line: Bytes,
+    /// What was refused first, which is what the document is told to be refused for at last.
+    first: (String, String),
+}
+
+/// A document that the cluster refused for its shape.
+struct Wounded {
+    item: usize,
+    healed: Healed,
+    error_type: String,
+    reason: String,
+}
+
 /// What kept items from being settled.
 struct Trouble<'a> {
     /// HTTP status; 0 without an answer.
@@ -73,6 +91,8 @@ pub(crate) struct Delivery<'w> {
     outcomes: Vec<Option<ItemOutcome>>,
     report: BulkReport,
     open: VecDeque<Batch>,
+    /// Documents that are not sent as they came.
+    healed: HashMap<usize, Healed>,
 }
 
 impl<'w> Delivery<'w> {
@@ -82,7 +102,8 @@ impl<'w> Delivery<'w> {
         if count > 0 {
             open.push_back(Batch::of((0..count).collect()));
         }
-        Delivery { writer, bulk, deadline, outcomes: vec![None; count], report: BulkReport::default(), open }
+        let (outcomes, report, healed) = (vec![None; count], BulkReport::default(), HashMap::new());
+        Delivery { writer, bulk, deadline, outcomes, report, open, healed }
     }
 
     /// Goes on until nothing is open, or until all bulks end.
@@ -126,7 +147,7 @@ impl<'w> Delivery<'w> {
                 if encoding == Encoding::Gzip && class::is_signature_mismatch(status, &body) {
                     writer.stop_compressing();
                 }
-                self.answered(batch, sent, status, &body);
+                self.answered(batch, sent, status, &body).await;
             }
             Err(NoAnswer { why, lasting: true, .. }) => self.defer(&batch.items, &Trouble { status: 0, said: &why }),
             Err(NoAnswer { why, lasting: false, timed_out }) => {
@@ -161,7 +182,7 @@ impl<'w> Delivery<'w> {
         Batch { items: now.to_vec(), ..batch }
     }
 
-    fn answered(&mut self, batch: Batch, sent: Sent, status: u16, body: &[u8]) {
+    async fn answered(&mut self, batch: Batch, sent: Sent, status: u16, body: &[u8]) {
         let writer = self.writer;
         let pressed = || writer.gate.tell(|pressure| pressure.pressed(sent, Instant::now()));
         let said = match status {
@@ -178,7 +199,7 @@ impl<'w> Delivery<'w> {
                     } else {
                         writer.gate.tell(|pressure| pressure.answered(sent, Instant::now()));
                     }
-                    self.settle(&batch, answer.items);
+                    self.settle(&batch, answer.items).await;
                 }
                 // Cut, or not a cluster's: what it did is unknown.
                 Err(why) => {
@@ -223,14 +244,22 @@ impl<'w> Delivery<'w> {
     }
 
     /// Takes the outcome of each item; what may go better is sent again.
-    fn settle(&mut self, batch: &Batch, answers: Vec<ItemAnswer>) {
+    async fn settle(&mut self, batch: &Batch, answers: Vec<ItemAnswer>) {
         let mut again = Vec::new();
+        let mut wounded = Vec::new();
         let mut last = (0, String::new());
         for (item, answer) in batch.items.iter().zip(answers) {
             let ItemAnswer { class, status, error_type, reason } = answer;
             self.outcomes[*item] = Some(match class {
+                Class::Done if self.healed.contains_key(item) => ItemOutcome::Healed,
                 Class::Done => ItemOutcome::Indexed,
                 Class::Duplicate => ItemOutcome::Duplicate,
+                Class::Reject(RejectClass::Mapping) => {
+                    let deferred = ItemOutcome::Deferred { status, reason: cut(&format!("{error_type}: {reason}")) };
+                    let healed = self.healed.remove(item).unwrap_or_default();
+                    wounded.push(Wounded { item: *item, healed, error_type, reason });
+                    deferred
+                }
                 Class::Reject(class) => ItemOutcome::Rejected { class, error_type, reason: cut(&reason) },
                 Class::Security => {
                     self.report.unauthorized = true;
@@ -246,6 +275,41 @@ impl<'w> Delivery<'w> {
         if !again.is_empty() {
             let rest = Batch { items: again, ..*batch };
             self.again(rest, &Trouble { status: last.0, said: &last.1 });
+        }
+        if !wounded.is_empty() {
+            self.heal(wounded).await;
+        }
+    }
+
+    /// Refused documents go again in the form that may be taken. Those for which there is none are rejected.
+    async fn heal(&mut self, mut wounded: Vec<Wounded>) {
+        let bulk = Arc::clone(&self.bulk);
+        let healing = tokio::task::spawn_blocking(move || {
+            for Wounded { item, healed, error_type, reason } in &mut wounded {
+                let line = healed.healing.after(bulk.document(*item), error_type, reason);
+                healed.line = line.map_or_else(Bytes::new, Bytes::from);
+            }
+            wounded
+        });
+        // What holds for those under way holds if that was stopped.
+        let Ok(wounded) = healing.await else { return };
+        let mut again = Vec::new();
+        for Wounded { item, mut healed, error_type, reason } in wounded {
+            if healed.first.0.is_empty() {
+                healed.first = (error_type, cut(&reason));
+            }
+            if healed.line.is_empty() {
+                let (error_type, reason) = healed.first;
+                let class = RejectClass::Mapping;
+                self.outcomes[item] = Some(ItemOutcome::Rejected { class, error_type, reason });
+            } else {
+                self.healed.insert(item, healed);
+                again.push(item);
+            }
+        }
+        if !again.is_empty() {
+            tracing::debug!(items = again.len(), "refused documents go again without what was refused of them");
+            self.open.push_back(Batch::of(again));
         }
     }
 
@@ -281,8 +345,9 @@ impl<'w> Delivery<'w> {
     }
 
     fn bytes_of(&self, item: usize) -> usize {
-        let lines = self.bulk.items[item];
-        (lines.end - lines.start) as usize
+        let BulkItem { start, source, end, .. } = self.bulk.items[item];
+        let document = self.healed.get(&item).map_or((end - source) as usize, |healed| healed.line.len());
+        (source - start) as usize + document
     }
 
     fn raw_bytes(&self, items: &[usize]) -> usize {
@@ -292,12 +357,12 @@ impl<'w> Delivery<'w> {
     /// The lines of the items, encoded on a thread where that holds up nobody.
     async fn lines(&self, items: &[usize], encoding: Encoding) -> Result<Bytes, String> {
         let bulk = Arc::clone(&self.bulk);
-        let items = items.to_vec();
-        let bytes = self.raw_bytes(&items);
+        let bytes = self.raw_bytes(items);
+        let items: Vec<_> = items.iter().map(|item| (*item, self.healed.get(item).map(|h| h.line.clone()))).collect();
         let write = move |out: &mut dyn Write| {
-            for item in items {
+            for (item, healed) in items {
                 out.write_all(bulk.action(item))?;
-                out.write_all(bulk.document(item))?;
+                out.write_all(healed.as_deref().unwrap_or_else(|| bulk.document(item)))?;
             }
             std::io::Result::Ok(())
         };

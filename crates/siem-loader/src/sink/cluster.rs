@@ -165,7 +165,9 @@ impl Shared {
 
 fn settle_refused(owner: &Tally, item: &BulkItem, class: RejectClass, letter: &ItemOutcome) {
     match letter {
-        ItemOutcome::Indexed | ItemOutcome::Duplicate => owner.dead_lettered(item.ordinal, class.name()),
+        ItemOutcome::Indexed | ItemOutcome::Healed | ItemOutcome::Duplicate => {
+            owner.dead_lettered(item.ordinal, class.name());
+        }
         deferred @ ItemOutcome::Deferred { .. } => owner.settled(item, deferred),
         ItemOutcome::Rejected { reason, .. } => {
             let reason = format!("dead letter refused: {reason}");

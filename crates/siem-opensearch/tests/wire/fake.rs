@@ -140,7 +140,7 @@ fn error_type(status: u16) -> &'static str {
         409 => "version_conflict_engine_exception",
         429 => "opensearch_rejected_execution_exception",
         403 => "security_exception",
-        _ => "mapper_parsing_exception",
+        _ => "invalid_index_name_exception",
     }
 }
 

@@ -204,8 +204,8 @@ async fn refused_items_are_told_with_their_reason_and_not_repeated() {
     let fake = Fake::start(|_, _| items(&[201, 400, 201])).await;
     let report = write(&fake.writer(), 3, later()).await;
     let refused = ItemOutcome::Rejected {
-        class: RejectClass::Mapping,
-        error_type: "mapper_parsing_exception".into(),
+        class: RejectClass::Malformed,
+        error_type: "invalid_index_name_exception".into(),
         reason: "because".into(),
     };
     assert_eq!(report.outcomes, [ItemOutcome::Indexed, refused, ItemOutcome::Indexed]);

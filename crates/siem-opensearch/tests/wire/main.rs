@@ -4,5 +4,6 @@
 
 mod fake;
 mod faults;
+mod healing;
 mod pressure;
 mod requests;
