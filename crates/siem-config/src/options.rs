@@ -55,7 +55,7 @@ pub const OPTIONS: &[OptionDef] = &[
     used("via_cwl"),
     used("via_firelens"),
     used("ignore_container_stderr"),
-    planned("max_log_count"),
+    used("max_log_count"),
     used("index_name"),
     used("index_suffix"),
     used("index_rotation"),

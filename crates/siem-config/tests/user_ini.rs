@@ -373,8 +373,8 @@ fn options_that_have_no_effect_are_told() {
 fn options_that_do_nothing_yet_are_told_once_where_a_user_sets_them() {
     let told = "this version understands the option, but does nothing with it; do not rely on it";
     assert_eq!(
-        warnings("[DEFAULT]\nmax_log_count = 5\n[waf]\nioc_domain =\nioc_ip = source.ip\n"),
-        [format!("user.ini:2: [DEFAULT] max_log_count: {told}"), format!("user.ini:5: [waf] ioc_ip: {told}")]
+        warnings("[DEFAULT]\nclientip_xff = 5\n[waf]\nioc_domain =\nioc_ip = source.ip\n"),
+        [format!("user.ini:2: [DEFAULT] clientip_xff: {told}"), format!("user.ini:5: [waf] ioc_ip: {told}")]
     );
     assert_eq!(warnings(""), Vec::<String>::new(), "the built-in file sets some too");
 }

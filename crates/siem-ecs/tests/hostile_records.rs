@@ -39,7 +39,7 @@ impl Loader {
     fn load(&self, text: &str, envelope: Envelope<'_>) -> (Value, usize) {
         let arena = Bump::new();
         let mut work = Work::default();
-        let record = Record { ordinal: 1, text, columns: None, envelope, flaws: Flaws::default() };
+        let record = Record { ordinal: 1, text, columns: None, envelope, flaws: Flaws::default(), resume: None };
         let Outcome::Document(mut doc) = self.normalizer.normalize(&mut work, record, &self.object, &arena) else {
             panic!("{text} is excluded");
         };

@@ -22,6 +22,6 @@ mod decode;
 mod envelope;
 mod frame;
 
-pub use read::{Limits, ObjectError, ReadSummary, Spool, read_records};
+pub use read::{Limits, ObjectError, ReadSummary, Spool, Start, read_records, read_records_from};
 pub use record::{Envelope, EnvelopeKind, FirstLine, Flaws, Format, Layout, Record, Resume};
 pub use value::Value;

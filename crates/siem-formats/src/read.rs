@@ -10,8 +10,8 @@ use crate::frame::groups::Groups;
 use crate::frame::json::JsonValues;
 use crate::frame::lines::Lines;
 use crate::frame::windows::WindowsEvents;
-use crate::frame::{Buffer, Framer, Piece, PieceLimits};
-use crate::record::{Envelope, Flaws, Format, Layout, Record};
+use crate::frame::{Begins, Buffer, Framer, Piece, PieceLimits};
+use crate::record::{Envelope, Flaws, Format, Layout, Record, Resume};
 use crate::{csv, envelope};
 
 /// Bounds on what one object may cost.
@@ -27,6 +27,8 @@ pub struct Limits {
     pub bomb_min_bytes: u64,
     /// Plain bytes per compressed byte that make a bomb (1000).
     pub bomb_ratio: u64,
+    /// Plain bytes between two places where decoding can start, as they are told (4 KiB).
+    pub place_every_bytes: u64,
 }
 
 impl Default for Limits {
@@ -37,6 +39,7 @@ impl Default for Limits {
             max_nesting: 3,
             bomb_min_bytes: 1 << 30,
             bomb_ratio: 1000,
+            place_every_bytes: 4 << 10,
         }
     }
 }
@@ -143,6 +146,21 @@ impl ObjectError {
     }
 }
 
+/// Where reading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The place that the input begins with, as a record of an earlier reading told it; `None`: the first byte.
+    pub resume: Option<Resume>,
+    /// Ordinal of the first record that is wanted. Some of those before it are handed out all the same.
+    pub first: u64,
+}
+
+impl Default for Start {
+    fn default() -> Start {
+        Start { resume: None, first: 1 }
+    }
+}
+
 /// Reads `input` (the object as stored) and calls `each` with every leaf record, in order, until the end, an error, or
 /// `ControlFlow::Break`. The summary counts what was handed out in any case.
 pub fn read_records(
@@ -152,8 +170,31 @@ pub fn read_records(
     spool: &dyn Spool,
     each: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
 ) -> (ReadSummary, Result<(), ObjectError>) {
-    let decoder = Decoder::new(*limits, spool);
-    let mut reading = Reading { layout, limits, each, summary: ReadSummary::default(), cut_array: false };
+    read_records_from(Start::default(), input, layout, limits, spool, each)
+}
+
+/// The same from a place on: `input` is the object from there.
+pub fn read_records_from(
+    start: Start,
+    input: &mut dyn Read,
+    layout: &Layout,
+    limits: &Limits,
+    spool: &dyn Spool,
+    each: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
+) -> (ReadSummary, Result<(), ObjectError>) {
+    let decoder = Decoder::new(*limits, spool, &start);
+    let mut reading = Reading {
+        layout,
+        limits,
+        each,
+        decoder: &decoder,
+        header_lines: if start.resume.is_some() { 0 } else { layout.header_lines },
+        ordinal: start.resume.map_or(0, |place| place.ordinal.saturating_sub(1)),
+        place: start.resume,
+        next_place: 0,
+        summary: ReadSummary::default(),
+        cut_array: false,
+    };
     let mut result = decoder.object(input, &mut |plain, content| match content {
         Content::Bytes => reading.stream(plain),
         Content::Rows => reading.rows_as_json(plain),
@@ -168,10 +209,27 @@ pub fn read_records(
     (summary, result)
 }
 
+/// Whether what is read tells where decoding can start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Places {
+    Told,
+    /// What stands at the beginning of the object has to be known, or what the reader is amidst.
+    Kept,
+}
+
 struct Reading<'r, 'f> {
     layout: &'r Layout,
     limits: &'r Limits,
     each: &'f mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
+    decoder: &'r Decoder<'r>,
+    /// Lines before the first record.
+    header_lines: u64,
+    /// Of the last record.
+    ordinal: u64,
+    /// The last place where decoding can start.
+    place: Option<Resume>,
+    /// Places before this offset in the stream are not told.
+    next_place: u64,
     summary: ReadSummary,
     /// A stream ended inside an array of records. Told at the end: other members of an archive may be whole.
     cut_array: bool,
@@ -183,10 +241,12 @@ impl Reading<'_, '_> {
         let limits = PieceLimits::new(self.limits.max_record_bytes, self.limits.oversize_kept_bytes);
         let mut buffer = Buffer::new(plain);
         match &self.layout.format {
-            Format::Json { array_key } => self.json(JsonValues::new(buffer, limits, array_key.as_deref())),
+            Format::Json { array_key } => {
+                self.json(JsonValues::new(buffer, limits, array_key.as_deref()), Places::Told)
+            }
             // Agents that write Windows events as JSON need no envelope either.
             Format::WindowsEvents if begins_with_brace(&mut buffer)? => {
-                self.json(JsonValues::new(buffer, limits, None))
+                self.json(JsonValues::new(buffer, limits, None), Places::Kept)
             }
             // Objects that were put there without the envelope are read as what they are.
             _ if (self.layout.via_cloudwatch || self.layout.via_firelens) && begins_with_brace(&mut buffer)? => {
@@ -194,16 +254,16 @@ impl Reading<'_, '_> {
             }
             // Rows have a header unless CloudWatch Logs delivers them: then messages need not be announced.
             Format::Csv { .. } if begins_with_cloudwatch_message(&mut buffer)? => {
-                self.json(JsonValues::new(buffer, limits, None))
+                self.json(JsonValues::new(buffer, limits, None), Places::Kept)
             }
-            Format::Text => self.pieces(Lines::new(buffer, limits, self.layout.header_lines)),
+            Format::Text => self.pieces(Lines::new(buffer, limits, self.header_lines), Places::Told),
             Format::Multiline { first_line } => {
-                self.pieces(Groups::new(buffer, limits, first_line.clone(), self.layout.header_lines))
+                self.pieces(Groups::new(buffer, limits, first_line.clone(), self.header_lines), Places::Told)
             }
-            Format::W3c => self.w3c(Lines::new(buffer, limits, self.layout.header_lines)),
-            Format::WindowsEvents => self.pieces(WindowsEvents::new(buffer, limits)),
+            Format::W3c => self.w3c(Lines::new(buffer, limits, self.header_lines)),
+            Format::WindowsEvents => self.pieces(WindowsEvents::new(buffer, limits), Places::Kept),
             Format::Csv { delimiter, known } => {
-                let rows = Rows::new(buffer, limits, *delimiter, self.layout.header_lines);
+                let rows = Rows::new(buffer, limits, *delimiter, self.header_lines);
                 self.rows(rows, *delimiter, known)
             }
         }
@@ -212,12 +272,19 @@ impl Reading<'_, '_> {
     /// Rows of a format that brings its own columns: the layout says nothing of them.
     fn rows_as_json(&mut self, plain: &mut dyn Read) -> io::Result<ControlFlow<()>> {
         let limits = PieceLimits::new(self.limits.max_record_bytes, self.limits.oversize_kept_bytes);
-        self.pieces(Lines::new(Buffer::new(plain), limits, 0))
+        self.ordinal += self.decoder.passed_over.get();
+        self.pieces(Lines::new(Buffer::new(plain), limits, 0), Places::Kept)
     }
 
     /// Pieces each of which is a record.
-    fn pieces(&mut self, mut framer: impl Framer) -> io::Result<ControlFlow<()>> {
+    fn pieces(&mut self, mut framer: impl Framer, places: Places) -> io::Result<ControlFlow<()>> {
+        let has_messages = self.layout.via_cloudwatch || self.layout.via_firelens;
         while let Some(piece) = framer.next()? {
+            // An object that begins with a brace is taken for one of messages.
+            let may_be_message = piece.oversize || piece.bytes.trim_ascii_start().starts_with(b"{");
+            if places == Places::Told && !(has_messages && may_be_message) {
+                self.tell_place(piece.begins);
+            }
             if self.piece(&piece, None).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
@@ -264,8 +331,11 @@ impl Reading<'_, '_> {
         Ok(ControlFlow::Continue(()))
     }
 
-    fn json(&mut self, mut framer: JsonValues<'_>) -> io::Result<ControlFlow<()>> {
+    fn json(&mut self, mut framer: JsonValues<'_>, places: Places) -> io::Result<ControlFlow<()>> {
         while let Some(piece) = framer.next()? {
+            if places == Places::Told {
+                self.tell_place(piece.begins);
+            }
             let is_record = piece.is_element || piece.broken || piece.oversize;
             let flow = if is_record { self.piece(&piece, None) } else { self.value(&piece) };
             if flow.is_break() {
@@ -280,6 +350,10 @@ impl Reading<'_, '_> {
     /// without one.
     fn messages(&mut self, mut framer: JsonValues<'_>) -> io::Result<ControlFlow<()>> {
         while let Some(piece) = framer.next()? {
+            // Where anything else than a brace came first, the object would be one of lines.
+            if piece.bytes.starts_with(b"{") {
+                self.tell_place(piece.begins.map(|begins| Begins { from: begins.start, ..begins }));
+            }
             let flow = if piece.oversize {
                 self.piece(&piece, None)
             } else if piece.broken {
@@ -296,6 +370,17 @@ impl Reading<'_, '_> {
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// A piece that begins there comes next: it is told where decoding can start with it.
+    fn tell_place(&mut self, begins: Option<Begins>) {
+        let Some(begins) = begins.filter(|begins| begins.start >= self.next_place && self.summary.records > 0) else {
+            return;
+        };
+        if let Some(byte) = self.decoder.place(begins) {
+            self.place = Some(Resume { byte, ordinal: self.ordinal + 1 });
+            self.next_place = begins.start + self.limits.place_every_bytes;
+        }
     }
 
     /// A piece that is a record.
@@ -331,7 +416,9 @@ impl Reading<'_, '_> {
     ) -> ControlFlow<()> {
         self.summary.records += 1;
         self.summary.replaced += replaced;
-        let flow = (self.each)(Record { ordinal: self.summary.records, text, columns, envelope, flaws });
+        self.ordinal += 1;
+        let (ordinal, resume) = (self.ordinal, self.place);
+        let flow = (self.each)(Record { ordinal, text, columns, envelope, flaws, resume });
         self.summary.stopped |= flow.is_break();
         flow
     }

@@ -99,6 +99,8 @@ pub struct Record<'a> {
     pub envelope: Envelope<'a>,
     /// What was wrong with it.
     pub flaws: Flaws,
+    /// The last place so far where decoding can start: no later than this record.
+    pub resume: Option<Resume>,
 }
 
 /// A place in the object as stored where decoding can start: a line of plain text, or a member of a gzip.

@@ -17,7 +17,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use siem_formats::read::SpoolFile;
-use siem_formats::{Flaws, Format, Layout, Limits, ObjectError, Spool, read_records};
+use siem_formats::{Flaws, Format, Layout, Limits, ObjectError, Spool, Start, read_records, read_records_from};
 
 struct MemorySpool(u64);
 
@@ -106,6 +106,27 @@ fn every_row_is_a_record_whatever_the_layout_says() {
         let (records, result) = read(&file(2, codec), 1 << 20);
         result.unwrap();
         assert_eq!(records, [ROWS, ROWS].concat(), "{codec:?}");
+    }
+}
+
+#[test]
+fn row_groups_before_the_first_wanted_row_are_passed_over_and_counted() {
+    let layout = Layout { format: Format::Text, via_cloudwatch: false, via_firelens: false, header_lines: 0 };
+    let ordinals_from = |first: u64, bytes: &[u8]| {
+        let (start, mut ordinals) = (Start { first, ..Start::default() }, Vec::new());
+        let limits = Limits::default();
+        read_records_from(start, &mut &*bytes, &layout, &limits, &MemorySpool(1 << 20), &mut |record| {
+            assert_eq!(record.text, ROWS[(record.ordinal as usize - 1) % 3]);
+            ordinals.push(record.ordinal);
+            ControlFlow::Continue(())
+        })
+        .1
+        .unwrap();
+        ordinals
+    };
+    let file = file(3, Codec::SNAPPY);
+    for (first, begins) in [(1, 1), (3, 1), (4, 4), (6, 4), (7, 7), (9, 7), (10, 10)] {
+        assert_eq!(ordinals_from(first, &file), (begins..10).collect::<Vec<u64>>(), "{first}");
     }
 }
 

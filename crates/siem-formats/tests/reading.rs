@@ -11,7 +11,8 @@ use flate2::write::GzEncoder;
 use proptest::prelude::*;
 use siem_formats::read::SpoolFile;
 use siem_formats::{
-    EnvelopeKind, FirstLine, Format, Layout, Limits, ObjectError, ReadSummary, Record, Spool, read_records,
+    EnvelopeKind, FirstLine, Format, Layout, Limits, ObjectError, ReadSummary, Record, Resume, Spool, Start,
+    read_records, read_records_from,
 };
 
 struct MemorySpool;
@@ -618,6 +619,138 @@ fn nasty_text() -> impl Strategy<Value = Vec<u8>> {
         Just(b"          \n".to_vec()),
     ];
     prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
+}
+
+/// Records with their places, and how reading ended.
+fn read_with_places(
+    start: Start,
+    bytes: &[u8],
+    layout: &Layout,
+    limits: &Limits,
+) -> (Vec<(u64, String, Option<Resume>)>, Option<String>) {
+    let mut records = Vec::new();
+    let (_, result) = read_records_from(start, &mut &bytes[..], layout, limits, &MemorySpool, &mut |record| {
+        records.push((record.ordinal, with_envelope(&record) + &shown(&record), record.resume));
+        ControlFlow::Continue(())
+    });
+    (records, result.err().map(|error| error.reason().to_owned()))
+}
+
+/// From each place that is told, the rest of the object is read as it was read as a whole. Gives how many there are.
+fn check_places(bytes: &[u8], layout: &Layout, limits: &Limits) -> usize {
+    let (records, end) = read_with_places(Start::default(), bytes, layout, limits);
+    let mut places: Vec<Resume> = records.iter().filter_map(|(_, _, place)| *place).collect();
+    places.dedup();
+    for place in &places {
+        let start = Start { resume: Some(*place), first: place.ordinal };
+        let (rest, end_of_rest) = read_with_places(start, &bytes[place.byte as usize..], layout, limits);
+        let without_places = |records: &[(u64, String, Option<Resume>)]| -> Vec<(u64, String)> {
+            records.iter().map(|(ordinal, text, _)| (*ordinal, text.clone())).collect()
+        };
+        assert_eq!(without_places(&rest), without_places(&records[place.ordinal as usize - 1..]), "from {place:?}");
+        assert_eq!(end_of_rest, end, "from {place:?}");
+        assert!(rest.iter().all(|(ordinal, _, place)| place.is_some_and(|place| place.ordinal <= *ordinal)));
+    }
+    places.len()
+}
+
+fn every_place() -> Limits {
+    Limits { place_every_bytes: 0, ..Limits::default() }
+}
+
+#[test]
+fn reading_starts_at_any_line_of_plain_text() {
+    let text = b"\xef\xbb\xbfhead\nfirst line of this log\nsecond one\n\n third\r\nthe fourth and last line";
+    let layout = Layout { header_lines: 1, ..layout(Format::Text) };
+    let (records, _) = read_with_places(Start::default(), text, &layout, &every_place());
+    let places: Vec<Option<u64>> = records.iter().map(|(_, _, place)| place.map(|place| place.byte)).collect();
+    assert_eq!(places, [None, Some(31), Some(43), Some(51)]);
+    assert_eq!(check_places(text, &layout, &every_place()), 3);
+    // What looks like something packed is no place.
+    let hostile = b"a line of a log\nBZh91AY&SY not packed\nPK\x03\x04 neither is this\nthe last line of it";
+    assert_eq!(check_places(hostile, &layout, &every_place()), 1);
+}
+
+#[test]
+fn reading_starts_at_a_member_of_a_gzip_where_a_record_begins() {
+    let members: Vec<Vec<u8>> = [
+        &b"one\ntwo\n"[..],
+        b"three",
+        b" and more\nfour\n",
+        b"",
+        b"\n\nfive is a line too\n",
+        b"six is the last of all lines\n",
+    ]
+    .map(gzip)
+    .to_vec();
+    let bytes = joined(&members);
+    let (records, _) = read_with_places(Start::default(), &bytes, &layout(Format::Text), &every_place());
+    let starts: Vec<u64> = (0..members.len()).map(|n| joined(&members[..n]).len() as u64).collect();
+    let places: Vec<Option<u64>> = records.iter().map(|(_, _, place)| place.map(|place| place.byte)).collect();
+    assert_eq!(places, [None, None, Some(starts[1]), Some(starts[1]), Some(starts[3]), Some(starts[5])]);
+    assert_eq!(check_places(&bytes, &layout(Format::Text), &every_place()), 3);
+    // As subscriptions write them: a message in a member, no line ends.
+    let messages: Vec<Vec<u8>> = (0..5)
+        .map(|n| {
+            message(
+                "DATA_MESSAGE",
+                "s",
+                &format!(
+                    r#"{{"id":"{n}","timestamp":9,"message":"m{n}"}},{{"id":"x{n}","timestamp":9,"message":"x"}}"#
+                ),
+            )
+        })
+        .map(|text| gzip(text.as_bytes()))
+        .collect();
+    let via_cloudwatch = Layout { via_cloudwatch: true, ..layout(Format::Text) };
+    assert_eq!(check_places(&joined(&messages), &via_cloudwatch, &every_place()), 4);
+    assert_eq!(check_places(&joined(&messages), &json(None), &every_place()), 4);
+    // Places stand so far apart.
+    let lines = "a line of this log\n".repeat(10_000);
+    let few = check_places(
+        lines.as_bytes(),
+        &layout(Format::Text),
+        &Limits { place_every_bytes: 50_000, ..Limits::default() },
+    );
+    assert_eq!(few, 4);
+}
+
+#[test]
+fn where_the_head_has_to_be_known_there_is_no_place() {
+    for layout in [csv(None), csv(Some(b',')), layout(Format::W3c)] {
+        let text = b"#Fields: a b\na b\n1 2\n3 4\n5 6\n7 8\n";
+        assert_eq!(check_places(text, &layout, &every_place()), 0);
+        assert_eq!(check_places(&joined(&[gzip(text), gzip(b"9 0\n")]), &layout, &every_place()), 0);
+    }
+    let text = b"one line of many\nanother line of them\na third line of those\n";
+    for packed in
+        [zstd(text), bzip2(text), snappy(text), gzip(&gzip(text)), gzip(text), zip(&[("a", text), ("b", text)])]
+    {
+        assert_eq!(check_places(&packed, &layout(Format::Text), &every_place()), 0);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, ..ProptestConfig::default() })]
+    #[test]
+    fn from_every_place_the_rest_is_the_same(
+        text in nasty_text(),
+        more in nasty_text(),
+        layout in any_layout(),
+        max_record_bytes in prop_oneof![Just(8usize << 20), 1usize..60],
+        packing in 0..5,
+    ) {
+        // The last places are told only when it is known what follows.
+        let more = [&more[..], b"\n{\"a\":1}\na c c c c c c c c c c c c c c\n"].concat();
+        let bytes = match packing {
+            0 | 1 => [text, more].concat(),
+            2 => joined(&[gzip(&text), gzip(&more), gzip(&text)]),
+            3 => joined(&text.split_inclusive(|byte| *byte == b'\n').map(gzip).collect::<Vec<_>>()),
+            _ => gzip(&joined(&[gzip(&text), gzip(&more)])),
+        };
+        let limits = Limits { max_record_bytes, oversize_kept_bytes: 20, ..every_place() };
+        check_places(&bytes, &layout, &limits);
+    }
 }
 
 proptest! {

@@ -11,6 +11,9 @@ use crate::fates::{Fate, Fates};
 use crate::hand_over::{self, HandOver, Part};
 use crate::ledger::{LedgerLine, Status};
 
+/// Places to resume at are kept so many stored bytes apart.
+const BYTES_PER_PLACE: u64 = 1 << 20;
+
 /// The account of one object while it is open.
 #[derive(Debug)]
 pub struct Tally {
@@ -133,6 +136,11 @@ impl Tally {
         self.log_type.as_deref()
     }
 
+    /// First and last ordinal of what it is about.
+    pub(crate) fn bounds(&self) -> (u64, Option<u64>) {
+        self.piece.bounds()
+    }
+
     /// A record was left out.
     pub fn excluded(&self, ordinal: u64, rule: &'static str) {
         self.lock().fates.set(ordinal, &Fate::Excluded(rule));
@@ -185,6 +193,18 @@ impl Tally {
         let mut state = self.lock();
         state.counts.bytes_in = bytes_in;
         state.counts.replaced = replaced;
+    }
+
+    /// Decoding can start there; a later place than all before. The last one is kept in any case.
+    pub(crate) fn place(&self, place: Resume) {
+        let places = &mut self.lock().places;
+        if let [.., before, last] = places.as_mut_slice()
+            && place.byte.saturating_sub(before.byte) <= BYTES_PER_PLACE
+        {
+            *last = place;
+        } else {
+            places.push(place);
+        }
     }
 
     /// Reading has come to before this record.

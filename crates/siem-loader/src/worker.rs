@@ -1,5 +1,6 @@
 //! One thread's way through objects: read, normalise, enrich, encode, hand over.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +13,7 @@ use siem_config::{Detection, KeyFacts, LogType, Unsupported};
 use siem_ecs::schema::field;
 use siem_ecs::{Document, GeoTarget, Normalizer, Object, ObjectFacts, Outcome, Work};
 use siem_enrich::GeoCache;
-use siem_formats::{ObjectError, ReadSummary, Record, Value, read_records};
+use siem_formats::{ObjectError, ReadSummary, Record, Start, Value, read_records_from};
 use siem_opensearch::Bulk;
 
 use crate::dead_letter;
@@ -57,7 +58,16 @@ struct Reached {
     /// The last record that was read, or passed over.
     ordinal: u64,
     /// Why the object was left before its end.
-    stopped: Option<Stop>,
+    left: Option<Left>,
+}
+
+/// Why an object is left before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    /// All workers stop.
+    Stop(Stop),
+    /// One piece has no more records (`max_log_count`).
+    Share,
 }
 
 impl Worker {
@@ -172,12 +182,12 @@ impl Worker {
         self.piece.clear();
         // A defect costs one object, not the process: the documents before it stand, a dead letter for the rest.
         let result = catch_unwind(AssertUnwindSafe(|| {
-            self.read_records(log_type, from, normalizer, object.range, &prepared, &mut opened, &tally)
+            self.read_records(log_type, from, normalizer, &prepared, &mut opened, &tally)
         }));
         if let Some(other) = self.other.take() {
             return Err(other);
         }
-        let Reached { ordinal: reached, stopped } = self.reached;
+        let Reached { ordinal: reached, left } = self.reached;
         tally.unread_from(reached + 1);
         let (summary, ended) = match result {
             Ok(result) => result,
@@ -196,7 +206,8 @@ impl Worker {
             Err(ObjectError::Source(error)) => NoTime::of(error),
             _ => None,
         };
-        let is_out_of_time = stopped == Some(Stop::Deadline) || no_time.is_some_and(|no_time| !no_time.while_waiting);
+        let is_out_of_time =
+            left == Some(Left::Stop(Stop::Deadline)) || no_time.is_some_and(|no_time| !no_time.while_waiting);
         if is_out_of_time
             && engine.options().hands_on
             && reached < first
@@ -208,14 +219,15 @@ impl Worker {
             let closing = Closing::Failed("unreachable_range".into());
             return Ok(self.with_letter(tally, closing, Some(first), &message));
         }
-        let closing = match (ended, stopped) {
+        let closing = match (ended, left) {
             // Whatever came then, all that was asked for is read.
             (Ok(()), Some(_)) if last.is_some_and(|last| reached >= last) => Closing::End,
-            (Ok(()), Some(stop)) => closing_of(stop),
+            (Ok(()), Some(Left::Share)) => Closing::Parted("max_log_count".into()),
+            (Ok(()), Some(Left::Stop(stop))) => closing_of(stop),
             (Ok(()), None) if summary.records == 0 && summary.control_messages > 0 => {
                 Closing::Skipped("control_message".into())
             }
-            (Ok(()), None) if summary.records == 0 => Closing::Skipped("no_records".into()),
+            (Ok(()), None) if summary.records == 0 && first == 1 => Closing::Skipped("no_records".into()),
             (Ok(()), None) => Closing::End,
             (Err(_), _) if no_time.is_some() => closing_of(Stop::Deadline),
             (Err(error), _) if error.is_retryable() => {
@@ -237,7 +249,6 @@ impl Worker {
         log_type: &LogType,
         from: TypeFrom,
         normalizer: &Normalizer,
-        range: Option<(u64, Option<u64>)>,
         object: &Object,
         opened: &mut Opened,
         tally: &Arc<Tally>,
@@ -245,16 +256,25 @@ impl Worker {
         let Worker { engine, work, geo, arena, piece, reached, other, .. } = self;
         *reached = Reached::default();
         let mut oversize = 0u64;
-        let mut is_doubtful = from == TypeFrom::Key;
+        let is_share_read = Cell::new(false);
+        let (first, last) = tally.bounds();
+        let last = last.unwrap_or(u64::MAX);
+        let may_be_another = log_type.signature.is_some() || log_type.line_signature.is_some();
+        let mut is_doubtful = from == TypeFrom::Key && may_be_another && opened.resumed.is_none();
+        // Where the first record tells another type than the key, it has to be read by everybody.
+        let tells_places = from == TypeFrom::Key;
+        let start = Start { resume: opened.resumed, first: if is_doubtful { 1 } else { first } };
+        let mut place = start.resume;
+        let share = if engine.options().hands_on { log_type.max_log_count.max(1) } else { u64::MAX };
+        let mut read = 0;
         // Records before a range count, too: there may be millions of them.
         let mut go_on = |ordinal: u64| {
             reached.ordinal = ordinal;
             if ordinal.is_multiple_of(RECORDS_PER_LOOK) {
-                reached.stopped = engine.stop();
+                reached.left = engine.stop().map(Left::Stop);
             }
-            if reached.stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if reached.left.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let (first, last) = range.map_or((1, u64::MAX), |(first, last)| (first, last.unwrap_or(u64::MAX)));
         let mut each = |record: Record<'_>| {
             if std::mem::take(&mut is_doubtful) {
                 let found = engine.config().by_record(log_type, record.text, || member_names(&record));
@@ -264,12 +284,23 @@ impl Worker {
                 }
             }
             let ordinal = record.ordinal;
+            if tells_places && record.resume != place {
+                place = record.resume;
+                place.into_iter().for_each(|place| tally.place(place));
+            }
             if ordinal < first {
                 return go_on(ordinal);
             }
             if ordinal > last {
                 return ControlFlow::Break(());
             }
+            // Elsewhere, the next one would have to read again what was read here.
+            let is_place = place.is_some_and(|place| place.ordinal == ordinal);
+            if read >= share && is_place {
+                is_share_read.set(true);
+                return ControlFlow::Break(());
+            }
+            read += 1;
             oversize += u64::from(record.flaws.oversize);
             match normalizer.normalize(work, record, object, arena) {
                 Outcome::Excluded(rule) => tally.excluded(ordinal, rule),
@@ -286,13 +317,17 @@ impl Worker {
             go_on(ordinal)
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
-        let (mut summary, ended) = read_records(
+        let (mut summary, ended) = read_records_from(
+            start,
             opened.reader.as_mut(),
             normalizer.plan().layout(),
             &engine.options().limits,
             &spool,
             &mut each,
         );
+        if is_share_read.get() {
+            reached.left = Some(Left::Share);
+        }
         hand_over(engine, tally, piece);
         if oversize > 0 {
             let limit = engine.options().limits.max_record_bytes;

@@ -5,20 +5,21 @@
 mod harness;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use siem_config::{BUILTIN, Config};
+use siem_config::{BUILTIN, Config, Source as Text};
 use siem_enrich::GeoIp;
+use siem_formats::Resume;
 use siem_loader::sink::{NullSink, Sink, SinkError};
 use siem_loader::{
     Engine, EngineOptions, LedgerLine, Loaded, ObjectRef, Opened, OwnedBulk, Source, SourceError, Status, Worker,
 };
 use siem_opensearch::ItemOutcome;
 
-use harness::Bytes;
+use harness::{Bytes, now};
 
 const FLOW: &str = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/x.log";
 
@@ -30,8 +31,12 @@ fn whole() -> ObjectRef {
     ObjectRef::whole("local", FLOW)
 }
 
+/// Objects of access logs are parted where they can be.
+const USER_INI: &str = "[s3accesslog]\nmax_log_count = 40\n";
+
 fn engine(sink: Arc<dyn Sink>, options: EngineOptions) -> Arc<Engine> {
-    Engine::new(Config::only(&[BUILTIN]).unwrap(), GeoIp::none(), sink, options)
+    let config = Config::only(&[BUILTIN, Text { name: "user.ini", text: USER_INI }]).unwrap();
+    Engine::new(config, GeoIp::none(), sink, options)
 }
 
 fn load(engine: &Arc<Engine>, source: &dyn Source, object: &ObjectRef) -> Loaded {
@@ -54,9 +59,14 @@ struct Fickle {
     seen: Mutex<Seen>,
 }
 
+/// Action and document.
+type Lines = (Vec<u8>, Vec<u8>);
+
 #[derive(Default)]
 struct Seen {
     times: BTreeMap<u64, u32>,
+    /// Both lines of each document.
+    documents: BTreeMap<u64, Lines>,
     /// Records until the time is over.
     until: Option<u64>,
 }
@@ -76,7 +86,7 @@ impl Fickle {
     ) -> (Arc<Fickle>, Arc<Engine>) {
         let seen = Mutex::new(Seen { until, ..Seen::default() });
         let sink = Arc::new(Fickle { engine: OnceLock::new(), outcome: Box::new(outcome), seen });
-        let options = EngineOptions { bulk_bytes: 20_000, hands_on, ..EngineOptions::default() };
+        let options = EngineOptions { bulk_bytes: 20_000, hands_on, ingested: Some(now()), ..EngineOptions::default() };
         let engine = engine(Arc::clone(&sink) as _, options);
         let _ = sink.engine.set(Arc::downgrade(&engine));
         (sink, engine)
@@ -90,7 +100,10 @@ impl Sink for Fickle {
             let ordinal = bulk.bulk.items[at].ordinal;
             let times = seen.times.entry(ordinal).or_default();
             *times += 1;
-            let outcome = (self.outcome)(ordinal, *times);
+            let times = *times;
+            let lines = (bulk.bulk.action(at).to_vec(), bulk.bulk.document(at).to_vec());
+            seen.documents.insert(ordinal, lines);
+            let outcome = (self.outcome)(ordinal, times);
             bulk.settle(at, &outcome);
         }
         if let Some(until) = seen.until.take() {
@@ -236,6 +249,78 @@ fn load_all(engine: &Arc<Engine>, source: &dyn Source, again: impl Fn(usize)) ->
         assert!(lines.len() < 2000, "it never ends");
     }
     lines
+}
+
+const ACCESS: &str = "AWSLogs/123456789012/s3accesslog/eu-west-1/bucket/2026-10-14-09-30-00-ABCDEF";
+
+/// Lines of an access log, each of which is another.
+fn access(count: usize) -> Vec<u8> {
+    let owner = "9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1b3d5f7a9c1e3b5d7f90";
+    let line = |n: usize| {
+        format!(
+            "{owner} data [14/Oct/2026:09:30:00 +0000] 192.0.2.3 {owner} C{n} REST.HEAD.BUCKET - \"HEAD /data HTTP/1.1\" \
+             200 - - - {n} 2 \"-\" \"S3Console/0.4\" -\n"
+        )
+    };
+    (0..count).map(line).collect::<String>().into_bytes()
+}
+
+/// Documents of an object that is loaded at once, and of one that is parted; and where its parts began to be read.
+fn parted(key: &str, bytes: &[u8]) -> ([Vec<Lines>; 2], Vec<Resume>) {
+    let documents = |sink: &Fickle| sink.seen.lock().unwrap().documents.values().cloned().collect::<Vec<_>>();
+    let (sink, engine) = Fickle::engine_with(None, false, |_, _| ItemOutcome::Indexed);
+    assert!(load(&engine, &Bytes(bytes.to_vec()), &ObjectRef::whole("local", key)).left.is_none());
+    let whole = documents(&sink);
+    let (sink, engine) = Fickle::engine(None, |_, times| {
+        assert_eq!(times, 1, "nothing is loaded twice");
+        ItemOutcome::Indexed
+    });
+    let mut object = ObjectRef::whole("local", key);
+    let mut resumed = Vec::new();
+    let mut read = 0;
+    loop {
+        let loaded = load(&engine, &Bytes(bytes.to_vec()), &object);
+        let Some(left) = loaded.left else {
+            read += loaded.line.read;
+            break;
+        };
+        assert_eq!((left.line.reason.as_deref(), left.is_planned), (Some("max_log_count"), true));
+        read += left.line.read;
+        let part = left.parts[0];
+        let place = part.resume.unwrap();
+        assert_eq!((left.parts.len(), place.ordinal), (1, part.first), "nothing is read twice");
+        resumed.push(place);
+        object.range = Some((part.first, part.last));
+        object.resume = Some((place, left.e_tag.unwrap()));
+    }
+    assert_eq!(read, whole.len() as u64);
+    ([whole, documents(&sink)], resumed)
+}
+
+#[test]
+fn a_large_object_is_parted_at_its_lines_and_gives_the_same_documents() {
+    let ([whole, parts], resumed) = parted(ACCESS, &access(1000));
+    assert_eq!(whole.len(), 1000);
+    assert!(resumed.len() >= 20, "{resumed:?}");
+    assert!(whole == parts);
+}
+
+#[test]
+fn a_large_object_is_parted_at_the_members_of_its_gzip() {
+    let member = |lines: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(lines).unwrap();
+        encoder.finish().unwrap()
+    };
+    let bytes = access(1000);
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+    let members: Vec<u8> = lines.chunks(50).flat_map(|lines| member(&lines.concat())).collect();
+    let ([whole, parts], resumed) = parted(ACCESS, &members);
+    assert_eq!((whole.len(), resumed.len()), (1000, 19));
+    assert!(whole == parts);
+    // One member has no place but its beginning: it is read to its end.
+    let ([whole, parts], resumed) = parted(ACCESS, &member(&bytes));
+    assert!(whole == parts && resumed.is_empty());
 }
 
 proptest! {

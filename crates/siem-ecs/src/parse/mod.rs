@@ -381,7 +381,8 @@ mod tests {
         let mut scratch = ParseScratch::default();
         let mut parse = |text| {
             let flaws = siem_formats::Flaws::default();
-            let record = Record { ordinal: 1, text, columns: None, envelope: siem_formats::Envelope::default(), flaws };
+            let envelope = siem_formats::Envelope::default();
+            let record = Record { ordinal: 1, text, columns: None, envelope, flaws, resume: None };
             let fields = parser.parse(&mut scratch, &record, &arena).map_err(|error| error.to_string())?;
             let mut json = Vec::new();
             json::write_value(&mut json, &fields);
@@ -405,6 +406,7 @@ mod tests {
             columns: None,
             envelope: siem_formats::Envelope::default(),
             flaws: siem_formats::Flaws::default(),
+            resume: None,
         };
         let evil = "x".repeat(64);
         let mut scratch = ParseScratch { pattern_failures: MAX_PATTERN_FAILURES - 1, ..ParseScratch::default() };

@@ -1,7 +1,7 @@
 //! What bytes are, by their first ones.
 
 /// Enough for every signature below.
-pub(super) const SNIFF_BYTES: usize = 16;
+pub(crate) const SNIFF_BYTES: usize = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Container {
@@ -58,6 +58,11 @@ pub(super) fn sniff(head: &[u8]) -> Container {
         [0xfe, 0xff, ..] => Container::Utf16(ByteOrder::Big),
         _ => Container::None,
     }
+}
+
+/// Whether these are the bytes of what they stand for, and nothing has to be undone.
+pub(crate) fn is_plain(head: &[u8]) -> bool {
+    sniff(head) == Container::None
 }
 
 #[cfg(test)]

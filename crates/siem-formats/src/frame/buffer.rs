@@ -1,10 +1,13 @@
 //! A window on a stream.
 //!
 //! Invariants: `bytes[start..]` is what was read and not consumed, in order, without gaps. `at_end` is set once the
-//! source has said so; then nothing is read any more. Consuming moves `start`; the space before it is taken back when
+//! source has said so; then nothing is read any more. `offset` is where `start` stands in the stream. Consuming moves `start`; the space before it is taken back when
 //! more is read, so the window is as long as the longest unfinished piece plus one chunk.
 
 use std::io::{self, Read};
+
+use super::Begins;
+use crate::decode::{SNIFF_BYTES, is_plain};
 
 /// Bytes read at a time.
 const CHUNK: usize = 256 << 10;
@@ -13,12 +16,13 @@ pub(crate) struct Buffer<'i> {
     input: &'i mut dyn Read,
     bytes: Vec<u8>,
     start: usize,
+    offset: u64,
     at_end: bool,
 }
 
 impl<'i> Buffer<'i> {
     pub(crate) fn new(input: &'i mut dyn Read) -> Buffer<'i> {
-        Buffer { input, bytes: Vec::new(), start: 0, at_end: false }
+        Buffer { input, bytes: Vec::new(), start: 0, offset: 0, at_end: false }
     }
 
     /// What is there.
@@ -57,7 +61,22 @@ impl<'i> Buffer<'i> {
     /// Takes the first `count` bytes away.
     pub(crate) fn consume(&mut self, count: usize) {
         self.start += count;
+        self.offset += count as u64;
         debug_assert!(self.start <= self.bytes.len());
+    }
+
+    /// Offset in the stream of the first byte that is not consumed.
+    pub(crate) fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// The beginning of a piece that begins `back` bytes before what is not consumed; everything before `from` is of
+    /// other pieces. `None` where decoding that starts there could take it for something else.
+    pub(crate) fn begins(&self, from: u64, back: usize) -> Option<Begins> {
+        let head = &self.bytes[self.start - back..];
+        let head = &head[..head.len().min(SNIFF_BYTES)];
+        let is_told = head.len() == SNIFF_BYTES || self.at_end;
+        (is_told && is_plain(head)).then(|| Begins { from, start: self.offset - back as u64 })
     }
 
     /// The bytes that were consumed last, `count` of them, until more is read.

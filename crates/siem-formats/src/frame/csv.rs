@@ -76,7 +76,13 @@ impl Framer for Rows<'_> {
                 continue;
             }
             if passing {
-                return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: false, is_element: false }));
+                return Ok(Some(Piece {
+                    bytes: &self.kept,
+                    oversize: true,
+                    broken: false,
+                    is_element: false,
+                    begins: None,
+                }));
             }
             if self.buffer.consumed(length + behind)[..length].trim_ascii().is_empty() {
                 continue;
@@ -84,7 +90,7 @@ impl Framer for Rows<'_> {
             // Borrowed anew: the loop may not hold on to what it hands out.
             let row = &self.buffer.consumed(length + behind)[..length];
             let row = row.strip_suffix(b"\r").unwrap_or(row);
-            return Ok(Some(Piece { bytes: row, oversize: false, broken: false, is_element: false }));
+            return Ok(Some(Piece { bytes: row, oversize: false, broken: false, is_element: false, begins: None }));
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::io;
 
-use super::{Buffer, Framer, Piece, PieceLimits};
+use super::{Begins, Buffer, Framer, Piece, PieceLimits};
 use crate::record::FirstLine;
 
 /// What a line is looked at by: a longer one is told by its beginning.
@@ -28,6 +28,8 @@ pub(crate) struct Groups<'i> {
     /// Its length if it were not cut.
     length: usize,
     at_line_start: bool,
+    /// Where the record in hand begins.
+    begins: Option<Begins>,
 }
 
 /// A line at the front of the buffer, or a part of a long one.
@@ -38,7 +40,17 @@ struct Segment {
 
 impl<'i> Groups<'i> {
     pub(crate) fn new(buffer: Buffer<'i>, limits: PieceLimits, first_line: FirstLine, skip: u64) -> Groups<'i> {
-        Groups { buffer, limits, first_line, failures: 0, skip, record: Vec::new(), length: 0, at_line_start: true }
+        Groups {
+            buffer,
+            limits,
+            first_line,
+            failures: 0,
+            skip,
+            record: Vec::new(),
+            length: 0,
+            at_line_start: true,
+            begins: None,
+        }
     }
 
     fn segment(&mut self) -> io::Result<Option<Segment>> {
@@ -58,6 +70,9 @@ impl<'i> Groups<'i> {
     fn advance(&mut self) -> io::Result<Option<bool>> {
         self.record.clear();
         self.length = 0;
+        self.begins = None;
+        // Who begins here has not seen the test give up.
+        let is_fresh = self.failures == 0 && self.at_line_start && self.skip == 0;
         let mut has_first_line = false;
         let mut is_led = false;
         while let Some(Segment { length, ends_line }) = self.segment()? {
@@ -74,6 +89,9 @@ impl<'i> Groups<'i> {
                 has_first_line |= is_first;
                 is_led = is_lead;
             }
+            if self.length == 0 && is_fresh {
+                self.begins = self.buffer.begins(self.buffer.offset(), 0);
+            }
             if self.skip == 0 {
                 let room = (self.limits.max_bytes + 1).saturating_sub(self.record.len());
                 self.record.extend_from_slice(&data[..length.min(room)]);
@@ -89,12 +107,14 @@ impl<'i> Groups<'i> {
 
 impl Framer for Groups<'_> {
     fn next(&mut self) -> io::Result<Option<Piece<'_>>> {
+        let from = self.buffer.offset();
         loop {
             let Some(has_first_line) = self.advance()? else { return Ok(None) };
             if !self.record.trim_ascii().is_empty() {
                 let oversize = self.length > self.limits.max_bytes;
                 let bytes = if oversize { self.limits.beginning(&self.record) } else { self.record.trim_ascii_end() };
-                return Ok(Some(Piece { bytes, oversize, broken: !has_first_line, is_element: false }));
+                let begins = self.begins.map(|begins| Begins { from, ..begins });
+                return Ok(Some(Piece { bytes, oversize, broken: !has_first_line, is_element: false, begins }));
             }
         }
     }

@@ -17,7 +17,7 @@ mod beginnings;
 
 use std::io;
 
-use super::{Buffer, Framer, Piece, PieceLimits};
+use super::{Begins, Buffer, Framer, Piece, PieceLimits};
 use crate::json::{Scan, Scanner};
 use beginnings::{LOOK_BACK, Rule, Search};
 
@@ -46,6 +46,8 @@ pub(crate) struct JsonValues<'i> {
     in_array: bool,
     /// The value in hand was still open when the stream ended.
     unfinished: bool,
+    /// Where the piece in hand begins.
+    begins: Option<Begins>,
 }
 
 /// Where the next byte stands.
@@ -145,6 +147,7 @@ impl<'i> JsonValues<'i> {
             fence: Fence::default(),
             in_array: false,
             unfinished: false,
+            begins: None,
         }
     }
 
@@ -160,12 +163,20 @@ impl<'i> JsonValues<'i> {
 
     /// Consumes the next piece. The flag tells whether it is an element of a record array.
     fn advance(&mut self) -> io::Result<Option<(Cut, bool)>> {
+        let from = self.buffer.offset();
+        let mut is_first = true;
+        self.begins = None;
         loop {
             let Some(gap) = self.skip_separators()? else { return Ok(None) };
             let first = self.buffer.data()[0];
             self.begins_line = gap.line_end;
             if gap.line_end && self.distrusted == 0 {
                 self.indent = gap.indent.min(LOOK_BACK);
+            }
+            // Who begins here stands at the top of the stream, at the beginning of a line, and distrusts nothing.
+            let is_top = self.place == Place::Top && self.distrusted == 0 && self.indent == 0 && gap.indent == 0;
+            if std::mem::take(&mut is_first) && is_top {
+                self.begins = self.buffer.begins(from, 0);
             }
             match (self.place, first) {
                 (Place::Top, _) if self.among_lines && first != b'{' => {}
@@ -435,12 +446,12 @@ impl Framer for JsonValues<'_> {
     fn next(&mut self) -> io::Result<Option<Piece<'_>>> {
         let Some((Cut { length, broken }, is_element)) = self.advance()? else { return Ok(None) };
         if self.passing {
-            return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken, is_element }));
+            return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken, is_element, begins: None }));
         }
         let bytes = self.buffer.consumed(length);
         let oversize = length > self.limits.max_bytes;
         let bytes = if oversize { self.limits.beginning(bytes) } else { bytes.trim_ascii_end() };
-        Ok(Some(Piece { bytes, oversize, broken, is_element }))
+        Ok(Some(Piece { bytes, oversize, broken, is_element, begins: self.begins }))
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) struct Advance {
 
 impl Framer for Lines<'_> {
     fn next(&mut self) -> io::Result<Option<Piece<'_>>> {
+        let from = self.buffer.offset();
         loop {
             let Some(Advance { length, behind, passing }) = self.advance()? else { return Ok(None) };
             if self.skip > 0 {
@@ -66,17 +67,24 @@ impl Framer for Lines<'_> {
                 continue;
             }
             if passing {
-                return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: false, is_element: false }));
+                return Ok(Some(Piece {
+                    bytes: &self.kept,
+                    oversize: true,
+                    broken: false,
+                    is_element: false,
+                    begins: None,
+                }));
             }
             let oversize = length > self.limits.max_bytes;
             if !oversize && self.buffer.consumed(length + behind)[..length].trim_ascii().is_empty() {
                 continue;
             }
+            let begins = self.buffer.begins(from, length + behind);
             // Borrowed anew: the loop may not hold on to what it hands out.
             let line = &self.buffer.consumed(length + behind)[..length];
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             let bytes = if oversize { self.limits.beginning(line) } else { line };
-            return Ok(Some(Piece { bytes, oversize, broken: false, is_element: false }));
+            return Ok(Some(Piece { bytes, oversize, broken: false, is_element: false, begins }));
         }
     }
 }

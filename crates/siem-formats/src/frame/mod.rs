@@ -21,6 +21,17 @@ pub(crate) struct Piece<'b> {
     pub(crate) broken: bool,
     /// An element of the record array: a record, whatever is in it.
     pub(crate) is_element: bool,
+    /// Where it begins, if whoever begins to frame there finds the same.
+    pub(crate) begins: Option<Begins>,
+}
+
+/// Where a piece begins, as offsets in the stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Begins {
+    /// Everything before is of other pieces; between here and `start` nothing is of any.
+    pub(crate) from: u64,
+    /// Its first byte.
+    pub(crate) start: u64,
 }
 
 /// Gives pieces until the stream ends. After an error of the source nothing more comes: a piece that was cut by it is

@@ -73,7 +73,13 @@ impl Framer for WindowsEvents<'_> {
                 Part::Open if data.len() > self.limits.max_bytes => {
                     let broken = !self.begins_event();
                     self.pass_over()?;
-                    return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken, is_element: false }));
+                    return Ok(Some(Piece {
+                        bytes: &self.kept,
+                        oversize: true,
+                        broken,
+                        is_element: false,
+                        begins: None,
+                    }));
                 }
                 Part::Open if self.buffer.at_end() && data.is_empty() => return Ok(None),
                 Part::Open => {
@@ -83,7 +89,7 @@ impl Framer for WindowsEvents<'_> {
                 Part::Event(length) => {
                     self.buffer.consume(length);
                     let bytes = self.buffer.consumed(length);
-                    return Ok(Some(Piece { bytes, oversize: false, broken: false, is_element: false }));
+                    return Ok(Some(Piece { bytes, oversize: false, broken: false, is_element: false, begins: None }));
                 }
                 Part::Between(length) => {
                     looked_at = 0;
@@ -92,7 +98,7 @@ impl Framer for WindowsEvents<'_> {
                         let bytes = self.buffer.consumed(length).trim_ascii();
                         let oversize = bytes.len() > self.limits.max_bytes;
                         let bytes = if oversize { self.limits.beginning(bytes) } else { bytes };
-                        return Ok(Some(Piece { bytes, oversize, broken: true, is_element: false }));
+                        return Ok(Some(Piece { bytes, oversize, broken: true, is_element: false, begins: None }));
                     }
                 }
             }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::operation::get_object::builders::GetObjectFluentBuilder;
 use aws_sdk_s3::operation::get_object::{GetObjectError, GetObjectOutput};
 use bytes::Bytes;
 use tokio::runtime::Handle;
@@ -33,6 +34,7 @@ pub struct S3Source {
     client_for: ClientFor,
     runtime: Handle,
     deadline: Mutex<Option<Instant>>,
+    stall: Duration,
 }
 
 impl S3Source {
@@ -42,7 +44,7 @@ impl S3Source {
         client_for: impl Fn(&str, Option<&str>) -> ClientFuture + Send + Sync + 'static,
         runtime: Handle,
     ) -> Self {
-        S3Source { client_for: Box::new(client_for), runtime, deadline: Mutex::default() }
+        S3Source { client_for: Box::new(client_for), runtime, deadline: Mutex::default(), stall: STALL }
     }
 
     /// Reads all buckets with one client.
@@ -100,7 +102,10 @@ impl Source for S3Source {
         let version = version_id.clone().or_else(|| e_tag.clone()).unwrap_or_default();
         let seconds = output.last_modified().map_or(0, |time| time.secs());
         let modified = siem_ecs::time::Instant { seconds, nanos: 0, digits: 0 };
-        let bytes = output.content_length().and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
+        let length = output.content_length().and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
+        let resumed = object.resume.as_ref().map(|(place, _)| *place).filter(|_| output.content_range().is_some());
+        let at = resumed.map_or(0, |place| place.byte);
+        let bytes = at + length;
         let (sender, receiver) = mpsc::channel(CHUNKS_AHEAD);
         let download = Download {
             client,
@@ -108,13 +113,14 @@ impl Source for S3Source {
             key: key.clone(),
             version: version_id.clone(),
             e_tag: output.e_tag().map(str::to_owned),
-            at: 0,
+            at,
             length: bytes,
+            stall: self.stall,
         };
         self.runtime.spawn(download.run(output, sender));
         let runtime = self.runtime.clone();
-        let reader = ChunkReader { receiver, chunk: Bytes::new(), missing: bytes, deadline, runtime };
-        Ok(Opened { key, version, version_id, e_tag, modified, bytes, resumed: None, reader: Box::new(reader) })
+        let reader = ChunkReader { receiver, chunk: Bytes::new(), missing: length, deadline, runtime };
+        Ok(Opened { key, version, version_id, e_tag, modified, bytes, resumed, reader: Box::new(reader) })
     }
 }
 
@@ -127,6 +133,9 @@ async fn get(client: &Client, object: &ObjectRef) -> Result<(String, GetObjectOu
     let mut last = None;
     for key in keys {
         let request = client.get_object().bucket(&object.bucket).key(key);
+        if let Some(output) = resumed(request.clone(), object).await {
+            return Ok((key.to_owned(), output));
+        }
         let mut result = request.clone().set_version_id(object.version.clone()).send().await;
         // Reading a version needs a permission of its own, which older policies lack.
         if object.version.is_some() && result.as_ref().is_err_and(|error| status(error) == Some(403)) {
@@ -156,6 +165,21 @@ async fn get(client: &Client, object: &ObjectRef) -> Result<(String, GetObjectOu
         reason: "source",
         retryable: true,
     }))
+}
+
+/// The object from where it is to be read on. `None` where that is not possible: it may be another one by now, and then
+/// its places are others, too.
+async fn resumed(request: GetObjectFluentBuilder, object: &ObjectRef) -> Option<GetObjectOutput> {
+    let (place, e_tag) = object.resume.as_ref()?;
+    let output = request
+        .set_version_id(object.version.clone())
+        .range(format!("bytes={}-", place.byte))
+        .if_match(format!("\"{e_tag}\""))
+        .send()
+        .await
+        .ok()?;
+    let is_same = output.e_tag().is_some_and(|found| found.trim_matches('"') == e_tag);
+    (is_same && output.content_range().is_some()).then_some(output)
 }
 
 fn status<E>(error: &SdkError<E>) -> Option<u16> {
@@ -211,6 +235,7 @@ struct Download {
     e_tag: Option<String>,
     at: u64,
     length: u64,
+    stall: Duration,
 }
 
 impl Download {
@@ -218,7 +243,7 @@ impl Download {
         let mut body = output.body;
         let mut resumes = 0;
         loop {
-            let problem = match tokio::time::timeout(STALL, body.next()).await {
+            let problem = match tokio::time::timeout(self.stall, body.next()).await {
                 Ok(Some(Ok(chunk))) => {
                     resumes = 0;
                     self.at += chunk.len() as u64;
@@ -231,7 +256,7 @@ impl Download {
                 Ok(None) if self.at >= self.length => return,
                 Ok(None) => "the body ended early".to_owned(),
                 Ok(Some(Err(error))) => error.to_string(),
-                Err(_) => format!("no byte for {} s", STALL.as_secs()),
+                Err(_) => format!("no byte for {} s", self.stall.as_secs()),
             };
             resumes += 1;
             if resumes > MAX_RESUMES {
@@ -304,6 +329,8 @@ impl Read for ChunkReader {
 
 #[cfg(test)]
 mod tests {
+    use siem_formats::Resume;
+
     use super::*;
 
     fn read(chunks: &[&'static str], missing: u64, deadline: Option<Instant>) -> io::Result<String> {
@@ -335,6 +362,127 @@ mod tests {
         assert!(begin.elapsed() < Duration::from_secs(10));
     }
 
+    fn source(address: &str, runtime: &tokio::runtime::Runtime) -> S3Source {
+        let keys = aws_sdk_s3::config::Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
+        let settings = aws_sdk_s3::config::Builder::new()
+            .behavior_version(aws_sdk_s3::config::BehaviorVersion::latest())
+            .region(aws_sdk_s3::config::Region::new("us-east-1"))
+            .credentials_provider(keys)
+            .endpoint_url(address)
+            .force_path_style(true);
+        S3Source::single(Client::from_conf(settings.build()), runtime.handle().clone())
+    }
+
+    /// What a store does when so many bytes of its answer are sent.
+    #[derive(Clone, Copy)]
+    enum Then {
+        /// Sends the rest.
+        Rest,
+        /// Hangs up.
+        Cut(usize),
+        /// Falls silent.
+        Silence(usize),
+        /// It has another object under the key by now.
+        Changed,
+    }
+
+    const OBJECT: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /// A store with one object, and the headers `range` and `if-match` of what it was asked.
+    fn store(answers: &'static [Then]) -> (String, std::sync::Arc<Mutex<Vec<[Option<String>; 2]>>>) {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let asked: std::sync::Arc<Mutex<Vec<[Option<String>; 2]>>> = std::sync::Arc::default();
+        let kept = std::sync::Arc::clone(&asked);
+        std::thread::spawn(move || {
+            let mut silent = Vec::new();
+            for (stream, answer) in listener.incoming().zip(answers) {
+                let mut stream = stream.unwrap();
+                let mut request = [0; 8192];
+                let count = stream.read(&mut request).unwrap();
+                let head = String::from_utf8_lossy(&request[..count]).into_owned();
+                let header = |name: &str| {
+                    let line = head.lines().find(|line| line.to_lowercase().starts_with(&format!("{name}: ")))?;
+                    Some(line.split_once(": ")?.1.to_owned())
+                };
+                let range = header("range");
+                kept.lock().unwrap().push([range.clone(), header("if-match")]);
+                let from: usize = range.as_deref().map_or(0, |range| range[6..range.len() - 1].parse().unwrap());
+                let body = &OBJECT[from..];
+                let (status, sent, e_tag) = match *answer {
+                    Then::Changed => ("412 Precondition Failed", 0, "other"),
+                    Then::Cut(sent) | Then::Silence(sent) => ("206 Partial Content", sent, "tag"),
+                    Then::Rest => ("206 Partial Content", body.len(), "tag"),
+                };
+                let length = if matches!(answer, Then::Changed) { 0 } else { body.len() };
+                let place = format!("content-range: bytes {from}-{}/{}\r\n", OBJECT.len() - 1, OBJECT.len());
+                let (status, place) = if range.is_none() { ("200 OK", "") } else { (status, place.as_str()) };
+                let head = format!("HTTP/1.1 {status}\r\netag: \"{e_tag}\"\r\n{place}connection: close\r\n");
+                io::Write::write_all(&mut stream, format!("{head}content-length: {length}\r\n\r\n").as_bytes())
+                    .unwrap();
+                io::Write::write_all(&mut stream, &body[..sent]).unwrap();
+                if matches!(answer, Then::Silence(_)) {
+                    silent.push(stream);
+                }
+            }
+        });
+        (address, asked)
+    }
+
+    fn read_object(address: &str, object: &ObjectRef) -> (io::Result<String>, Option<Resume>) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let source = S3Source { stall: Duration::from_millis(300), ..source(address, &runtime) };
+        let mut opened = source.open(object).unwrap();
+        assert_eq!((opened.bytes, opened.e_tag.as_deref()), (OBJECT.len() as u64, Some("tag")));
+        let mut text = String::new();
+        (opened.reader.read_to_string(&mut text).map(|_| text), opened.resumed)
+    }
+
+    fn asked_for(range: &str) -> [Option<String>; 2] {
+        [Some(range.to_owned()), Some("\"tag\"".to_owned())]
+    }
+
+    #[test]
+    fn a_body_that_is_cut_or_stalls_is_read_on_where_it_stopped() {
+        let (address, asked) = store(&[Then::Cut(5), Then::Silence(10), Then::Silence(0), Then::Cut(3), Then::Rest]);
+        let (text, _) = read_object(&address, &ObjectRef::whole("logs", "k"));
+        assert_eq!(text.unwrap().as_bytes(), OBJECT);
+        let of = asked.lock().unwrap().clone();
+        assert_eq!(of[1..], [5, 15, 15, 18].map(|at| asked_for(&format!("bytes={at}-"))));
+        assert_eq!(of[0], [None, None]);
+    }
+
+    #[test]
+    fn a_body_that_never_goes_on_is_an_error_after_some_tries() {
+        let (address, asked) = store(&[Then::Cut(5), Then::Cut(0), Then::Silence(0), Then::Cut(0), Then::Cut(0)]);
+        let (text, _) = read_object(&address, &ObjectRef::whole("logs", "k"));
+        assert!(text.unwrap_err().to_string().ends_with("and again after 4 tries"));
+        assert_eq!(asked.lock().unwrap().len(), 5);
+    }
+
+    #[test]
+    fn the_rest_of_another_object_is_not_taken_for_that_of_this_one() {
+        let (address, _) = store(&[Then::Cut(5), Then::Changed]);
+        let (text, _) = read_object(&address, &ObjectRef::whole("logs", "k"));
+        assert!(text.is_err());
+    }
+
+    #[test]
+    fn an_object_is_opened_at_a_place_if_it_is_the_same() {
+        let place = Resume { byte: 30, ordinal: 7 };
+        let object = |e_tag: &str| ObjectRef { resume: Some((place, e_tag.into())), ..ObjectRef::whole("logs", "k") };
+        let (address, asked) = store(&[Then::Cut(2), Then::Rest]);
+        let (text, resumed) = read_object(&address, &object("tag"));
+        assert_eq!((text.unwrap().as_bytes(), resumed), (&OBJECT[30..], Some(place)));
+        assert_eq!(*asked.lock().unwrap(), [asked_for("bytes=30-"), asked_for("bytes=32-")]);
+        // Another one by now, told by its store or not.
+        for answers in [&[Then::Changed, Then::Rest], &[Then::Rest, Then::Rest]] {
+            let (address, _) = store(answers);
+            let (text, resumed) = read_object(&address, &object("old"));
+            assert_eq!((text.unwrap().as_bytes(), resumed), (OBJECT, None));
+        }
+    }
+
     #[test]
     fn a_bucket_elsewhere_is_told_with_the_cure() {
         let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -351,14 +499,7 @@ mod tests {
                 io::Write::write_all(&mut stream, answer.as_bytes()).unwrap();
             }
         });
-        let keys = aws_sdk_s3::config::Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
-        let settings = aws_sdk_s3::config::Builder::new()
-            .behavior_version(aws_sdk_s3::config::BehaviorVersion::latest())
-            .region(aws_sdk_s3::config::Region::new("us-east-1"))
-            .credentials_provider(keys)
-            .endpoint_url(address)
-            .force_path_style(true);
-        let source = S3Source::single(Client::from_conf(settings.build()), runtime.handle().clone());
+        let source = source(&address, &runtime);
         let error = source.open(&ObjectRef::whole("logs", "k")).map(|_| ()).unwrap_err();
         assert_eq!((error.reason, error.retryable), ("wrong_region", false));
         assert!(error.why.contains("eu-west-1") && error.why.contains("AWS_REGION"), "{}", error.why);

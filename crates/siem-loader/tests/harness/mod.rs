@@ -23,11 +23,13 @@ impl Source for Bytes {
             key: object.key.clone(),
             version: "v".into(),
             version_id: None,
-            e_tag: None,
+            e_tag: Some("e".into()),
             modified: now(),
             bytes: self.0.len() as u64,
-            resumed: None,
-            reader: Box::new(io::Cursor::new(self.0.clone())),
+            resumed: object.resume.as_ref().map(|(place, _)| *place),
+            reader: Box::new(io::Cursor::new(
+                self.0[object.resume.as_ref().map_or(0, |(place, _)| place.byte as usize)..].to_vec(),
+            )),
         })
     }
 }

@@ -29,10 +29,11 @@ const NAME: &str = "parquet";
 /// Rows read at once: few, since one may be megabytes long.
 const BATCH_ROWS: usize = 128;
 
-/// Spools the file and calls `each` with its rows.
+/// Spools the file and calls `each` with its rows; without those of the row groups that end before the first wanted.
 pub(super) fn rows(
     decoder: &Decoder<'_>,
     input: &mut dyn Read,
+    first_wanted: u64,
     each: &mut EachStream<'_>,
 ) -> io::Result<ControlFlow<()>> {
     let (file, length) = spooled(decoder, input, NAME)?;
@@ -44,7 +45,16 @@ pub(super) fn rows(
         check_counts(reader.metadata())?;
         Ok(Schema::new(reader.metadata().file_metadata().schema()))
     })?;
-    let rows = Rows { reader, schema, next_group: 0, columns: Vec::new(), rows_left: 0, text: Vec::new(), given: 0 };
+    let mut next_group = 0;
+    for group in reader.metadata().row_groups() {
+        let end = decoder.passed_over.get() + u64::try_from(group.num_rows()).unwrap_or_default();
+        if end >= first_wanted {
+            break;
+        }
+        decoder.passed_over.set(end);
+        next_group += 1;
+    }
+    let rows = Rows { reader, schema, next_group, columns: Vec::new(), rows_left: 0, text: Vec::new(), given: 0 };
     each(&mut Layer::new(rows, NAME, decoder), Content::Rows)
 }
 
