@@ -19,6 +19,7 @@ use tempfile::TempDir;
 /// A running program with a folder of its own; both end with this value.
 #[derive(Debug)]
 pub struct Process {
+    command: Command,
     child: Child,
     group: Pid,
     exited: Option<ExitStatus>,
@@ -35,17 +36,26 @@ impl Process {
         let name = command.get_program().to_string_lossy().into_owned();
         let output = File::options().create(true).append(true).open(dir.path().join(OUTPUT))?;
         command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output).process_group(0);
-        let mut child = command.spawn().with_context(|| format!("cannot start {name}"))?;
-        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("process id out of range")?;
-        let watchdog = match start_watchdog(child.id(), dir.path()) {
-            Ok(watchdog) => watchdog,
-            Err(error) => {
-                child.kill()?;
-                child.wait()?;
-                return Err(error);
-            }
-        };
-        Ok(Process { child, group, exited: None, watchdog, dir })
+        let child = command.spawn().with_context(|| format!("cannot start {name}"))?;
+        let (group, watchdog) = watched(&child, dir.path())?;
+        Ok(Process { command, child, group, exited: None, watchdog, dir })
+    }
+
+    /// Kills the program and starts it again, in the folder as it left it.
+    pub fn restart(&mut self) -> Result<()> {
+        self.kill()?;
+        self.dismiss_watchdog();
+        self.child = self.command.spawn().context("cannot be started again")?;
+        (self.group, self.watchdog) = watched(&self.child, self.dir.path())?;
+        self.exited = None;
+        Ok(())
+    }
+
+    fn dismiss_watchdog(&mut self) {
+        if let Some(mut pipe) = self.watchdog.stdin.take() {
+            let _ = pipe.write_all(b"done\n");
+        }
+        let _ = self.watchdog.wait();
     }
 
     /// Process id; also the id of its group.
@@ -123,10 +133,19 @@ impl Drop for Process {
         // A group can outlive its leader; an error here means that there is nobody left to signal.
         let _ = kill_process_group(self.group, Signal::KILL);
         let _ = self.child.wait();
-        if let Some(mut pipe) = self.watchdog.stdin.take() {
-            let _ = pipe.write_all(b"done\n");
+        self.dismiss_watchdog();
+    }
+}
+
+/// The group of a program that was started, and a watchdog for it. A program that nobody can watch is ended.
+fn watched(child: &Child, dir: &Path) -> Result<(Pid, Child)> {
+    let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("process id out of range")?;
+    match start_watchdog(child.id(), dir) {
+        Ok(watchdog) => Ok((group, watchdog)),
+        Err(error) => {
+            kill_process_group(group, Signal::KILL)?;
+            Err(error)
         }
-        let _ = self.watchdog.wait();
     }
 }
 

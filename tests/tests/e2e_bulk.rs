@@ -226,3 +226,129 @@ async fn one_id_that_is_too_long_costs_no_other_document() -> Result<()> {
     assert_eq!(node.search(index, &json!({"match_all": {}})).await?.len(), 19);
     Ok(())
 }
+
+/// Names of the indices with a document of each id, in the order of ids.
+async fn places(node: &OpenSearch, pattern: &str) -> Result<Vec<String>> {
+    node.post(&format!("{pattern}/_refresh?expand_wildcards=open"), &json!({})).await?;
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for hit in node.search(pattern, &json!({"match_all": {}})).await? {
+        found.push((hit["_id"].as_str().unwrap().parse()?, hit["_index"].as_str().unwrap().to_owned()));
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, index)| index).collect())
+}
+
+fn events(count: usize) -> Vec<Value> {
+    vec![json!({"event": {"kind": "event"}}); count]
+}
+
+#[tokio::test]
+async fn closed_and_read_only_indices_are_followed_by_the_next() -> Result<()> {
+    let (node, _) = prepared().await?;
+    for (name, block) in
+        [("closed", None), ("readonly", Some("index.blocks.read_only")), ("write", Some("index.blocks.write"))]
+    {
+        let index = format!("log-block-{name}-2026-10");
+        node.put(&index, &json!({})).await?;
+        match block {
+            None => node.post(&format!("{index}/_close"), &json!({})).await?,
+            Some(block) => node.put(&format!("{index}/_settings"), &json!({block: true})).await?,
+        };
+        // Whose block it is shows where another index has none.
+        node.put(&format!("log-block-{name}-2026-11"), &json!({})).await?;
+        let writer = BulkWriter::new(cluster(&node), WriterOptions::default());
+        assert_eq!(write(&writer, &index, &events(3)).await, vec![ItemOutcome::Indexed; 3], "{name}");
+        assert_eq!(places(&node, &format!("{index}_01")).await?, vec![format!("{index}_01"); 3]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_disk_is_waited_for() -> Result<()> {
+    let (node, writer) = prepared().await?;
+    let index = "log-block-flood-2026-10";
+    let block = |on: Value| json!({"index.blocks.read_only_allow_delete": on});
+    node.put(index, &json!({})).await?;
+    node.put(&format!("{index}/_settings"), &block(json!(true))).await?;
+    let free = async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        node.put(&format!("{index}/_settings"), &block(Value::Null)).await
+    };
+    let documents = events(2);
+    let (outcomes, freed) = tokio::join!(write(&writer, index, &documents), free);
+    freed?;
+    assert_eq!(outcomes, vec![ItemOutcome::Indexed; 2]);
+    assert_eq!(places(&node, "log-block-flood-*").await?, vec![index; 2]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn aliases_are_made_and_their_indices_followed() -> Result<()> {
+    let (node, writer) = prepared().await?;
+    let alias = "log-alias-waf";
+    let push = async |writer: &BulkWriter, from: u64| {
+        let mut bulk = Bulk::default();
+        for number in from..from + 2 {
+            let action = json!({"create": {"_index": alias, "_id": number.to_string(), "require_alias": true}});
+            bulk.push(0, number, format!("{action}\n").as_bytes(), b"{\"event\":{\"kind\":\"event\"}}\n");
+        }
+        writer.write(bulk, Instant::now() + Duration::from_secs(90)).await.1.outcomes
+    };
+    assert_eq!(push(&writer, 0).await, vec![ItemOutcome::Indexed; 2]);
+    // An index whose writes are blocked, and a closed one.
+    node.put(&format!("{alias}-000001/_settings"), &json!({"index.blocks.write": true})).await?;
+    node.put("log-alias-neighbour", &json!({})).await?;
+    assert_eq!(push(&writer, 2).await, vec![ItemOutcome::Indexed; 2]);
+    assert_eq!(
+        places(&node, &format!("{alias}-*")).await?[..],
+        ["1", "1", "2", "2"].map(|n| format!("{alias}-00000{n}"))
+    );
+    node.post(&format!("{alias}-000002/_close"), &json!({})).await?;
+    assert_eq!(push(&writer, 4).await, vec![ItemOutcome::Indexed; 2]);
+    let aliases = node.get(&format!("_alias/{alias}")).await?;
+    assert_eq!(aliases[format!("{alias}-000003")]["aliases"][alias], json!({"is_write_index": true}));
+
+    // Where an index has the name of the alias, none can be made.
+    node.put("log-alias-taken", &json!({})).await?;
+    let mut bulk = Bulk::default();
+    let action = b"{\"create\":{\"_index\":\"log-alias-taken\",\"_id\":\"1\",\"require_alias\":true}}\n";
+    bulk.push(0, 1, action, b"{}\n");
+    let (_, report) = writer.write(bulk, Instant::now() + Duration::from_secs(90)).await;
+    assert!(matches!(report.outcomes[..], [ItemOutcome::Rejected { class: RejectClass::NoAlias, .. }]), "{report:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_node_that_is_killed_and_comes_back_in_the_middle_of_a_load_loses_nothing() -> Result<()> {
+    const BULKS: usize = 40;
+    const DOCUMENTS: usize = 50;
+    let mut node = OpenSearch::start().await?;
+    let cluster = cluster(&node);
+    cluster.install_templates().await?;
+    let pauses = WriterOptions { longest_pause: Duration::from_secs(2), ..WriterOptions::default() };
+    let writer = BulkWriter::new(cluster, pauses);
+    // One after the other, so that the node goes away under some and is away for others.
+    let load = async {
+        let mut outcomes = Vec::new();
+        for first in (0..BULKS).map(|number| number * DOCUMENTS) {
+            let mut bulk = Bulk::default();
+            for number in first..first + DOCUMENTS {
+                let action = json!({"create": {"_index": "log-restart-2026-10", "_id": number.to_string()}});
+                bulk.push(0, number as u64, format!("{action}\n").as_bytes(), b"{\"event\":{\"kind\":\"event\"}}\n");
+            }
+            outcomes.extend(writer.write(bulk, Instant::now() + Duration::from_secs(240)).await.1.outcomes);
+        }
+        outcomes
+    };
+    let (outcomes, restarted) = tokio::join!(load, async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        node.restart().await
+    });
+    restarted?;
+    // What was taken and not told is there already when it is sent again.
+    let stands = |outcome: &ItemOutcome| matches!(outcome, ItemOutcome::Indexed | ItemOutcome::Duplicate);
+    assert!(outcomes.len() == BULKS * DOCUMENTS && outcomes.iter().all(stands), "{outcomes:?}");
+    node.post("log-restart-2026-10/_refresh", &json!({})).await?;
+    assert_eq!(node.get("log-restart-2026-10/_count").await?["count"], json!(BULKS * DOCUMENTS));
+    Ok(())
+}

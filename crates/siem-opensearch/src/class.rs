@@ -2,7 +2,7 @@
 //! `IndexMetadata`; behaviour measured on OpenSearch 2.19.
 
 /// What to do about an answer, for one item or for a whole request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
     /// It is done.
     Done,
@@ -12,6 +12,9 @@ pub(crate) enum Class {
     Retry,
     /// The disk is nearly full: send it again later, and never to another index.
     FloodStage,
+    /// Writes to the index are blocked, by somebody for good or by the service for a while: send it again later, and
+    /// look whose block it is if that does not help.
+    WriteBlocked,
     /// The credentials are refused: stop, and tell.
     Security,
     /// The signature or its credentials are out of date: sign anew.
@@ -25,9 +28,9 @@ pub(crate) enum Class {
 pub enum RejectClass {
     /// Its shape contradicts the mapping, or is one that no mapping takes; healing has not helped.
     Mapping,
-    /// Its index is read-only or closed.
+    /// Its index is read-only or closed, and so are those that could follow it.
     IndexBlocked,
-    /// The alias to write to does not exist, or names no index to write to.
+    /// The alias to write to does not exist or names no index to write to, and cannot be made.
     NoAlias,
     /// It is larger than a request may be.
     TooLarge,
@@ -91,14 +94,16 @@ pub(crate) fn of_item(status: u16, error_type: &str, reason: &str) -> Class {
 /// The class of a block, by its number: `blocked by: [FORBIDDEN/8/index write (api)];`. Several may be named; the one
 /// that asks for the most patience counts.
 ///
-/// Amazon OpenSearch Service sets number 8 by itself while storage is low or memory is under pressure, and takes it
-/// away again. Source: "Troubleshooting Amazon OpenSearch Service", ClusterBlockException.
+/// Numbers 4 and 5 are an index that is closed or read-only: it stays so, and documents go to the next one. Number 8 is
+/// what index state management sets on old indices, for good; but Amazon OpenSearch Service sets it by itself on all
+/// indices while storage is low or memory is under pressure, and takes it away again, and then a new index would only
+/// make things worse. Source: "Troubleshooting Amazon OpenSearch Service", ClusterBlockException.
 fn of_block(reason: &str) -> Class {
     let has = |id: &str| reason.contains(&format!("/{id}/"));
     if has("12") {
         Class::FloodStage
     } else if has("8") {
-        Class::Retry
+        Class::WriteBlocked
     } else if has("5") || has("4") {
         Class::Reject(RejectClass::IndexBlocked)
     } else {
@@ -170,7 +175,7 @@ mod tests {
             ),
             (400, "invalid_index_name_exception", String::new(), Class::Reject(Malformed)),
             (400, "index_closed_exception", String::new(), Class::Reject(IndexBlocked)),
-            (403, "cluster_block_exception", block("8", "index write (api)"), Class::Retry),
+            (403, "cluster_block_exception", block("8", "index write (api)"), Class::WriteBlocked),
             (403, "cluster_block_exception", block("5", "index read-only (api)"), Class::Reject(IndexBlocked)),
             (403, "cluster_block_exception", block("4", "index closed"), Class::Reject(IndexBlocked)),
             (

@@ -166,7 +166,7 @@ impl Cluster {
     /// Sends bulk lines, compressed already as `encoding` says.
     pub(crate) async fn bulk(&self, body: Bytes, encoding: Encoding, timeout: Duration) -> Result<Answer, NoAnswer> {
         // Only what is looked at: an answer that names every document again would be as long as the request.
-        let path = "/_bulk?filter_path=took,errors,items.*.status,items.*.error.type,items.*.error.reason,\
+        let path = "/_bulk?filter_path=took,errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.index,\
             items.*.error.caused_by.reason,error,status";
         let content_type = "application/x-ndjson";
         let outgoing = Outgoing { method: Method::Post, path, content_type, encoding, body: Some(body) };

@@ -18,6 +18,7 @@ mod pause;
 mod pressure;
 mod response;
 mod setup;
+mod target;
 mod templates;
 mod writer;
 

@@ -18,6 +18,8 @@ pub(crate) struct ItemAnswer {
     pub(crate) status: u16,
     pub(crate) error_type: String,
     pub(crate) reason: String,
+    /// The index that refused, where it is told: behind an alias it has another name.
+    pub(crate) index: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -47,11 +49,12 @@ enum WireError {
     Text(String),
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct ErrorObject {
     #[serde(rename = "type", default)]
     error_type: String,
     reason: Option<String>,
+    index: Option<String>,
     caused_by: Option<Box<ErrorObject>>,
 }
 
@@ -70,15 +73,17 @@ pub(crate) fn read(body: &[u8], sent: usize) -> Result<BulkAnswer, String> {
 }
 
 fn item(item: WireItem) -> ItemAnswer {
-    let (error_type, mut reason, cause) = match item.error {
-        Some(WireError::Object(error)) => (error.error_type, error.reason.unwrap_or_default(), error.caused_by),
-        Some(WireError::Text(text)) => (String::new(), text, None),
-        None => (String::new(), String::new(), None),
+    let ErrorObject { error_type, reason, index, caused_by: cause } = match item.error {
+        Some(WireError::Object(error)) => error,
+        Some(WireError::Text(text)) => ErrorObject { reason: Some(text), ..ErrorObject::default() },
+        None => ErrorObject::default(),
     };
+    let mut reason = reason.unwrap_or_default();
     if let Some(why) = cause.and_then(|cause| cause.reason) {
         reason = format!("{reason}: {why}");
     }
-    ItemAnswer { class: class::of_item(item.status, &error_type, &reason), status: item.status, error_type, reason }
+    let class = class::of_item(item.status, &error_type, &reason);
+    ItemAnswer { class, status: item.status, error_type, reason, index }
 }
 
 #[cfg(test)]

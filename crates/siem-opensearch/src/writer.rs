@@ -12,6 +12,7 @@ use crate::delivery::Delivery;
 use crate::gate::Gate;
 use crate::http::Encoding;
 use crate::pressure::Pressure;
+use crate::target::Targets;
 
 /// Settings of a writer.
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +45,13 @@ impl Default for WriterOptions {
     }
 }
 
-/// Writes bulks to a cluster. Clones share what it takes: how much at a time, and whether compressed.
+/// Writes bulks to a cluster. Clones share what it takes: how much at a time, whether compressed, into which indices.
 #[derive(Clone, Debug)]
 pub struct BulkWriter {
     cluster: Cluster,
     pub(crate) options: WriterOptions,
     pub(crate) gate: Arc<Gate>,
+    pub(crate) targets: Arc<Targets>,
     /// Requests go uncompressed.
     is_plain: Arc<AtomicBool>,
     /// When all bulks end, whatever their own deadlines.
@@ -62,7 +64,7 @@ impl BulkWriter {
     pub fn new(cluster: Cluster, options: WriterOptions) -> BulkWriter {
         let gate = Arc::new(Gate::new(Pressure::new(&options)));
         let end = Arc::new(watch::Sender::new(None));
-        BulkWriter { cluster, options, gate, is_plain: Arc::default(), end }
+        BulkWriter { cluster, options, gate, targets: Arc::default(), is_plain: Arc::default(), end }
     }
 
     /// How requests are compressed.

@@ -98,6 +98,14 @@ impl OpenSearch {
         Ok(OpenSearch { url, credentials: security::administrator(access), ca_file, client, process })
     }
 
+    /// Kills the node and starts it again with the data it has. For a node of one's own, and its only handle.
+    pub async fn restart(&mut self) -> Result<()> {
+        let process = Arc::get_mut(&mut self.process).context("others use this node, too")?;
+        process.restart()?;
+        let (client, url) = (&self.client, format!("{}/_cluster/health?wait_for_status=yellow&timeout=1s", self.url));
+        node::wait_until_healthy(process, async || client::answers(client, &url, Access::Open).await).await
+    }
+
     /// The node's log so far.
     pub fn log(&self) -> String {
         self.process.output()

@@ -7,3 +7,4 @@ mod faults;
 mod healing;
 mod pressure;
 mod requests;
+mod targets;

@@ -4,7 +4,10 @@
 //! one unreadable document spoils, is halved until the culprit stands alone. What the answers say of how much the
 //! cluster takes is told to the gate that all deliveries share.
 
-use std::collections::{HashMap, VecDeque};
+mod healing;
+mod retarget;
+
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::Write;
 use std::pin::pin;
 use std::sync::Arc;
@@ -18,12 +21,15 @@ use tokio::time::{sleep_until, timeout_at};
 use crate::bulk::{Bulk, BulkItem, BulkReport, ItemOutcome};
 use crate::class::{self, Class, RejectClass};
 use crate::cluster::Answer;
-use crate::heal::Healing;
 use crate::http::{Encoding, NoAnswer};
 use crate::pause;
 use crate::pressure::Sent;
 use crate::response::{self, ItemAnswer};
+use crate::target::{self, Target};
 use crate::writer::BulkWriter;
+
+use healing::{Healed, Wounded};
+use retarget::Refused;
 
 /// The fastest level: level 6 alone costs more than all the rest of loading.
 const GZIP_LEVEL: u32 = 1;
@@ -33,6 +39,8 @@ const MAX_REASON_BYTES: usize = 1000;
 const PATIENT_ATTEMPTS: u32 = 3;
 /// What is said of items for which time ran out.
 const NO_TIME: &str = "no time left";
+/// An index whose writes are blocked may be so for a moment. After so many refusals in a row the cluster is asked.
+const BLOCKED_ATTEMPTS: u32 = 3;
 /// As much of an error's body is looked at.
 const MAX_ERROR_BYTES: usize = 4096;
 
@@ -50,23 +58,6 @@ impl Batch {
     fn of(items: Vec<usize>) -> Batch {
         Batch { items, attempt: 0, not_before: Instant::now(), is_part: false }
     }
-}
-
-/// A document in the form that the cluster may take, after what it refused.
-#[derive(Default)]
-struct Healed {
-    healing: Healing,
-    line: Bytes,
-    /// What was refused first, which is what the document is told to be refused for at last.
-    first: (String, String),
-}
-
-/// A document that the cluster refused for its shape.
-struct Wounded {
-    item: usize,
-    healed: Healed,
-    error_type: String,
-    reason: String,
 }
 
 /// What kept items from being settled.
@@ -93,6 +84,10 @@ pub(crate) struct Delivery<'w> {
     open: VecDeque<Batch>,
     /// Documents that are not sent as they came.
     healed: HashMap<usize, Healed>,
+    /// The ending that the index of each item had when it was sent last.
+    endings: Vec<u8>,
+    /// Aliases for which an index was made, and indices of aliases that were followed by another.
+    made: HashSet<String>,
 }
 
 impl<'w> Delivery<'w> {
@@ -102,8 +97,17 @@ impl<'w> Delivery<'w> {
         if count > 0 {
             open.push_back(Batch::of((0..count).collect()));
         }
-        let (outcomes, report, healed) = (vec![None; count], BulkReport::default(), HashMap::new());
-        Delivery { writer, bulk, deadline, outcomes, report, open, healed }
+        Delivery {
+            writer,
+            bulk,
+            deadline,
+            outcomes: vec![None; count],
+            report: BulkReport::default(),
+            open,
+            healed: HashMap::new(),
+            endings: vec![0; count],
+            made: HashSet::new(),
+        }
     }
 
     /// Goes on until nothing is open, or until all bulks end.
@@ -130,6 +134,7 @@ impl<'w> Delivery<'w> {
         let Ok(pass) = timeout_at(self.deadline.into(), writer.gate.enter()).await else {
             return self.out_of_time(&batch.items);
         };
+        self.aim(&batch.items);
         let encoding = writer.encoding();
         let body = match self.lines(&batch.items, encoding).await {
             Ok(body) => body,
@@ -163,6 +168,29 @@ impl<'w> Delivery<'w> {
                 self.again(batch, &Trouble { status: 0, said: &why });
             }
         }
+    }
+
+    /// Settles which indices documents go to now.
+    fn aim(&mut self, items: &[usize]) {
+        let targets = &self.writer.targets;
+        if !targets.have_moved() {
+            return;
+        }
+        for item in items {
+            if let Some(target) = Target::of(self.bulk.action(*item)).filter(|target| !target.is_alias) {
+                self.endings[*item] = targets.ending(target.index);
+            }
+        }
+    }
+
+    /// The action line of an item, where it is not as it came.
+    fn redirected(&self, item: usize) -> Option<Vec<u8>> {
+        if self.endings[item] == 0 {
+            return None;
+        }
+        let action = self.bulk.action(item);
+        let target = Target::of(action)?;
+        Some(target.renamed(action, &target::named(target.index, self.endings[item])?))
     }
 
     /// As much of a batch as a request may have now; the rest is next. One document goes however large it is.
@@ -206,7 +234,7 @@ impl<'w> Delivery<'w> {
                     self.again(batch, &Trouble { status, said: &why });
                 }
             },
-            Class::Retry | Class::FloodStage => {
+            Class::Retry | Class::FloodStage | Class::WriteBlocked => {
                 pressed();
                 self.again(batch, &trouble);
             }
@@ -246,10 +274,21 @@ impl<'w> Delivery<'w> {
     /// Takes the outcome of each item; what may go better is sent again.
     async fn settle(&mut self, batch: &Batch, answers: Vec<ItemAnswer>) {
         let mut again = Vec::new();
-        let mut wounded = Vec::new();
+        let (mut wounded, mut refused) = (Vec::new(), Vec::new());
         let mut last = (0, String::new());
         for (item, answer) in batch.items.iter().zip(answers) {
-            let ItemAnswer { class, status, error_type, reason } = answer;
+            let is_lasting = match answer.class {
+                Class::Reject(RejectClass::IndexBlocked | RejectClass::NoAlias) => true,
+                Class::WriteBlocked => batch.attempt % BLOCKED_ATTEMPTS == BLOCKED_ATTEMPTS - 1,
+                _ => false,
+            };
+            if is_lasting {
+                let reason = cut(&format!("{}: {}", answer.error_type, answer.reason));
+                self.outcomes[*item] = Some(ItemOutcome::Deferred { status: answer.status, reason });
+                refused.push(Refused { item: *item, answer });
+                continue;
+            }
+            let ItemAnswer { class, status, error_type, reason, .. } = answer;
             self.outcomes[*item] = Some(match class {
                 Class::Done if self.healed.contains_key(item) => ItemOutcome::Healed,
                 Class::Done => ItemOutcome::Indexed,
@@ -265,7 +304,7 @@ impl<'w> Delivery<'w> {
                     self.report.unauthorized = true;
                     ItemOutcome::Deferred { status, reason: cut(&format!("{error_type}: {reason}")) }
                 }
-                Class::Retry | Class::FloodStage | Class::Signature => {
+                Class::Retry | Class::FloodStage | Class::WriteBlocked | Class::Signature => {
                     again.push(*item);
                     last = (status, format!("{error_type}: {reason}"));
                     ItemOutcome::Deferred { status, reason: cut(&last.1) }
@@ -279,37 +318,8 @@ impl<'w> Delivery<'w> {
         if !wounded.is_empty() {
             self.heal(wounded).await;
         }
-    }
-
-    /// Refused documents go again in the form that may be taken. Those for which there is none are rejected.
-    async fn heal(&mut self, mut wounded: Vec<Wounded>) {
-        let bulk = Arc::clone(&self.bulk);
-        let healing = tokio::task::spawn_blocking(move || {
-            for Wounded { item, healed, error_type, reason } in &mut wounded {
-                let line = healed.healing.after(bulk.document(*item), error_type, reason);
-                healed.line = line.map_or_else(Bytes::new, Bytes::from);
-            }
-            wounded
-        });
-        // What holds for those under way holds if that was stopped.
-        let Ok(wounded) = healing.await else { return };
-        let mut again = Vec::new();
-        for Wounded { item, mut healed, error_type, reason } in wounded {
-            if healed.first.0.is_empty() {
-                healed.first = (error_type, cut(&reason));
-            }
-            if healed.line.is_empty() {
-                let (error_type, reason) = healed.first;
-                let class = RejectClass::Mapping;
-                self.outcomes[item] = Some(ItemOutcome::Rejected { class, error_type, reason });
-            } else {
-                self.healed.insert(item, healed);
-                again.push(item);
-            }
-        }
-        if !again.is_empty() {
-            tracing::debug!(items = again.len(), "refused documents go again without what was refused of them");
-            self.open.push_back(Batch::of(again));
+        if !refused.is_empty() {
+            self.retarget(batch, refused).await;
         }
     }
 
@@ -358,10 +368,11 @@ impl<'w> Delivery<'w> {
     async fn lines(&self, items: &[usize], encoding: Encoding) -> Result<Bytes, String> {
         let bulk = Arc::clone(&self.bulk);
         let bytes = self.raw_bytes(items);
-        let items: Vec<_> = items.iter().map(|item| (*item, self.healed.get(item).map(|h| h.line.clone()))).collect();
+        let healed = |item: &usize| self.healed.get(item).map(|healed| healed.line.clone());
+        let items: Vec<_> = items.iter().map(|item| (*item, self.redirected(*item), healed(item))).collect();
         let write = move |out: &mut dyn Write| {
-            for (item, healed) in items {
-                out.write_all(bulk.action(item))?;
+            for (item, redirected, healed) in items {
+                out.write_all(redirected.as_deref().unwrap_or_else(|| bulk.action(item)))?;
                 out.write_all(healed.as_deref().unwrap_or_else(|| bulk.document(item)))?;
             }
             std::io::Result::Ok(())
