@@ -2,15 +2,19 @@
 
 use std::fmt::Write as _;
 
+use bumpalo::Bump;
 use serde::Serialize;
 use siem_ecs::Action;
 use siem_ecs::time::Instant;
+use siem_formats::json;
 use siem_opensearch::Bulk;
 
 use crate::tally::Tally;
 
 /// Most of the refused text that is kept: 1 MiB.
 const MAX_TEXT_BYTES: usize = 1 << 20;
+/// Longest keyword of a letter that others write.
+const MAX_KEYWORD_BYTES: usize = 1024;
 /// In ids of letters, where those of records have an ordinal.
 pub(crate) const WHOLE_OBJECT: u64 = 0;
 
@@ -33,9 +37,41 @@ struct DeadLetter<'a> {
     ordinal: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     log_type: Option<&'a str>,
+    #[serde(flatten)]
+    origin: Origin,
     #[serde(rename = "@message", skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     loader_version: &'static str,
+}
+
+/// What the refused document says of where its record comes from: most of it stood in an envelope around the record.
+#[derive(Debug, Default, Serialize)]
+struct Origin {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log_group: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log_stream: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<String>,
+}
+
+impl Origin {
+    fn of(document: &str) -> Origin {
+        let arena = Bump::new();
+        let document = json::parse(document, &arena).map(|parsed| parsed.value).unwrap_or_default();
+        let text = |path: &[&str]| {
+            let found = document.at(path).and_then(|value| value.as_str())?;
+            Some(found[..found.floor_char_boundary(MAX_KEYWORD_BYTES)].to_owned())
+        };
+        Origin {
+            log_group: text(&["@log_group"]),
+            log_stream: text(&["@log_stream"]),
+            account: text(&["cloud", "account", "id"]),
+            region: text(&["cloud", "region"]),
+        }
+    }
 }
 
 /// What is said of one refused record.
@@ -76,6 +112,7 @@ pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &
             version: &tally.facts().version,
             ordinal: Some(refusal.ordinal),
             log_type: tally.log_type(),
+            origin: Origin::of(text),
             text: Some(cut(text)),
             loader_version: env!("CARGO_PKG_VERSION"),
         },
@@ -108,6 +145,7 @@ pub(crate) fn push_object(
             version: &tally.facts().version,
             ordinal: from,
             log_type: tally.log_type(),
+            origin: Origin::default(),
             text: None,
             loader_version: env!("CARGO_PKG_VERSION"),
         },
@@ -175,7 +213,7 @@ mod tests {
             reason: "mapping",
             message: "mapper_parsing_exception: object mapping for [x]",
             action: b"{\"create\":{\"_index\":\"log-aws-waf-2026-10\",\"_id\":\"i\"}}\n",
-            document: b"{\"x\":1}\n",
+            document: b"{\"x\":1,\"@log_group\":\"g\",\"@log_stream\":\"s\",\"cloud\":{\"account\":{\"id\":\"123456789012\"}}}\n",
             ordinal: 7,
         };
         let mut bulk = Bulk::default();
@@ -190,7 +228,9 @@ mod tests {
                 "@timestamp": "2026-10-14T09:30:00Z", "reason": "mapping",
                 "error.message": "mapper_parsing_exception: object mapping for [x]",
                 "target_index": "log-aws-waf-2026-10", "target_id": "i", "bucket": "logs", "key": "a/\"b\".gz",
-                "version": "v1", "ordinal": 7, "log_type": "waf", "@message": "{\"x\":1}",
+                "version": "v1", "ordinal": 7, "log_type": "waf",
+                "log_group": "g", "log_stream": "s", "account": "123456789012",
+                "@message": "{\"x\":1,\"@log_group\":\"g\",\"@log_stream\":\"s\",\"cloud\":{\"account\":{\"id\":\"123456789012\"}}}",
                 "loader_version": env!("CARGO_PKG_VERSION"),
             })
         );
