@@ -154,7 +154,9 @@ fn defaults_are_those_of_the_design() {
         (Rotation::Monthly, IndexDate::Timestamp, 0, 0)
     );
     assert_eq!((nlb.max_log_count, nlb.header_lines, nlb.ignore_own_logs), (1_000_000, 0, true));
-    assert_eq!((nlb.via_cloudwatch, nlb.via_firelens, nlb.ignore_container_stderr), (false, false, true));
+    let guardduty = config.get("guardduty").unwrap();
+    assert!(!guardduty.via_cloudwatch);
+    assert_eq!((nlb.via_firelens, nlb.ignore_container_stderr), (false, true));
     assert_eq!((nlb.cloud_provider.as_deref(), nlb.doc_id_from_content), (Some("aws"), false));
     assert_eq!(nlb.timestamp_formats, [TimeFormat::Iso8601]);
     assert_eq!(config.option("DEFAULT", "custom_user_agent").unwrap().as_deref(), Some("siem-es-loader"));
