@@ -5,6 +5,7 @@ mod iso;
 mod key;
 mod pattern;
 mod syslog;
+mod zone_name;
 
 use siem_config::{TimeFormat, Zone};
 

@@ -3,6 +3,7 @@
 use siem_config::Zone;
 
 use super::syslog::month_number;
+use super::zone_name::{self, ZoneName};
 use super::{DAY, Instant, day_number, iso, ordinal_day_number};
 
 /// A pattern, cut into its parts once.
@@ -32,6 +33,7 @@ struct Parts {
     digits: u8,
     pm: Option<bool>,
     offset: Option<i32>,
+    zone_name: Option<ZoneName>,
     epoch: Option<i64>,
 }
 
@@ -137,10 +139,7 @@ impl Parts {
             }
             'Z' => {
                 let run = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-                // Zone names are ambiguous; only UTC is understood, any other is the configured zone.
-                if matches!(&rest[..run], "UTC" | "GMT" | "Z") {
-                    self.offset = Some(0);
-                }
+                self.zone_name = zone_name::named(&rest[..run]);
                 rest = &rest[run..];
             }
             's' => {
@@ -167,7 +166,11 @@ impl Parts {
             return None;
         }
         let second = hour * 3600 + self.minute * 60 + self.second;
-        let offset = i64::from(self.offset.unwrap_or(zone.0));
+        let offset = i64::from(match (self.offset, self.zone_name) {
+            (Some(offset), _) => offset,
+            (None, Some(name)) => name.offset_in(zone),
+            (None, None) => zone.0,
+        });
         let at = |year: i64| {
             let day = match self.day_of_year {
                 Some(day) => ordinal_day_number(year, day)?,
@@ -211,6 +214,7 @@ mod tests {
             ("%a %b %d %H:%M:%S.%f %Y", "Wed Oct 14 09:30:00.123456 2026", "2026-10-14T08:30:00.123456Z"),
             ("%Y%m%d %T UTC", "20261014 09:30:00 UTC", "2026-10-14T08:30:00Z"),
             ("%Y-%m-%d %H:%M:%S %Z", "2026-10-14 09:30:00 UTC", "2026-10-14T09:30:00Z"),
+            ("%Y-%m-%d %H:%M:%S %Z", "2026-10-14 09:30:00 CEST", "2026-10-14T07:30:00Z"),
             ("%b %d %H:%M:%S", "Oct 13 09:30:00", "2026-10-13T08:30:00Z"),
             ("%b %d %H:%M:%S", "Dec 24 09:30:00", "2025-12-24T08:30:00Z"),
             ("%m/%d/%y %I:%M %p", "10/14/26 12:05 am", "2026-10-13T23:05:00Z"),
