@@ -2,7 +2,9 @@
 //!
 //! Sources: Fluent Bit manual, "Windows Event Log" (winlog) and "Windows Event logs (winevtlog)"; Winlogbeat reference,
 //! "Winlogbeat fields"; NXLog reference manual, "Event Log for Windows 2008/Vista and later" (im_msvistalog); Kinesis
-//! Agent for Windows User Guide, "WindowsEventLogSource". What has no place in the tree stays where it is.
+//! Agent for Windows User Guide, "WindowsEventLogSource"; and XML that tools wrote as JSON: attributes under
+//! `#attributes` (the crate evtx and its evtx_dump), or beside the text with an at sign (xmltodict). What has no place in
+//! the tree stays where it is.
 
 use bumpalo::Bump;
 use siem_formats::value::Member;
@@ -13,6 +15,7 @@ use super::{AUDITS, data_of, event_of, object, push, push_inserts, rendered};
 /// A record as an agent wrote it → with its parts below `Event`. A record that shows no event stays as it is.
 pub(in crate::parse) fn from_json<'a>(record: Value<'a>, arena: &'a Bump) -> Value<'a> {
     if let Some(event) = record.get("Event").filter(|event| event.get("System").is_some()) {
+        let event = if has_marked_attributes(event) { with_plain_attributes(event, arena) } else { event };
         return record.with(arena, "Event", event_of(with_data(event, arena), arena));
     }
     let mut rest = Rest { record, arena };
@@ -29,6 +32,44 @@ pub(in crate::parse) fn from_json<'a>(record: Value<'a>, arena: &'a Bump) -> Val
     let mut members: Vec<Member<'a>> = vec![("Event", event)];
     members.extend_from_slice(rest.record.members());
     object(&members, arena)
+}
+
+/// Whether attributes are told from elements, in the places where every event has some.
+fn has_marked_attributes(event: Value<'_>) -> bool {
+    let is_marked =
+        |value: Value<'_>| value.members().iter().any(|(key, _)| *key == ATTRIBUTES || key.starts_with('@'));
+    is_marked(event)
+        || event.get("System").is_some_and(|system| system.members().iter().any(|(_, value)| is_marked(*value)))
+}
+
+/// The member that holds an element's attributes.
+const ATTRIBUTES: &str = "#attributes";
+
+/// Attributes and children of an element at one level, numbers as text, as in the tree of XML.
+fn with_plain_attributes<'a>(value: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    match value {
+        Value::Object(members) => {
+            let mut plain: Vec<Member<'a>> = Vec::with_capacity(members.len());
+            for (key, value) in members {
+                if *key == ATTRIBUTES {
+                    plain.extend_from_slice(with_plain_attributes(*value, arena).members());
+                } else {
+                    plain.push((key.strip_prefix('@').unwrap_or(key), with_plain_attributes(*value, arena)));
+                }
+            }
+            plain.retain(|(key, _)| *key != "xmlns");
+            match plain.as_slice() {
+                [("#text", text)] => *text,
+                plain => object(plain, arena),
+            }
+        }
+        Value::List(items) => {
+            let items: Vec<Value<'a>> = items.iter().map(|item| with_plain_attributes(*item, arena)).collect();
+            Value::List(arena.alloc_slice_copy(&items))
+        }
+        Value::Number(text) => Value::Str(text),
+        other => other,
+    }
 }
 
 /// Tools that write XML as JSON may leave out the level of `Data`.
@@ -135,7 +176,7 @@ fn winlogbeat<'a>(rest: &mut Rest<'a>) -> Value<'a> {
 /// Fluent Bit, NXLog and the Kinesis Agent: one flat object. What NXLog does not name itself is the event's own data.
 fn flat<'a>(rest: &mut Rest<'a>) -> Value<'a> {
     let arena = rest.arena;
-    let is_nxlog = rest.record.get("SourceModuleType").is_some();
+    let is_nxlog = is_of_nxlog(rest.record);
     // Newer releases of NXLog leave the plain name to the events that have such a field of their own.
     let process_id = if rest.record.get("ExecutionProcessID").is_some() { "ExecutionProcessID" } else { "ProcessID" };
     let mut from = |keys: &[&str]| rest.take(keys);
@@ -176,6 +217,14 @@ fn flat<'a>(rest: &mut Rest<'a>) -> Value<'a> {
         rest.record = object(&own.collect::<Vec<_>>(), arena);
     }
     Parts { system, data: object(&data, arena), user_data: Value::Null, message }.event(arena)
+}
+
+/// NXLog says so itself, unless its owner left out what tells of the collection. Its names are a set of their own: no
+/// other agent calls provider and computer so, nor has the event's data beside them.
+fn is_of_nxlog(record: Value<'_>) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| record.get(key).is_some());
+    has(&["SourceModuleType"])
+        || (has(&["SourceName"]) && has(&["Hostname", "EventTime"]) && !has(&["StringInserts", "EventData"]))
 }
 
 /// Members that NXLog adds by itself to what the event has.
@@ -355,6 +404,38 @@ mod tests {
             + r#""Keywords":"0x8020000000000000","TimeCreated":{"SystemTime":"2026-10-14T05:00:00Z"},"Computer":"dc"},"#
             + r#""EventData":{"Data":{"TargetUserName":"alice"}}}"#;
         assert_eq!(event(record), expected);
+    }
+
+    #[test]
+    fn nxlog_is_known_without_its_own_members() {
+        let record = r#"{"EventTime":"2026-10-14T05:00:00Z","Hostname":"dc","EventID":4634,"Channel":"Security",
+            "SourceName":"Microsoft-Windows-Security-Auditing","TargetUserName":"alice","LogonType":"3"}"#;
+        let expected = r#"{"System":{"Provider":{"Name":"Microsoft-Windows-Security-Auditing"},"EventID":"4634","#
+            .to_owned()
+            + r#""TimeCreated":{"SystemTime":"2026-10-14T05:00:00Z"},"Channel":"Security","Computer":"dc"},"#
+            + r#""EventData":{"Data":{"TargetUserName":"alice","LogonType":"3"}}}"#;
+        assert_eq!(event(record), expected);
+    }
+
+    #[test]
+    fn attributes_that_json_tells_from_elements_stand_beside_them() {
+        let expected = r#"{"System":{"Provider":{"Name":"P"},"EventID":"1033","TimeCreated":{"SystemTime":"t"},"#
+            .to_owned()
+            + r#""Computer":"dc"},"EventData":{"Data":{"1":"a","2":"b"}}}"#;
+        let evtx = r##"{"Event":{"#attributes":{"xmlns":"urn:x"},"System":{"Provider":{"#attributes":{"Name":"P"}},
+            "EventID":{"#attributes":{"Qualifiers":0},"#text":1033},"TimeCreated":{"#attributes":{"SystemTime":"t"}},
+            "Computer":"dc"},"EventData":{"Data":{"#text":["a","b"]}}}}"##;
+        assert_eq!(event(evtx), expected);
+        let xmltodict = r##"{"Event":{"@xmlns":"urn:x","System":{"Provider":{"@Name":"P"},
+            "EventID":{"@Qualifiers":"0","#text":"1033"},"TimeCreated":{"@SystemTime":"t"},"Computer":"dc"},
+            "EventData":{"Data":["a","b"]}}}"##;
+        assert_eq!(event(xmltodict), expected);
+        let named = r##"{"Event":{"System":{"Provider":{"@Name":"P"},"EventID":"1"},"EventData":{"Data":[
+            {"@Name":"TargetUserName","#text":"alice"},{"@Name":"IpAddress"}]}}}"##;
+        assert_eq!(
+            event(named),
+            r#"{"System":{"Provider":{"Name":"P"},"EventID":"1"},"EventData":{"Data":{"TargetUserName":"alice"}}}"#
+        );
     }
 
     #[test]
