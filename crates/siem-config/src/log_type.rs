@@ -211,7 +211,8 @@ pub enum Parser {
         /// `log_pattern`, as in [`Parser::Pattern`]; it is matched with the whole record.
         pattern: String,
     },
-    /// `file_format = w3c`: columns named by a `#Fields:` line; where an object has none, those of `log_columns`.
+    /// `file_format = w3c`: columns named by a `#Fields:` line; where an object has none, those of `log_columns`,
+    /// which may be none.
     W3c(Arc<[Column]>),
     /// `file_format = winevtxml`: events of the Windows event log, as XML or as agents write them.
     WindowsEvent,

@@ -1,7 +1,7 @@
 //! One section of the merged settings to a [`LogType`].
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::columns::columns;
 use crate::detect::Patterns;
@@ -305,12 +305,10 @@ impl<'s> SectionReader<'s> {
         }
     }
 
-    /// A pattern replaces the columns as it does in text.
+    /// A pattern replaces the columns as it does in text. Without either, objects have to name their columns.
     fn w3c(&mut self) -> Option<Parser> {
-        if self.set("log_columns").is_none() {
-            let fault = Fault::new("w3c needs log_columns, for objects that name no columns", "add log_columns");
-            self.warn(Some("file_format"), fault);
-            return None;
+        if self.set("log_columns").is_none() && self.set("log_pattern").is_none() {
+            return Some(Parser::W3c(Arc::from([])));
         }
         match self.text_parser()? {
             Parser::Columns(columns) => Some(Parser::W3c(columns)),

@@ -333,6 +333,21 @@ fn a_row_that_no_header_explains_is_marked_with_the_cure() {
 }
 
 #[test]
+fn lines_under_fields_need_no_columns_of_the_users() {
+    let user_ini = "[proxy]\ns3_key = proxy/\nfile_format = w3c\nindex_name = log-proxy\ntimestamp_key = time\n\
+                    ecs = source.ip http.request.method\nsource.ip = c_ip\nhttp.request.method = cs_method\n";
+    let lines =
+        "203.0.113.9 GET before\n#Version: 1.0\n#Fields: time c-ip cs-method\n2026-10-14T09:30:00Z 203.0.113.9 GET\n";
+    let (documents, line) = load_with("proxy/x.log", &Bytes(lines.as_bytes().to_vec()), user_ini);
+    assert_eq!((line.read, line.unparsed), (2, 1));
+    let [before, after] = [&documents[0]["_source"], &documents[1]["_source"]];
+    assert_eq!(before["error"]["message"], "no #Fields line names the columns of this record; set log_columns");
+    assert_eq!(after["@timestamp"], "2026-10-14T09:30:00Z");
+    assert_eq!(after["source"]["ip"], "203.0.113.9");
+    assert_eq!(after["http"]["request"]["method"], "GET");
+}
+
+#[test]
 fn an_address_that_is_none_gives_way_to_the_next_path() {
     let user_ini = "[mine]\ns3_key = mine/\nfile_format = json\nindex_name = log-mine\n\
                     ecs = source.ip\nsource.ip = forwarded peer\n";

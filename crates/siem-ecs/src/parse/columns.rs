@@ -34,6 +34,11 @@ impl ColumnParser {
         }
     }
 
+    /// Whether no columns are known.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
     /// Cuts one line. A dash alone says "absent" and becomes null; every column is there, so that a field's position
     /// is its column's.
     ///

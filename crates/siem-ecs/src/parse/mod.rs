@@ -85,6 +85,9 @@ pub(crate) enum ParseError {
     /// A row without a header before it: it came in an envelope, or its file does not begin with one.
     #[error("no header names the columns of this row; set file_format = text and log_columns")]
     NoHeader,
+    /// A W3C line without a `#Fields:` line before it, in a type that knows no columns of its own.
+    #[error("no #Fields line names the columns of this record; set log_columns")]
+    NoFields,
     /// Not XML.
     #[error(transparent)]
     Xml(#[from] xml::XmlError),
@@ -211,6 +214,7 @@ impl RecordParser {
                     };
                     row(record.text, delimiter, names, arena)
                 }
+                None if fixed.is_empty() => Err(ParseError::NoFields),
                 // A tab may as well stand in what a client sent.
                 None if record.text.contains('\t') => {
                     fixed.parse_tabbed(record.text, arena).or_else(|_| fixed.parse(record.text, arena))
