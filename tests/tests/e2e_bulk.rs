@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -11,6 +12,7 @@ use siem_opensearch::{
     Bulk, BulkWriter, Cluster, ClusterOptions, Endpoint, ItemOutcome, Login, RejectClass, WriterOptions,
 };
 use siem_tests::OpenSearch;
+use siem_tests::opensearch::{Access, NodeOptions};
 
 fn cluster(node: &OpenSearch) -> Cluster {
     let endpoint = Endpoint::parse(&node.url).unwrap();
@@ -120,6 +122,18 @@ async fn every_conflict_with_the_mapping_is_healed_where_it_is() -> Result<()> {
     node.post(&format!("{index}/_refresh"), &json!({})).await?;
     let healed = node.search(index, &json!({"term": {"tags": "siem_healed"}})).await?;
     assert_eq!(healed.len(), cases.len() - 1, "they are found by their tag");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refusal_that_quotes_megabytes_is_read() -> Result<()> {
+    let (node, writer) = prepared().await?;
+    let index = "log-heal-quoted-2026-10";
+    // The longest value that the loader keeps of a record, and some beside it.
+    let documents =
+        [json!({"source": {"port": "\u{1}".repeat(1_000_000)}}), json!({"source": {"port": "p".repeat(8 << 20)}})];
+    assert_eq!(write(&writer, index, &documents).await, vec![ItemOutcome::Healed; 2]);
+    assert_eq!(stored(&node, index, 1).await?["unmapped"][0]["json"].as_str().unwrap().len(), 32_000);
     Ok(())
 }
 
@@ -350,5 +364,25 @@ async fn a_node_that_is_killed_and_comes_back_in_the_middle_of_a_load_loses_noth
     assert!(outcomes.len() == BULKS * DOCUMENTS && outcomes.iter().all(stands), "{outcomes:?}");
     node.post("log-restart-2026-10/_refresh", &json!({})).await?;
     assert_eq!(node.get("log-restart-2026-10/_count").await?["count"], json!(BULKS * DOCUMENTS));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_cluster_with_an_authority_of_its_own_is_reached_with_its_certificate() -> Result<()> {
+    let options = NodeOptions { access: Access::Security, ..NodeOptions::from_env()? };
+    let node = OpenSearch::start_with(&options).await?;
+    let (user, password) = node.credentials.unwrap();
+    let connect = |ca_file: Option<PathBuf>| {
+        let endpoint = Endpoint::parse(&node.url).unwrap();
+        let (login, timeout) = (Login::Basic(user.into(), password.into()), Duration::from_secs(60));
+        Cluster::connect(ClusterOptions { endpoint, login, ca_file, timeout }).unwrap()
+    };
+    let writer = BulkWriter::new(connect(node.ca_file.clone()), WriterOptions::default());
+    assert_eq!(write(&writer, "log-tls-2026-10", &events(2)).await, vec![ItemOutcome::Indexed; 2]);
+    // Who does not know the authority sends nothing, and does not try for ever.
+    let stranger = BulkWriter::new(connect(None), WriterOptions::default());
+    let outcomes = write(&stranger, "log-tls-2026-10", &events(1)).await;
+    let [ItemOutcome::Deferred { status: 0, reason }] = &outcomes[..] else { panic!("{outcomes:?}") };
+    assert!(reason.contains("invalid peer certificate"), "{reason}");
     Ok(())
 }

@@ -10,7 +10,7 @@ use bytes::Bytes;
 
 use crate::credentials::Kept;
 use crate::endpoint::Endpoint;
-use crate::http::{Auth, Encoding, Http, Method, NoAnswer, Outgoing, detail};
+use crate::http::{Auth, Encoding, Http, MAX_ANSWER_BYTES, Method, NoAnswer, Outgoing, detail};
 
 /// How to reach a cluster.
 pub struct ClusterOptions {
@@ -164,12 +164,22 @@ impl Cluster {
     }
 
     /// Sends bulk lines, compressed already as `encoding` says.
-    pub(crate) async fn bulk(&self, body: Bytes, encoding: Encoding, timeout: Duration) -> Result<Answer, NoAnswer> {
+    /// `raw_bytes` is their length before that.
+    pub(crate) async fn bulk(
+        &self,
+        body: Bytes,
+        encoding: Encoding,
+        raw_bytes: usize,
+        timeout: Duration,
+    ) -> Result<Answer, NoAnswer> {
         // Only what is looked at: an answer that names every document again would be as long as the request.
         let path = "/_bulk?filter_path=took,errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.index,\
             items.*.error.caused_by.reason,error,status";
         let content_type = "application/x-ndjson";
-        let outgoing = Outgoing { method: Method::Post, path, content_type, encoding, body: Some(body) };
+        // A refusal quotes the refused value, whole, and may do so twice with each byte escaped.
+        let max_answer_bytes = MAX_ANSWER_BYTES + 4 * raw_bytes;
+        let method = Method::Post;
+        let outgoing = Outgoing { method, path, content_type, encoding, body: Some(body), max_answer_bytes };
         self.http.send(outgoing, timeout.min(self.timeout)).await
     }
 
@@ -179,7 +189,8 @@ impl Cluster {
     /// No answer. A status that is an error is an answer.
     pub async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Answer, ClusterError> {
         let (content_type, encoding) = ("application/json", Encoding::Plain);
-        let outgoing = Outgoing { method, path, content_type, encoding, body: body.map(Bytes::from) };
+        let (body, max_answer_bytes) = (body.map(Bytes::from), MAX_ANSWER_BYTES);
+        let outgoing = Outgoing { method, path, content_type, encoding, body, max_answer_bytes };
         let answer = self.http.send(outgoing, self.timeout).await;
         answer.map_err(|NoAnswer { why, .. }| ClusterError::Call { method: method.name(), path: path.to_owned(), why })
     }

@@ -28,9 +28,8 @@ const IDLE: Duration = Duration::from_secs(30);
 const LIFETIME: Duration = Duration::from_secs(600);
 /// A node that is gone does not refuse a connection, it says nothing.
 const CONNECTING: Duration = Duration::from_secs(10);
-/// Longest answer that is read, after decompression: an answer to a bulk of ten thousand documents has a megabyte or
-/// two, and what has no end must not fill the memory.
-pub(crate) const MAX_ANSWER_BYTES: usize = 16 << 20;
+/// Longest answer that is read, after decompression: what has no end must not fill the memory.
+pub(crate) const MAX_ANSWER_BYTES: usize = 8 << 20;
 
 /// Methods of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +74,8 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) content_type: &'static str,
     pub(crate) encoding: Encoding,
     pub(crate) body: Option<Bytes>,
+    /// Longest answer that is read.
+    pub(crate) max_answer_bytes: usize,
 }
 
 /// How a body is compressed.
@@ -151,11 +152,12 @@ impl Http {
 
     /// Sends a request and reads its answer, of whatever status. Signed anew at each call.
     pub(crate) async fn send(&self, outgoing: Outgoing<'_>, timeout: Duration) -> Result<Answer, NoAnswer> {
+        let max_answer_bytes = outgoing.max_answer_bytes;
         let answer = async {
             let request = self.request(outgoing).await?;
             let response = self.client().execute(request).await.map_err(|error| NoAnswer::of(&error))?;
             let status = response.status().as_u16();
-            Ok(Answer { status, body: bounded(response).await? })
+            Ok(Answer { status, body: bounded(response, max_answer_bytes).await? })
         };
         // Around all of it: credentials may be waited for, too.
         tokio::time::timeout(timeout, answer).await.unwrap_or_else(|_| {
@@ -164,7 +166,7 @@ impl Http {
     }
 
     async fn request(&self, outgoing: Outgoing<'_>) -> Result<Request, NoAnswer> {
-        let Outgoing { method, path, content_type, encoding, body } = outgoing;
+        let Outgoing { method, path, content_type, encoding, body, .. } = outgoing;
         let url = self.base.join(path.trim_start_matches('/')).map_err(|error| NoAnswer::of(&error))?;
         let mut request = Request::new(method.into(), url);
         let headers = request.headers_mut();
@@ -261,11 +263,11 @@ async fn signature(
 }
 
 /// The body, if it is not too long.
-async fn bounded(mut response: Response) -> Result<Bytes, NoAnswer> {
+async fn bounded(mut response: Response, max_bytes: usize) -> Result<Bytes, NoAnswer> {
     let mut body = BytesMut::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| NoAnswer::of(&error))? {
-        if body.len() + chunk.len() > MAX_ANSWER_BYTES {
-            return Err(NoAnswer::because(format!("the answer is longer than {MAX_ANSWER_BYTES} bytes")));
+        if body.len() + chunk.len() > max_bytes {
+            return Err(NoAnswer::because(format!("the answer is longer than {max_bytes} bytes")));
         }
         body.extend_from_slice(&chunk);
     }
@@ -338,7 +340,9 @@ mod tests {
         let http = Http { lifetime, ..Http::new(base, Auth::None, None).unwrap() };
         for _ in 0..3 {
             let (content_type, encoding) = ("application/json", Encoding::Plain);
-            let get = Outgoing { method: Method::Get, path: "/", content_type, encoding, body: None };
+            let max_answer_bytes = MAX_ANSWER_BYTES;
+            let (method, path) = (Method::Get, "/");
+            let get = Outgoing { method, path, content_type, encoding, body: None, max_answer_bytes };
             assert_eq!(http.send(get, Duration::from_secs(20)).await.unwrap().body, "{}");
         }
         seen.load(Ordering::Relaxed)

@@ -145,7 +145,7 @@ impl<'w> Delivery<'w> {
             return self.out_of_time(&batch.items);
         }
         let sent = Sent { at: Instant::now(), bytes: self.raw_bytes(&batch.items) };
-        let answer = writer.cluster().bulk(body, encoding, left).await;
+        let answer = writer.cluster().bulk(body, encoding, sent.bytes, left).await;
         drop(pass);
         match answer {
             Ok(Answer { status, body }) => {

@@ -105,3 +105,14 @@ async fn healed_documents_wait_as_others_do() {
     let last: Vec<String> = fake.requests()[1..].iter().map(|request| request.lines()[1].clone()).collect();
     assert_eq!(last, vec![format!("{{{},\"unmapped\":[{{\"path\":\"a\",\"json\":\"1\"}}]}}", moved("a")); 3]);
 }
+
+#[tokio::test]
+async fn what_has_no_id_gets_none() {
+    let fake = Fake::start(|_, request| refusing(request, &["a"])).await;
+    let mut bulk = Bulk::default();
+    bulk.push(0, 1, b"{\"index\":{\"_index\":\"log-x-001\"}}\n", b"{\"a\":1}\n");
+    let (_, report) = fake.writer().write(bulk, later()).await;
+    assert_eq!(report.outcomes, [ItemOutcome::Healed]);
+    let actions: Vec<String> = fake.requests().iter().map(|request| request.lines()[0].clone()).collect();
+    assert_eq!(actions, vec!["{\"index\":{\"_index\":\"log-x-001\"}}"; 2]);
+}
