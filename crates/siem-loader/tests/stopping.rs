@@ -199,3 +199,22 @@ fn a_refused_record_is_settled_when_its_dead_letter_stands() {
     assert_eq!((line.status, line.indexed, line.dead_lettered.len()), (Status::Partial, 2, 0));
     assert_eq!((line.deferred, left.is_some()), (1, true));
 }
+
+#[test]
+fn a_healed_record_counts_as_indexed_and_as_healed() {
+    static REQUESTS: AtomicUsize = AtomicUsize::new(0);
+    let (sink, _, _runtime) = cluster(|_| {
+        let refused = r#"{"create":{"status":400,"error":{"type":"mapper_parsing_exception","reason":"failed to parse field [source.port] of type [long]"}}}"#;
+        let taken = r#"{"create":{"status":201}}"#;
+        Some((
+            200,
+            match REQUESTS.fetch_add(1, Ordering::Relaxed) {
+                0 => format!(r#"{{"took":1,"items":[{taken},{refused},{taken}]}}"#),
+                _ => format!(r#"{{"took":1,"items":[{taken}]}}"#),
+            },
+        ))
+    });
+    let Loaded { line, left, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
+    assert_eq!((line.status, line.indexed, line.healed), (Status::Complete, 3, 1));
+    assert!(line.is_clean() && left.is_none());
+}
