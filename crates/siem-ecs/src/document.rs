@@ -11,7 +11,7 @@ use siem_formats::{Record, Value};
 
 use crate::convert::{Converted, convert};
 use crate::object::Object;
-use crate::path::{self, Path};
+use crate::path::{self, Path, Places};
 use crate::schema::{FIELD_COUNT, FieldId, FieldSet, FieldType};
 use crate::tag::{Tag, Tags};
 use crate::time::Instant;
@@ -24,11 +24,12 @@ const FEW_ITEMS: usize = 64;
 #[derive(Debug)]
 pub struct Scratch {
     slots: Box<[Cell<u16>]>,
+    places: Places,
 }
 
 impl Default for Scratch {
     fn default() -> Self {
-        Scratch { slots: vec![Cell::new(0); FIELD_COUNT].into() }
+        Scratch { slots: vec![Cell::new(0); FIELD_COUNT].into(), places: Places::default() }
     }
 }
 
@@ -39,6 +40,7 @@ pub struct Document<'a> {
     record: Record<'a>,
     present: FieldSet,
     slots: &'a [Cell<u16>],
+    places: &'a Places,
     values: BumpVec<'a, Value<'a>>,
     original: Value<'a>,
     /// Top-level keys of `original`, and perhaps some that were removed.
@@ -69,6 +71,7 @@ impl<'a> Document<'a> {
             record,
             present: FieldSet::default(),
             slots: &scratch.slots,
+            places: &scratch.places,
             values: BumpVec::with_capacity_in(48, arena),
             original: Value::Object(&[]),
             keys: KeySet::default(),
@@ -134,7 +137,7 @@ impl<'a> Document<'a> {
     /// The original value at a dotted path, unless it is empty.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Value<'a>> {
-        path::find(self.original, &self.keys, path).filter(|value| !value.is_empty())
+        path::find(self.original, &self.keys, self.places, path).filter(|value| !value.is_empty())
     }
 
     /// The original value at a path of the plan, unless it is empty.

@@ -17,7 +17,7 @@ use crate::document::Document;
 use crate::object::Object;
 use crate::schema::{FieldId, FieldType, field, is_root};
 use crate::tag::Tag;
-use keys::{Key, Keys, Place};
+use keys::{Found, Key, Keys, Place};
 use shapes::Shapes;
 
 /// Longest term that Lucene takes, in bytes; one longer value makes OpenSearch refuse the document.
@@ -33,16 +33,20 @@ const MAX_DEPTH: usize = 15;
 pub(crate) struct Encoder {
     shapes: Shapes,
     keys: Keys,
+    /// The keys of the record in hand.
+    found: Vec<Found>,
 }
 
 impl Encoder {
     /// Appends the document and a line feed. What had to be changed to make it legal is tagged, so tags come last.
     pub(crate) fn write(&mut self, doc: &Document<'_>, field_name: &str, out: &mut Vec<u8>) {
-        let Encoder { shapes, keys } = self;
+        let Encoder { shapes, keys, found } = self;
         let mut writer = Writer { out, changed: doc.tags(), keys };
         writer.head(doc);
         let members = doc.original().members();
-        let (extra, moved) = own_and_moved(doc, writer.keys, field_name);
+        found.clear();
+        found.extend(members.iter().map(|(key, _)| writer.keys.find(key)));
+        let (extra, moved) = own_and_moved(doc, writer.keys, found, field_name);
         writer.ecs_fields(doc, shapes, extra);
         for (key, value) in extra.members() {
             if !is_root(key) || !has_field_below(doc, key) {
@@ -51,9 +55,9 @@ impl Encoder {
         }
         let last = if doc.keys().are_distinct() { LastMembers::All } else { LastMembers::of(members) };
         let mut names = Names::new(members, Place::Top);
-        for (index, (key, value)) in members.iter().enumerate() {
-            if last.contains(index, key) && !(moved && is_taken(writer.keys, key, extra)) {
-                writer.named_member(&mut names, key, value, 1);
+        for (index, ((key, value), found)) in members.iter().zip(found).enumerate() {
+            if last.contains(index, key) && !(moved && is_taken(writer.keys.at(*found, key), key, extra)) {
+                writer.named_member(&mut names, *found, key, value, 1);
             }
         }
         writer.tags(doc);
@@ -134,12 +138,12 @@ impl Writer<'_> {
     }
 
     /// One member of a record, under a name that OpenSearch takes.
-    fn named_member(&mut self, names: &mut Names<'_>, key: &str, value: &Value<'_>, depth: usize) {
+    fn named_member(&mut self, names: &mut Names<'_>, found: Found, key: &str, value: &Value<'_>, depth: usize) {
         if is_clean_empty(value) {
             return;
         }
         let most_dots = MAX_DEPTH.saturating_sub(depth) + 1;
-        let known = self.keys.get(key);
+        let known = self.keys.at(found, key);
         if known.is_legal(names.place) && known.dots() <= most_dots {
             let dots = known.dots();
             push_key(self.out, known);
@@ -183,7 +187,8 @@ impl Writer<'_> {
                 let mut names = Names::new(members, Place::Inner);
                 for (index, (key, child)) in members.iter().enumerate() {
                     if last.contains(index, key) {
-                        self.named_member(&mut names, key, child, depth + 1);
+                        let found = self.keys.find(key);
+                        self.named_member(&mut names, found, key, child, depth + 1);
                     }
                 }
                 self.out.push(b'}');
@@ -270,23 +275,25 @@ fn push_key(out: &mut Vec<u8>, key: &Key) {
 
 /// Our own fields, with the original ones whose names are taken moved below the log type's name; and whether there
 /// were any.
-fn own_and_moved<'a>(doc: &Document<'a>, keys: &mut Keys, field_name: &str) -> (Value<'a>, bool) {
+fn own_and_moved<'a>(doc: &Document<'a>, keys: &mut Keys, found: &[Found], field_name: &str) -> (Value<'a>, bool) {
     let members = doc.original().members();
     let extra = doc.extra();
-    if !members.iter().any(|(key, _)| is_taken(keys, key, extra)) {
+    if !members.iter().zip(found).any(|((key, _), found)| is_taken(keys.at(*found, key), key, extra)) {
         return (extra, false);
     }
     let arena = doc.arena();
     let mut home = bumpalo::collections::Vec::new_in(arena);
     home.extend_from_slice(extra.get(field_name).unwrap_or_default().members());
-    let moves = |key: &str, keys: &mut Keys| keys.get(key).first_part(key) == field_name || is_taken(keys, key, extra);
-    home.extend(members.iter().filter(|(key, _)| moves(key, keys)).copied());
+    let mut moves = |key: &str| {
+        let known = keys.get(key);
+        known.first_part(key) == field_name || is_taken(known, key, extra)
+    };
+    home.extend(members.iter().filter(|(key, _)| moves(key)).copied());
     (extra.with(arena, arena.alloc_str(field_name), Value::Object(home.into_bump_slice())), true)
 }
 
 /// Whether an original field of this name would write into ECS or into our own fields: dots are objects to OpenSearch.
-fn is_taken(keys: &mut Keys, key: &str, extra: Value<'_>) -> bool {
-    let known = keys.get(key);
+fn is_taken(known: &Key, key: &str, extra: Value<'_>) -> bool {
     known.is_reserved() || (!extra.is_empty() && extra.get(known.first_part(key)).is_some())
 }
 

@@ -1,5 +1,6 @@
 //! Dotted paths into a record.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use siem_formats::Value;
@@ -52,11 +53,46 @@ impl Path {
     }
 }
 
+/// Where keys were found last, by some of their bits: what code asks for by name is a hit nearly always, too.
+#[derive(Debug)]
+pub(crate) struct Places([Cell<u16>; PLACES]);
+
+const PLACES: usize = 256;
+
+impl Default for Places {
+    fn default() -> Self {
+        Places([const { Cell::new(0) }; PLACES])
+    }
+}
+
+impl Places {
+    /// The member of this name. No two members may have the same key.
+    fn member<'a>(&self, members: &[(&'a str, Value<'a>)], name: &str, key_bits: u64) -> Option<Value<'a>> {
+        let hint = &self.0[(key_bits >> (64 - PLACES.trailing_zeros())) as usize];
+        match members.get(usize::from(hint.get())) {
+            Some((key, value)) if is_same_key(key, name) => Some(*value),
+            _ => {
+                let place = members.iter().position(|(key, _)| is_same_key(key, name))?;
+                hint.set(u16::try_from(place).unwrap_or_default());
+                Some(members[place].1)
+            }
+        }
+    }
+}
+
 /// [`lookup`] in a record whose keys are `keys`.
-pub(crate) fn find<'a>(record: Value<'a>, keys: &KeySet, path: &str) -> Option<Value<'a>> {
+pub(crate) fn find<'a>(record: Value<'a>, keys: &KeySet, places: &Places, path: &str) -> Option<Value<'a>> {
     let first = first_part(path);
-    if keys.may_contain(key_bits(&path[..first])) {
-        lookup(record, path)
+    let name = &path[..first];
+    let bits = key_bits(name);
+    if keys.may_contain(bits) {
+        if !keys.are_distinct() {
+            return lookup(record, path);
+        }
+        let members = record.members();
+        let child = places.member(members, name, bits);
+        let Some(rest) = path.get(first + 1..) else { return child };
+        child.and_then(|child| lookup(child, rest)).or_else(|| lookup_dotted_key(members, path, first))
     } else if first < path.len() {
         lookup_dotted_key(record.members(), path, first)
     } else {

@@ -55,6 +55,8 @@ fn end_of_name(text: &str, rule: &str) -> Option<usize> {
 /// A walk over the fields of one record.
 struct Masking<'r, 'a> {
     rules: &'r [String],
+    /// One bit for each length that a rule has, modulo 64: most names are none by their length alone.
+    lengths: u64,
     arena: &'a Bump,
     /// Path of the value in hand; `None` where no rule is a path.
     path: Option<String>,
@@ -65,7 +67,8 @@ struct Masking<'r, 'a> {
 impl<'r, 'a> Masking<'r, 'a> {
     fn new(rules: &'r [String], arena: &'a Bump) -> Masking<'r, 'a> {
         let path = rules.iter().any(|rule| rule.contains('.')).then(String::new);
-        Masking { rules, arena, path, masked: Vec::new() }
+        let lengths = rules.iter().fold(0, |lengths, rule| lengths | length_bit(rule));
+        Masking { rules, lengths, arena, path, masked: Vec::new() }
     }
 
     fn mask(&mut self, value: Value<'a>, depth: usize) -> Value<'a> {
@@ -119,7 +122,7 @@ impl<'r, 'a> Masking<'r, 'a> {
     }
 
     fn is_secret(&self, name: &str) -> bool {
-        self.rules.iter().any(|rule| rule.eq_ignore_ascii_case(name))
+        self.lengths & length_bit(name) != 0 && self.rules.iter().any(|rule| rule.eq_ignore_ascii_case(name))
     }
 
     fn is_at_rule(&self) -> bool {
@@ -161,6 +164,10 @@ impl<'r, 'a> Masking<'r, 'a> {
             other => other,
         }
     }
+}
+
+fn length_bit(name: &str) -> u64 {
+    1 << (name.len() % 64)
 }
 
 /// `text` with the masked slices replaced; `None` if one of them is not a part of it.

@@ -64,6 +64,10 @@ impl Assembler {
         while at < piece.items.len() {
             let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
             let slot = slot_of(&mut open.owners, owner);
+            if open.bulk.items.is_empty() {
+                // All at once: growing by doubling would copy every document twice.
+                open.bulk.bytes.reserve(self.max_bytes);
+            }
             // At least one, or a document larger than a bulk would never be sent.
             let least = usize::from(open.bulk.items.is_empty());
             let room = self.max_bytes.saturating_sub(open.bulk.bytes.len());

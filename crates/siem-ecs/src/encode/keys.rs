@@ -1,7 +1,7 @@
 //! The keys of records: as JSON writes them, and what is known of them.
 //!
 //! The records of a log have the same keys again and again. What a key means for the document is found out once and
-//! remembered in a table of fixed size, where a new key pushes out the one that has its place.
+//! remembered in a table of fixed size, where a new key pushes out an older one that shares its places.
 
 use siem_formats::json;
 
@@ -80,6 +80,7 @@ impl Json {
     }
 
     /// Whether it is of this key. One with escapes is never taken for its own, and made anew each time.
+    #[inline]
     fn is_of(&self, key: &str) -> bool {
         let json = self.as_bytes();
         json.len() == key.len() + 4 && json::is_same_key(&json[2..json.len() - 2], key.as_bytes())
@@ -130,38 +131,71 @@ impl Key {
 #[derive(Debug)]
 pub(super) struct Keys {
     places: Box<[Key]>,
+    /// How often a key took the place of another.
+    changes: u32,
     /// The last one that is not remembered.
     other: Key,
 }
 
+/// Where a key was found: it is found there again without a search, unless another one took a place since.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    place: u32,
+    changes: u32,
+}
+
 impl Default for Keys {
     fn default() -> Self {
-        Keys { places: vec![Key::of(""); PLACES].into(), other: Key::of("") }
+        Keys { places: vec![Key::of(""); PLACES].into(), changes: 0, other: Key::of("") }
     }
 }
 
 impl Keys {
+    /// What is known of a key.
     pub(super) fn get(&mut self, key: &str) -> &Key {
-        let place = &mut self.places[place_of(key)];
-        if place.json.is_of(key) {
-            return place;
+        let found = self.find(key);
+        self.places.get(found.place as usize).unwrap_or(&self.other)
+    }
+
+    /// Finds a key, or finds out about it.
+    pub(super) fn find(&mut self, key: &str) -> Found {
+        let pair = place_of(key);
+        let place = if self.places[pair].json.is_of(key) {
+            pair
+        } else if self.places[pair + 1].json.is_of(key) {
+            pair + 1
+        } else {
+            self.remember(pair, Key::of(key))
+        };
+        Found { place: place as u32, changes: self.changes }
+    }
+
+    /// A key that was found.
+    #[inline]
+    pub(super) fn at(&mut self, found: Found, key: &str) -> &Key {
+        if found.changes == self.changes && (found.place as usize) < PLACES {
+            return &self.places[found.place as usize];
         }
-        let made = Key::of(key);
-        match made.json {
-            Json::Short { .. } => {
-                *place = made;
-                place
-            }
-            Json::Long(_) => {
-                self.other = made;
-                &self.other
-            }
+        self.get(key)
+    }
+
+    /// Where a key is now; [`PLACES`] if it is not remembered. The newer of two stays: keys of one log that shared a
+    /// single place would push each other out with every record.
+    fn remember(&mut self, pair: usize, key: Key) -> usize {
+        if matches!(key.json, Json::Long(_)) {
+            self.other = key;
+            return PLACES;
         }
+        self.changes = self.changes.wrapping_add(1);
+        self.places.swap(pair, pair + 1);
+        self.places[pair] = key;
+        pair
     }
 }
 
+/// The first of the two places that a key may have.
 fn place_of(key: &str) -> usize {
-    (json::key_bits(key) >> (64 - PLACES.trailing_zeros())) as usize
+    (json::key_bits(key) >> (64 - PLACES.trailing_zeros())) as usize & !1
 }
 
 /// A legal name for one that is not: empty parts become `_`, and so do dots beyond `most_dots`; OpenSearch's own names

@@ -15,11 +15,17 @@ pub(crate) struct Arn<'a> {
 impl<'a> Arn<'a> {
     /// Reads `text`; `None` for anything else.
     pub(crate) fn parse(text: &'a str) -> Option<Arn<'a>> {
-        let mut parts = text.splitn(6, ':');
-        if parts.next() != Some("arn") || !parts.next()?.starts_with("aws") {
-            return None;
-        }
-        Some(Arn { service: parts.next()?, region: parts.next()?, account: parts.next()?, resource: parts.next()? })
+        let mut rest = text.strip_prefix("arn:aws")?;
+        let mut part = || {
+            let end = rest.bytes().position(|byte| byte == b':')?;
+            let part = &rest[..end];
+            rest = &rest[end + 1..];
+            Some(part)
+        };
+        // What the partition's name has behind `aws`.
+        part()?;
+        let (service, region, account) = (part()?, part()?, part()?);
+        Some(Arn { service, region, account, resource: rest })
     }
 }
 
