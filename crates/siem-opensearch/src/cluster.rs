@@ -8,6 +8,7 @@ use std::time::Duration;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use bytes::Bytes;
 
+use crate::calls::Calls;
 use crate::credentials::Kept;
 use crate::endpoint::Endpoint;
 use crate::http::{Auth, Encoding, Http, MAX_ANSWER_BYTES, Method, NoAnswer, Outgoing, detail};
@@ -88,7 +89,10 @@ pub enum ClusterError {
 /// A cluster.
 #[derive(Clone)]
 pub struct Cluster {
+    /// The way of bulks.
     http: Arc<Http>,
+    /// The way of all else.
+    calls: Arc<Calls>,
     address: String,
     /// Longest time for one request.
     pub(crate) timeout: Duration,
@@ -135,8 +139,9 @@ impl Cluster {
             }
             (Login::None, None, _) => Auth::None,
         };
+        let calls = Arc::new(Calls::new(url.clone(), &auth, options.ca_file.clone()));
         let http = Arc::new(Http::new(url, auth, options.ca_file)?);
-        Ok(Cluster { http, address, timeout: options.timeout, credentials })
+        Ok(Cluster { http, calls, address, timeout: options.timeout, credentials })
     }
 
     /// Its address, without secrets.
@@ -188,10 +193,7 @@ impl Cluster {
     /// # Errors
     /// No answer. A status that is an error is an answer.
     pub async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Answer, ClusterError> {
-        let (content_type, encoding) = ("application/json", Encoding::Plain);
-        let (body, max_answer_bytes) = (body.map(Bytes::from), MAX_ANSWER_BYTES);
-        let outgoing = Outgoing { method, path, content_type, encoding, body, max_answer_bytes };
-        let answer = self.http.send(outgoing, self.timeout).await;
+        let answer = self.calls.send(method, path, body, self.timeout).await;
         answer.map_err(|NoAnswer { why, .. }| ClusterError::Call { method: method.name(), path: path.to_owned(), why })
     }
 

@@ -1,4 +1,4 @@
-//! HTTP as far as a cluster needs it: one address, each request signed or with a password, answers of bounded length.
+//! HTTP as far as bulks need it: one address, each request signed or with a password, answers of bounded length.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -103,14 +103,18 @@ pub(crate) struct NoAnswer {
 }
 
 impl NoAnswer {
-    fn of(error: &(dyn std::error::Error + 'static)) -> NoAnswer {
+    pub(crate) fn of(error: &(dyn std::error::Error + 'static)) -> NoAnswer {
         NoAnswer::because(detail(error))
     }
 
-    fn because(why: String) -> NoAnswer {
+    pub(crate) fn because(why: String) -> NoAnswer {
         // rustls: no certificate authority that is known here vouches for the server, or for another name only.
         let lasting = why.contains("invalid peer certificate");
         NoAnswer { why, lasting, timed_out: false }
+    }
+
+    pub(crate) fn late(timeout: Duration) -> NoAnswer {
+        NoAnswer { why: format!("no answer within {timeout:?}"), lasting: false, timed_out: true }
     }
 }
 
@@ -160,9 +164,7 @@ impl Http {
             Ok(Answer { status, body: bounded(response, max_answer_bytes).await? })
         };
         // Around all of it: credentials may be waited for, too.
-        tokio::time::timeout(timeout, answer).await.unwrap_or_else(|_| {
-            Err(NoAnswer { why: format!("no answer within {timeout:?}"), lasting: false, timed_out: true })
-        })
+        tokio::time::timeout(timeout, answer).await.unwrap_or_else(|_| Err(NoAnswer::late(timeout)))
     }
 
     async fn request(&self, outgoing: Outgoing<'_>) -> Result<Request, NoAnswer> {

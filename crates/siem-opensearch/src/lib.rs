@@ -5,6 +5,7 @@
 //! a number it hands back.
 
 mod bulk;
+mod calls;
 mod class;
 mod cluster;
 mod credentials;
