@@ -26,6 +26,14 @@ impl Settings {
                     bail!("--geoip {}: there is no such folder", dir.display());
                 }
                 let (geoip, notices) = GeoIp::open(dir)?;
+                if geoip.files().is_empty() {
+                    let dir = dir.display().to_string();
+                    tell!(
+                        "siem: warning: --geoip {}: neither GeoLite2-City.mmdb nor GeoLite2-ASN.mmdb is there: \
+                         addresses get no place and no network",
+                        safe(&dir)
+                    );
+                }
                 for notice in notices {
                     tracing::info!("{}", notice.0);
                 }

@@ -14,6 +14,8 @@ pub(crate) struct Summary {
     /// By log type; objects without one under what they are.
     pub(crate) types: BTreeMap<String, Row>,
     pub(crate) total: Row,
+    /// Objects that were skipped, by reason.
+    pub(crate) skipped: BTreeMap<String, u64>,
     /// Some object was of a type that is loaded.
     pub(crate) found_logs: bool,
     /// Every object balances, nothing failed, was refused or is left to do.
@@ -71,6 +73,9 @@ impl Summary {
             (None, Some(reason)) => format!("({})", reason.replace('_', " ")),
             (None, None) => "(unknown)".into(),
         };
+        if let (true, Some(reason)) = (skipped, &line.reason) {
+            *self.skipped.entry(reason.clone()).or_default() += 1;
+        }
         self.found_logs |= line.log_type.is_some() && line.reason.as_deref() != Some("unsupported_type");
         self.clean &= line.is_clean();
         if !line.is_clean() {
@@ -132,6 +137,18 @@ impl Summary {
             self.seconds,
             crate::shown::safe(&self.to)
         );
+        if !self.skipped.is_empty() {
+            let reasons: Vec<String> =
+                self.skipped.iter().map(|(reason, count)| format!("{count} {}", reason.replace('_', " "))).collect();
+            tell!("objects skipped: {}", reasons.join(", "));
+        }
+        for name in self.unreadable_types() {
+            tell!(
+                "{}: not one record could be parsed: the key says this type, and the content is something else; \
+                 error.message in the documents says why",
+                crate::shown::safe(name)
+            );
+        }
         for problem in &self.problems {
             let status = serde_json::to_value(problem.status).unwrap_or_default();
             tell!(
@@ -156,6 +173,12 @@ impl Summary {
         if !self.found_logs && self.not_opened == 0 {
             tell!("no object was of a known log type; `siem types` lists the key patterns, --key sets a key");
         }
+    }
+
+    /// Types of which records came and none could be parsed.
+    fn unreadable_types(&self) -> impl Iterator<Item = &str> {
+        let is_unreadable = |row: &Row| row.unparsed > 0 && row.unparsed == row.indexed;
+        self.types.iter().filter(move |(_, row)| is_unreadable(row)).map(|(name, _)| name.as_str())
     }
 
     /// Whether a program may go on.

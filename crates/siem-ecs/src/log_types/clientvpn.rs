@@ -2,23 +2,15 @@
 //!
 //! Source: AWS Client VPN Administrator Guide, "Connection logging for a Client VPN endpoint".
 
-use siem_formats::Value;
-
 use super::LogTypeCode;
-use super::http;
+use super::{delivery, http};
 use crate::document::Document;
 use crate::schema::field;
 
 pub(super) static CODE: LogTypeCode = LogTypeCode { name: "clientvpn", prepare: Some(prepare), finish, is_own: None };
 
-/// `NA` stands for what is absent.
 fn prepare(doc: &mut Document<'_>) {
-    let known = doc.original().members().iter().map(|(name, value)| {
-        let is_absent = value.as_str() == Some("NA");
-        (*name, if is_absent { Value::Null } else { *value })
-    });
-    let known: Vec<_> = known.collect();
-    doc.set_original(Value::Object(doc.arena().alloc_slice_copy(&known)));
+    delivery::take_out_placeholders(doc, &["NA", "N/A"]);
 }
 
 fn finish(doc: &mut Document<'_>) {

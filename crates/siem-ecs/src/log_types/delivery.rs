@@ -40,3 +40,15 @@ pub(super) fn name_as_columns(doc: &mut Document<'_>, names: &[(&str, &'static s
     }
     doc.set_original(Value::Object(fields.into_bump_slice()));
 }
+
+/// Takes out texts that stand for what is absent.
+pub(super) fn take_out_placeholders(doc: &mut Document<'_>, placeholders: &[&str]) {
+    let is_placeholder = |value: &Value<'_>| value.as_str().is_some_and(|text| placeholders.contains(&text));
+    let members = doc.original().members();
+    if members.iter().any(|(_, value)| is_placeholder(value)) {
+        let cleaned =
+            members.iter().map(|(name, value)| (*name, if is_placeholder(value) { Value::Null } else { *value }));
+        let cleaned = doc.arena().alloc_slice_fill_iter(cleaned);
+        doc.set_original(Value::Object(cleaned));
+    }
+}

@@ -22,6 +22,8 @@ const MEMBERS: &[(&str, &str)] = &[
 /// Parts addresses and ports, and takes account and region from the service or the resource.
 fn prepare(doc: &mut Document<'_>) {
     delivery::name_as_columns(doc, MEMBERS);
+    // So the documentation's example has it, as text.
+    delivery::take_out_placeholders(doc, &["null"]);
     arn::set_account_and_region(doc, &["serviceArn", "resourceConfigurationArn", "serviceNetworkArn"]);
 }
 
