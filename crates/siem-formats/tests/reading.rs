@@ -621,13 +621,11 @@ fn nasty_text() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
 }
 
+/// A record: its ordinal, what it is, and the place where decoding can start.
+type Placed = (u64, String, Option<Resume>);
+
 /// Records with their places, and how reading ended.
-fn read_with_places(
-    start: Start,
-    bytes: &[u8],
-    layout: &Layout,
-    limits: &Limits,
-) -> (Vec<(u64, String, Option<Resume>)>, Option<String>) {
+fn read_with_places(start: Start, bytes: &[u8], layout: &Layout, limits: &Limits) -> (Vec<Placed>, Option<String>) {
     let mut records = Vec::new();
     let (_, result) = read_records_from(start, &mut &bytes[..], layout, limits, &MemorySpool, &mut |record| {
         records.push((record.ordinal, with_envelope(&record) + &shown(&record), record.resume));
@@ -644,7 +642,7 @@ fn check_places(bytes: &[u8], layout: &Layout, limits: &Limits) -> usize {
     for place in &places {
         let start = Start { resume: Some(*place), first: place.ordinal };
         let (rest, end_of_rest) = read_with_places(start, &bytes[place.byte as usize..], layout, limits);
-        let without_places = |records: &[(u64, String, Option<Resume>)]| -> Vec<(u64, String)> {
+        let without_places = |records: &[Placed]| -> Vec<(u64, String)> {
             records.iter().map(|(ordinal, text, _)| (*ordinal, text.clone())).collect()
         };
         assert_eq!(without_places(&rest), without_places(&records[place.ordinal as usize - 1..]), "from {place:?}");

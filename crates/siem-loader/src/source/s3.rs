@@ -171,13 +171,13 @@ async fn get(client: &Client, object: &ObjectRef) -> Result<(String, GetObjectOu
 /// its places are others, too.
 async fn resumed(request: GetObjectFluentBuilder, object: &ObjectRef) -> Option<GetObjectOutput> {
     let (place, e_tag) = object.resume.as_ref()?;
-    let output = request
-        .set_version_id(object.version.clone())
-        .range(format!("bytes={}-", place.byte))
-        .if_match(format!("\"{e_tag}\""))
-        .send()
-        .await
-        .ok()?;
+    let request = request.range(format!("bytes={}-", place.byte)).if_match(format!("\"{e_tag}\""));
+    let mut result = request.clone().set_version_id(object.version.clone()).send().await;
+    // The ETag says as well what it is.
+    if object.version.is_some() && result.as_ref().is_err_and(|error| status(error) == Some(403)) {
+        result = request.send().await;
+    }
+    let output = result.ok()?;
     let is_same = output.e_tag().is_some_and(|found| found.trim_matches('"') == e_tag);
     (is_same && output.content_range().is_some()).then_some(output)
 }
@@ -329,6 +329,8 @@ impl Read for ChunkReader {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use siem_formats::Resume;
 
     use super::*;
@@ -388,12 +390,15 @@ mod tests {
 
     const OBJECT: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-    /// A store with one object, and the headers `range` and `if-match` of what it was asked.
-    fn store(answers: &'static [Then]) -> (String, std::sync::Arc<Mutex<Vec<[Option<String>; 2]>>>) {
+    /// The headers `range` and `if-match` of a request.
+    type Asked = [Option<String>; 2];
+
+    /// A store with one object, and what it was asked.
+    fn store(answers: &'static [Then]) -> (String, Arc<Mutex<Vec<Asked>>>) {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let asked: std::sync::Arc<Mutex<Vec<[Option<String>; 2]>>> = std::sync::Arc::default();
-        let kept = std::sync::Arc::clone(&asked);
+        let asked: Arc<Mutex<Vec<Asked>>> = Arc::default();
+        let kept = Arc::clone(&asked);
         std::thread::spawn(move || {
             let mut silent = Vec::new();
             for (stream, answer) in listener.incoming().zip(answers) {
@@ -438,7 +443,7 @@ mod tests {
         (opened.reader.read_to_string(&mut text).map(|_| text), opened.resumed)
     }
 
-    fn asked_for(range: &str) -> [Option<String>; 2] {
+    fn asked_for(range: &str) -> Asked {
         [Some(range.to_owned()), Some("\"tag\"".to_owned())]
     }
 
