@@ -5,7 +5,9 @@ use anyhow::{Result, ensure};
 use crate::run::{cargo, run};
 
 pub(crate) fn run_format_check() -> Result<()> {
-    run(&mut cargo(["fmt", "--all", "--check"]))
+    run(&mut cargo(["fmt", "--all", "--check"]))?;
+    // No member of the workspace, for its build is another one.
+    run(&mut cargo(["fmt", "--check", "--manifest-path", "tests/fuzz/Cargo.toml"]))
 }
 
 pub(crate) fn run_clippy() -> Result<()> {

@@ -7,6 +7,7 @@
 
 mod bench;
 mod docs;
+mod fuzz;
 mod lint;
 mod mutate_map;
 mod opensearch;
@@ -23,13 +24,16 @@ struct Chore {
     name: &'static str,
     arguments: &'static str,
     about: &'static str,
+    /// What `--help` tells beyond that.
+    details: &'static str,
     run: fn(&[String]) -> Result<()>,
 }
 
 impl Chore {
     fn help(&self) -> String {
-        let Chore { name, arguments, about, .. } = self;
-        format!("cargo xtask {name} {arguments}").trim_end().to_owned() + &format!("\n\n  {about}\n")
+        let Chore { name, arguments, about, details, .. } = self;
+        let line = format!("cargo xtask {name} {arguments}");
+        format!("{}\n\n  {about}\n{details}", line.trim_end())
     }
 }
 
@@ -38,37 +42,56 @@ const CHORES: &[Chore] = &[
         name: "bench",
         arguments: "[--types a,b] [--records N] [--memory] [--write]",
         about: "how fast, and where the time goes; --write puts it into docs/performance.md",
+        details: "",
         run: bench::run_all,
     },
     Chore {
         name: "docs",
         arguments: "",
         about: "tables and examples of docs/supported_log_type.md and docs/log-types",
+        details: "",
         run: docs::run_all,
     },
-    Chore { name: "lint", arguments: "", about: "formatting and clippy, warnings being errors", run: lint::run_all },
+    Chore {
+        name: "fuzz",
+        arguments: "[--seconds N] [--target NAME] [--input FILE]",
+        about: "coverage-guided fuzzing of what reads foreign bytes",
+        details: fuzz::DETAILS,
+        run: fuzz::run_all,
+    },
+    Chore {
+        name: "lint",
+        arguments: "",
+        about: "formatting and clippy, warnings being errors",
+        details: "",
+        run: lint::run_all,
+    },
     Chore {
         name: "mutate-map",
         arguments: "",
         about: "options of config/aws.ini that no golden case notices",
+        details: "",
         run: mutate_map::run_all,
     },
     Chore {
         name: "opensearch",
         arguments: "[--port N] [--security] [--version V]",
         about: "a real OpenSearch in the foreground, until Ctrl-C (port 9200)",
+        details: "",
         run: opensearch::run_node,
     },
     Chore {
         name: "setup",
         arguments: "",
         about: "fetch what the end-to-end tests need: a Python environment, OpenSearch",
+        details: "",
         run: setup::run_all,
     },
     Chore {
         name: "test",
         arguments: "",
         about: "everything: lint, unit, golden and end-to-end tests (what CI runs)",
+        details: "",
         run: test::run_all,
     },
 ];

@@ -68,7 +68,8 @@ pub(crate) fn seconds(duration: Duration) -> String {
     format!("{:.1} s", duration.as_secs_f64())
 }
 
-fn announce(command: &Command) {
+/// Prints a command before it runs.
+pub(crate) fn announce(command: &Command) {
     println!("$ {}", describe(command));
 }
 

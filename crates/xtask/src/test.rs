@@ -10,13 +10,16 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::lint;
 use crate::run::{cargo, repository, run, run_tests, seconds, target_dir};
 use crate::setup::rig;
 use crate::tally::Tally;
+use crate::{fuzz, lint};
 
 /// Test programs of `tests/` that need nothing started: they run with the unit tests.
 const WITHOUT_RIG: [&str; 3] = ["differences", "docs", "golden"];
+
+/// How long each target of the fuzzer runs here.
+const FUZZ_SECONDS: u64 = 15;
 
 enum Outcome {
     Passed(Tally),
@@ -39,6 +42,7 @@ pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
     take(&mut steps, "formatting", || lint::run_format_check().map(|()| Tally::default()));
     take(&mut steps, "lints", || lint::run_clippy().map(|()| Tally::default()));
     take(&mut steps, "unit, property and golden tests", unit_tests);
+    fuzzing(&mut steps);
     take(&mut steps, "examples in the documentation", || {
         run_tests(&mut cargo(["test", "--quiet", "--workspace", "--no-fail-fast", "--doc"]))
     });
@@ -48,6 +52,21 @@ pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
 
     end_to_end(&mut steps, built);
     report(&steps, begin.elapsed(), std::env::var("CI").is_ok_and(|ci| ci == "true"))
+}
+
+/// A look for inputs that nobody thought of. What it finds depends on its luck; that there is something, never does.
+fn fuzzing(steps: &mut Vec<Step>) {
+    const NAME: &str = "fuzzing";
+    if let Some(why) = fuzz::why_not() {
+        return skip(steps, NAME, why);
+    }
+    if let Err(error) = fuzz::fetch() {
+        return skip(steps, NAME, &format!("the crates of the fuzzer are not to be had here: {error:#}"));
+    }
+    take(steps, NAME, || {
+        fuzz::build()?;
+        fuzz::fuzz(None, FUZZ_SECONDS).map(|()| Tally::default())
+    });
 }
 
 fn end_to_end(steps: &mut Vec<Step>, built: bool) {

@@ -35,16 +35,17 @@ impl<'i> WindowsEvents<'i> {
     }
 
     /// Passes over what is longer than the limit: an event up to its end, else all up to where the next one begins.
-    fn pass_over(&mut self) -> io::Result<()> {
+    fn pass_over(&mut self, is_event: bool) -> io::Result<()> {
         self.kept.clear();
         self.kept.extend_from_slice(self.limits.beginning(self.buffer.data()));
         // Its own beginning is not the next one's.
-        let mut from = usize::from(self.begins_event()) * OPEN.len();
+        let mut from = usize::from(is_event) * OPEN.len();
         loop {
             let data = self.buffer.data();
-            let next = open_tag(&data[from..], self.buffer.at_end()).map(|at| from + at);
+            let next = open_tag(&data[from..]).map(|at| from + at);
             let end = memmem::find(&data[..next.unwrap_or(data.len())], CLOSE).map(|at| at + CLOSE.len());
-            if let Some(length) = end.or(next) {
+            // An end without a beginning ends nothing.
+            if let Some(length) = end.filter(|_| is_event).or(next) {
                 self.buffer.consume(length);
                 return Ok(());
             }
@@ -58,47 +59,48 @@ impl<'i> WindowsEvents<'i> {
             self.buffer.fill()?;
         }
     }
-
-    fn begins_event(&self) -> bool {
-        open_tag(self.buffer.data(), self.buffer.at_end()) == Some(0)
-    }
 }
 
 impl Framer for WindowsEvents<'_> {
     fn next(&mut self) -> io::Result<Option<Piece<'_>>> {
+        const WHOLE: Piece<'_> = Piece { bytes: &[], oversize: false, broken: false, is_element: false, begins: None };
         let mut looked_at = 0;
         loop {
+            // They are of no piece, and must not make one longer, however much of them is here.
+            let blanks = self.buffer.data().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if blanks > 0 {
+                self.buffer.consume(blanks);
+                looked_at = 0;
+            }
             let data = self.buffer.data();
+            let is_event = open_tag(data) == Some(0);
+            let max_bytes = self.limits.max_bytes;
             match part(data, looked_at, self.buffer.at_end()) {
-                Part::Open if data.len() > self.limits.max_bytes => {
-                    let broken = !self.begins_event();
-                    self.pass_over()?;
-                    return Ok(Some(Piece {
-                        bytes: &self.kept,
-                        oversize: true,
-                        broken,
-                        is_element: false,
-                        begins: None,
-                    }));
+                Part::Open if data.len() > max_bytes => {
+                    self.pass_over(is_event)?;
+                    return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: !is_event, ..WHOLE }));
                 }
                 Part::Open if self.buffer.at_end() && data.is_empty() => return Ok(None),
                 Part::Open => {
                     looked_at = data.len().saturating_sub(CLOSE.len() - 1);
                     self.buffer.fill()?;
                 }
+                // As if its end had not been here yet.
+                Part::Event(length) | Part::Between(length) if length > max_bytes => {
+                    self.buffer.consume(length);
+                    let bytes = self.limits.beginning(self.buffer.consumed(length));
+                    return Ok(Some(Piece { bytes, oversize: true, broken: !is_event, ..WHOLE }));
+                }
                 Part::Event(length) => {
                     self.buffer.consume(length);
-                    let bytes = self.buffer.consumed(length);
-                    return Ok(Some(Piece { bytes, oversize: false, broken: false, is_element: false, begins: None }));
+                    return Ok(Some(Piece { bytes: self.buffer.consumed(length), ..WHOLE }));
                 }
                 Part::Between(length) => {
                     looked_at = 0;
                     self.buffer.consume(length);
                     if !is_frame(self.buffer.consumed(length)) {
                         let bytes = self.buffer.consumed(length).trim_ascii();
-                        let oversize = bytes.len() > self.limits.max_bytes;
-                        let bytes = if oversize { self.limits.beginning(bytes) } else { bytes };
-                        return Ok(Some(Piece { bytes, oversize, broken: true, is_element: false, begins: None }));
+                        return Ok(Some(Piece { bytes, broken: true, ..WHOLE }));
                     }
                 }
             }
@@ -128,31 +130,33 @@ pub(crate) fn events(text: &str) -> impl Iterator<Item = (&str, bool)> {
 
 /// `looked_at`: no event ends before it. Where everything is there, what is unfinished is told for what it is.
 fn part(data: &[u8], looked_at: usize, is_all: bool) -> Part {
-    match open_tag(data, is_all) {
+    match open_tag(data) {
         None if data.is_empty() => Part::Open,
         None if is_all => Part::Between(data.len()),
         None => Part::Open,
         Some(0) => {
             let from = looked_at.max(OPEN.len()).min(data.len());
-            match memmem::find(&data[from..], CLOSE) {
-                // An event that was cut off, and a whole one behind it: the end is the second one's.
-                Some(end) => match open_tag(&data[OPEN.len()..from + end], true) {
-                    Some(next) => Part::Between(OPEN.len() + next),
-                    None => Part::Event(from + end + CLOSE.len()),
-                },
-                None if is_all => Part::Between(data.len()),
-                None => Part::Open,
+            let end = memmem::find(&data[from..], CLOSE).map(|end| from + end);
+            if end.is_none() && !is_all {
+                return Part::Open;
+            }
+            // An event that was cut off, and another one behind it: the end is the second one's.
+            let next = open_tag(&data[OPEN.len()..end.unwrap_or(data.len())]);
+            match (next, end) {
+                (Some(next), _) => Part::Between(OPEN.len() + next),
+                (None, Some(end)) => Part::Event(end + CLOSE.len()),
+                (None, None) => Part::Between(data.len()),
             }
         }
         Some(begin) => Part::Between(begin),
     }
 }
 
-/// Where the first `<Event …>` begins; not `<EventID>`, not `<Events>`.
-fn open_tag(data: &[u8], is_all: bool) -> Option<usize> {
-    memmem::find_iter(data, OPEN).find(|at| match data.get(at + OPEN.len()) {
-        Some(next) => next.is_ascii_whitespace() || *next == b'>',
-        None => !is_all,
+/// Where the first `<Event …>` begins; not `<EventID>`, not `<Events>`: the byte behind the name tells.
+fn open_tag(data: &[u8]) -> Option<usize> {
+    memmem::find_iter(data, OPEN).find(|at| {
+        let behind = data.get(at + OPEN.len());
+        behind.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'>')
     })
 }
 
@@ -218,6 +222,14 @@ mod tests {
     fn a_long_event_costs_only_itself() {
         let text = format!("<Event>1</Event><Event>{}</Event><Event>3</Event>", "x".repeat(600_000));
         assert_eq!(framed(&text, 1000, 300_000), ["<Event>1</Event>", "long:<Event>xxx", "<Event>3</Event>"]);
+    }
+
+    #[test]
+    fn names_that_begin_alike_and_come_in_parts_part_nothing() {
+        for size in [1, 2, 1000] {
+            assert_eq!(framed("<Eve <EventID>1</EventID> junk", size, 1000), ["bad:<Eve <EventID>1</EventID> junk"]);
+            assert_eq!(framed("<Event>1<Event>2", size, 1000), ["bad:<Event>1", "bad:<Event>2"]);
+        }
     }
 
     #[test]
