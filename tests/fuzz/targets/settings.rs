@@ -15,6 +15,8 @@ use siem_fuzz::{choices, log_types, memory, seeds};
 
 /// So much may be held at once; patterns that people write are compiled within limits of their own.
 const MOST_BYTES: usize = 256 << 20;
+/// Longer sections have many patterns, which take half a second to compile with counters in the compiler.
+const MAX_SEED_BYTES: usize = 1_500;
 /// Types of one configuration that are compiled and tried.
 const TYPES_TRIED: usize = 3;
 
@@ -27,9 +29,13 @@ fuzz_target!(
             let user = Source { name: "user.ini", text: &text };
             // With the built-in types each time is slow.
             let sources = if way == 0 { vec![BUILTIN, user] } else { vec![user] };
-            let shown = show(&Config::only(&sources), &text);
-            assert_eq!(shown, show(&Config::only(&sources), &text));
-            if let (Ok(config), true) = (Config::only(&sources), way > 0) {
+            let loaded = Config::only(&sources);
+            assert_eq!(show(&loaded, &text), show(&Config::only(&sources), &text));
+            if let (Ok(config), true) = (loaded, way > 0) {
+                // Compiling is slow where others watch each step of it.
+                if way % 4 == 1 {
+                    config.check_patterns();
+                }
                 config.log_types().take(TYPES_TRIED).for_each(try_type);
             }
         });
@@ -41,8 +47,7 @@ fn show(loaded: &Result<Config, ConfigError>, text: &str) -> String {
     match loaded {
         Ok(config) => {
             let detection = config.detect("AWSLogs/123456789012/CloudTrail/eu-central-1/x.json.gz");
-            let problems = [config.warnings(), &config.check_patterns()].concat();
-            format!("{problems:?} {detection:?}")
+            format!("{:?} {detection:?}", config.warnings())
         }
         Err(error) => {
             assert!(!error.problems.is_empty(), "an error that says nothing");
@@ -74,8 +79,9 @@ fn try_type(log_type: &siem_config::LogType) {
 
 fn write_seeds() {
     let Some(folder) = seeds::wanted() else { return };
-    for (number, text) in seeds::settings().iter().enumerate() {
-        seeds::write(&folder, &number.to_string(), &[1], text.as_bytes());
+    let is_quick = |text: &&String| text.len() <= MAX_SEED_BYTES;
+    for (number, text) in seeds::settings().iter().filter(is_quick).enumerate() {
+        seeds::write(&folder, &number.to_string(), &[1 + (number % 4) as u8], text.as_bytes());
     }
     seeds::write(&folder, "builtin", &[0], b"[waf]\nindex_name = log-web\n");
 }
