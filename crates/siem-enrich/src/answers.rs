@@ -32,10 +32,9 @@ impl Answers {
         Answers { slots: Sets::new(count, Slot { record: NO_RECORD, text: String::new() }), scratch: Vec::new() }
     }
 
-    /// The record of an address. Its answer is what [`get`](Answers::get) gives until other records push it out.
-    pub(crate) fn record(&mut self, database: Option<&Database>, address: IpAddr) -> usize {
-        let Some(database) = database else { return NO_RECORD };
-        let Some(record) = database.record(address) else { return NO_RECORD };
+    /// Keeps the answer of an address's record: it is what [`get`](Answers::get) gives until others push it out.
+    pub(crate) fn keep(&mut self, database: Option<&Database>, record: Option<usize>, address: IpAddr) -> usize {
+        let (Some(database), Some(record)) = (database, record) else { return NO_RECORD };
         if self.slots.find(record as u64, |slot| slot.record == record).is_none() {
             self.scratch.clear();
             let text = database.render(address, &mut self.scratch);

@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use crate::answers::{Answers, NO_RECORD};
+use crate::database::Database;
 use crate::geoip::{Databases, GeoIp};
 use crate::sets::Sets;
 
@@ -80,8 +81,10 @@ impl GeoCache {
                 if is_placeless(address) {
                     return Answer::default();
                 }
-                let place = self.places.record(self.databases.city.as_deref(), address);
-                let system = self.systems.record(self.databases.asn.as_deref(), address);
+                let databases = [self.databases.city.as_deref(), self.databases.asn.as_deref()];
+                let [place, system] = Database::records(databases, address);
+                let place = self.places.keep(databases[0], place, address);
+                let system = self.systems.keep(databases[1], system, address);
                 let entry = Entry { bits, place, system };
                 if known.is_none() {
                     *self.addresses.oldest(fold(bits)) = entry;

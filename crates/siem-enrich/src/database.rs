@@ -109,12 +109,22 @@ impl Database {
     }
 
     /// The record of an address, if there is one: its position, which all addresses of one place share.
-    #[inline]
-    pub(crate) fn record(&self, address: IpAddr) -> Option<usize> {
+    fn record(&self, address: IpAddr) -> Option<usize> {
         match address {
             IpAddr::V4(v4) => self.tree.find(self.file.as_ref(), v4),
             IpAddr::V6(_) if self.reader.metadata().ip_version == 4 => None,
             IpAddr::V6(_) => self.read(address).and_then(|found| found.offset()),
+        }
+    }
+
+    /// The records of an address in two databases.
+    #[inline]
+    pub(crate) fn records(databases: [Option<&Database>; 2], address: IpAddr) -> [Option<usize>; 2] {
+        match (databases, address) {
+            ([Some(first), Some(second)], IpAddr::V4(v4)) => {
+                Tree::find_both([first, second].map(|database| (&database.tree, database.file.as_ref())), v4)
+            }
+            _ => databases.map(|database| database?.record(address)),
         }
     }
 

@@ -51,45 +51,71 @@ impl Tree {
     /// The record of an address: where its data begin, from the beginning of the data section. `None` if there is none.
     pub(crate) fn find(&self, file: &[u8], address: Ipv4Addr) -> Option<usize> {
         let bits = u32::from(address);
+        let record = self.walk(file, self.known(file, bits), bits << KNOWN_BITS, 32 - KNOWN_BITS);
+        self.data(record)
+    }
+
+    /// The records of an address in two trees, each with its file. Most of a walk is waiting for memory, where every
+    /// step depends on the one before: two ways side by side wait together.
+    pub(crate) fn find_both(trees: [(&Tree, &[u8]); 2], address: Ipv4Addr) -> [Option<usize>; 2] {
+        let bits = u32::from(address);
+        let mut nodes = trees.map(|(tree, file)| tree.known(file, bits));
+        let mut rest = bits << KNOWN_BITS;
+        for _ in KNOWN_BITS..32 {
+            let mut is_done = true;
+            for ((tree, file), node) in trees.iter().zip(&mut nodes) {
+                if *node < tree.nodes {
+                    *node = tree.step(file, *node, rest);
+                    is_done = false;
+                }
+            }
+            if is_done {
+                break;
+            }
+            rest <<= 1;
+        }
+        [trees[0].0.data(nodes[0]), trees[1].0.data(nodes[1])]
+    }
+
+    /// What the first bits of an address lead to.
+    #[inline]
+    fn known(&self, file: &[u8], bits: u32) -> u32 {
         let known = &self.known[(bits >> (32 - KNOWN_BITS)) as usize];
         let mut node = known.load(Ordering::Relaxed);
         if node == UNKNOWN {
             node = self.walk(file, self.root, bits, KNOWN_BITS);
             known.store(node, Ordering::Relaxed);
         }
-        let record = self.walk(file, node, bits << KNOWN_BITS, 32 - KNOWN_BITS);
-        // Sixteen zero bytes stand between tree and data.
+        node
+    }
+
+    /// Where the data of a record begin, if it is one. Sixteen zero bytes stand between tree and data.
+    fn data(&self, record: u32) -> Option<usize> {
         record.checked_sub(self.nodes)?.checked_sub(16).map(|offset| offset as usize)
     }
 
     /// Goes `steps` steps from a node, by the highest bits, or until it has left the tree.
-    #[inline]
-    fn walk(&self, file: &[u8], from: u32, bits: u32, steps: u32) -> u32 {
-        match self.record_bits {
-            RecordBits::R24 => self.walk_by(file, from, bits, steps, record_24),
-            RecordBits::R28 => self.walk_by(file, from, bits, steps, record_28),
-            RecordBits::R32 => self.walk_by(file, from, bits, steps, record_32),
-        }
-    }
-
-    #[inline(always)]
-    fn walk_by(
-        &self,
-        file: &[u8],
-        mut node: u32,
-        mut bits: u32,
-        steps: u32,
-        record: impl Fn(&[u8], u32, bool) -> Option<u32>,
-    ) -> u32 {
+    fn walk(&self, file: &[u8], mut node: u32, mut bits: u32, steps: u32) -> u32 {
         for _ in 0..steps {
             if node >= self.nodes {
                 break;
             }
-            // A node beyond the file leads nowhere, like the number of nodes does.
-            node = record(file, node, bits >> 31 == 1).unwrap_or(self.nodes);
+            node = self.step(file, node, bits);
             bits <<= 1;
         }
         node
+    }
+
+    /// One step, by the highest bit. A node beyond the file leads nowhere, like the number of nodes does.
+    #[inline]
+    fn step(&self, file: &[u8], node: u32, bits: u32) -> u32 {
+        let is_right = bits >> 31 == 1;
+        let next = match self.record_bits {
+            RecordBits::R24 => record_24(file, node, is_right),
+            RecordBits::R28 => record_28(file, node, is_right),
+            RecordBits::R32 => record_32(file, node, is_right),
+        };
+        next.unwrap_or(self.nodes)
     }
 }
 
@@ -156,6 +182,23 @@ mod tests {
                     if depth > 1 {
                         assert_eq!(tree.find(&file, Ipv4Addr::from(1 << 31)), None, "{depth}");
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_ways_side_by_side_end_where_each_ends() {
+        let layouts = [RecordBits::R24, RecordBits::R28, RecordBits::R32];
+        let depths = [1, 15, 16, 17, 24, 32];
+        for (first, second) in layouts.iter().flat_map(|first| layouts.iter().map(move |second| (*first, *second))) {
+            for (short, long) in depths.iter().flat_map(|short| depths.iter().map(move |long| (*short, *long))) {
+                let (ours, theirs) = (tree(short, first, 0), tree(long, second, 0));
+                let files = [file(&one_way(short, 900, 800), first), file(&one_way(long, 700, 600), second)];
+                for address in [0, 1, 1 << (32 - short), 1 << (32 - long), 1 << 31, u32::MAX].map(Ipv4Addr::from) {
+                    let alone = [ours.find(&files[0], address), theirs.find(&files[1], address)];
+                    let pair = [(&ours, files[0].as_slice()), (&theirs, files[1].as_slice())];
+                    assert_eq!(Tree::find_both(pair, address), alone, "{short} {long} {address}");
                 }
             }
         }
