@@ -76,7 +76,8 @@ impl Framer for WindowsEvents<'_> {
             let is_event = open_tag(data) == Some(0);
             let max_bytes = self.limits.max_bytes;
             match part(data, looked_at, self.buffer.at_end()) {
-                Part::Open if data.len() > max_bytes => {
+                // What begins behind a piece of that length is known by then.
+                Part::Open if data.len() > max_bytes + OPEN.len() => {
                     self.pass_over(is_event)?;
                     return Ok(Some(Piece { bytes: &self.kept, oversize: true, broken: !is_event, ..WHOLE }));
                 }
@@ -128,7 +129,7 @@ pub(crate) fn events(text: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// `looked_at`: no event ends before it. Where everything is there, what is unfinished is told for what it is.
+/// `looked_at`: no event ends before it, and none but the first begins. Where everything is there, what is unfinished is told for what it is.
 fn part(data: &[u8], looked_at: usize, is_all: bool) -> Part {
     match open_tag(data) {
         None if data.is_empty() => Part::Open,
@@ -137,15 +138,13 @@ fn part(data: &[u8], looked_at: usize, is_all: bool) -> Part {
         Some(0) => {
             let from = looked_at.max(OPEN.len()).min(data.len());
             let end = memmem::find(&data[from..], CLOSE).map(|end| from + end);
-            if end.is_none() && !is_all {
-                return Part::Open;
-            }
-            // An event that was cut off, and another one behind it: the end is the second one's.
-            let next = open_tag(&data[OPEN.len()..end.unwrap_or(data.len())]);
+            let next = open_tag(&data[from..end.unwrap_or(data.len())]).map(|next| from + next);
             match (next, end) {
-                (Some(next), _) => Part::Between(OPEN.len() + next),
+                // An event that was cut off, and another one behind it: the end is the second one's.
+                (Some(next), _) => Part::Between(next),
                 (None, Some(end)) => Part::Event(end + CLOSE.len()),
-                (None, None) => Part::Between(data.len()),
+                (None, None) if is_all => Part::Between(data.len()),
+                (None, None) => Part::Open,
             }
         }
         Some(begin) => Part::Between(begin),
@@ -229,6 +228,9 @@ mod tests {
         for size in [1, 2, 1000] {
             assert_eq!(framed("<Eve <EventID>1</EventID> junk", size, 1000), ["bad:<Eve <EventID>1</EventID> junk"]);
             assert_eq!(framed("<Event>1<Event>2", size, 1000), ["bad:<Event>1", "bad:<Event>2"]);
+            // What is cut off is no longer for what stands behind it.
+            let cut = "<Event>12345678<Event>1</Event>";
+            assert_eq!(framed(cut, size, 16), ["bad:<Event>12345678", "<Event>1</Event>"]);
         }
     }
 
