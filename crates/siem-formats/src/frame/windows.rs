@@ -129,7 +129,8 @@ pub(crate) fn events(text: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// `looked_at`: no event ends before it, and none but the first begins. Where everything is there, what is unfinished is told for what it is.
+/// `looked_at`: no event ends before it, and none but the first begins. Where everything is there, what is unfinished
+/// is told for what it is.
 fn part(data: &[u8], looked_at: usize, is_all: bool) -> Part {
     match open_tag(data) {
         None if data.is_empty() => Part::Open,
