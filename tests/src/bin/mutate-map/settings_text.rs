@@ -40,6 +40,15 @@ struct Section {
     options: Vec<(String, String)>,
 }
 
+/// Says how an object is parted among invocations, not what becomes of a record: tested with the loader.
+const ABOUT_OBJECTS: &str = "max_log_count";
+
+/// Whether documents can show that an option is there.
+fn is_about_records(option: &str) -> bool {
+    let has_effect = OPTIONS.iter().all(|known| known.name != option || known.effect == Effect::Used);
+    has_effect && option != ABOUT_OBJECTS
+}
+
 /// One option that may be taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
@@ -97,7 +106,7 @@ impl SettingsText {
         let target = |section: &Section, option: &str| Target {
             section: section.name.clone(),
             option: option.to_owned(),
-            without_effect: OPTIONS.iter().any(|known| known.name == option && known.effect != Effect::Used),
+            without_effect: !is_about_records(option),
         };
         loaded.flat_map(|s| s.options.iter().map(move |(option, _)| target(s, option))).collect()
     }
