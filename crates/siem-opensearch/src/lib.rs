@@ -1,4 +1,5 @@
-//! Talking to a cluster: connecting, signing, bulk writing with an outcome for every item, set-up calls.
+//! Talking to a cluster: connecting, signing, bulk writing with an outcome for every item, reading many documents
+//! in order, set-up calls.
 //!
 //! It promises that every item of a bulk gets exactly one outcome, whatever the cluster, the network or the answer
 //! does, and that nothing secret is in anything that prints. It knows no log types and no objects: an item's owner is
@@ -18,6 +19,7 @@ mod http;
 mod pause;
 mod pressure;
 mod response;
+mod scan;
 mod setup;
 mod target;
 mod templates;
@@ -28,6 +30,7 @@ pub use class::RejectClass;
 pub use cluster::{Answer, Cluster, ClusterError, ClusterOptions, Login};
 pub use endpoint::{AwsService, Endpoint, EndpointError};
 pub use http::Method;
+pub use scan::{DocumentPlace, Hit, OrderBy, Scan, ScanOptions};
 pub use setup::Product;
 pub use templates::{TEMPLATES, Template};
 pub use writer::{BulkWriter, WriterOptions};

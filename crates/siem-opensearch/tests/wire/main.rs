@@ -1,4 +1,4 @@
-//! The bulk writer against a server on a real socket.
+//! The bulk writer and the scan against a server on a real socket.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
@@ -7,4 +7,5 @@ mod faults;
 mod healing;
 mod pressure;
 mod requests;
+mod scan;
 mod targets;
