@@ -14,7 +14,7 @@ use siem_config::{Config, LogType, Parser};
 const LINES_PER_JSON_RECORD: usize = 4;
 /// What services use, or close to it.
 const GZIP_LEVEL: u32 = 6;
-const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+pub(crate) const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// An object in a file.
 #[derive(Debug)]

@@ -7,6 +7,7 @@
 
 mod cluster;
 mod input;
+mod load_test;
 mod machine;
 mod memory;
 mod process;
@@ -31,15 +32,19 @@ use whole::{Load, Program};
 
 const USAGE: &str = "\
 siem-bench --programs DIR [--types a,b] [--records N] [--memory] [--write FILE]
+siem-bench --programs DIR --load-test [--records N] [--write FILE]
 
   --programs DIR  folder of the release builds of siem and es-loader
   --types a,b     only these log types
   --records N     lines of each text type; a quarter as many JSON records (as many as take about a second)
   --memory        large objects and start-up too
+  --load-test     into a real OpenSearch on this machine instead, N records (1,000,000) by each way
   --write FILE    puts the tables into this document";
 
 /// So long a run should take: starting the program is a thirtieth of it then.
 const RUN: Duration = Duration::from_secs(1);
+/// Records of the load test, each way.
+const LOAD_TEST_RECORDS: usize = 1_000_000;
 /// Lines of the run that tells how many it takes.
 const TRIAL_LINES: usize = 20_000;
 
@@ -49,6 +54,7 @@ struct Arguments {
     types: Vec<String>,
     records: Option<usize>,
     memory: bool,
+    load_test: bool,
     write: Option<PathBuf>,
 }
 
@@ -81,12 +87,16 @@ impl Arguments {
                 "--types" => arguments.types = value()?.split(',').map(str::to_owned).collect(),
                 "--records" => arguments.records = Some(value()?.parse().context("--records takes a number")?),
                 "--memory" => arguments.memory = true,
+                "--load-test" => arguments.load_test = true,
                 "--write" => arguments.write = Some(PathBuf::from(value()?)),
                 other => bail!("unknown option {other}"),
             }
         }
         if arguments.records == Some(0) {
             bail!("--records must not be 0");
+        }
+        if arguments.load_test && (arguments.memory || !arguments.types.is_empty()) {
+            bail!("--load-test stands alone: it has its own log types");
         }
         Ok(arguments)
     }
@@ -100,8 +110,10 @@ impl Arguments {
         if !self.types.is_empty() {
             text += &format!(" --types {}", self.types.join(","));
         }
-        if self.memory {
-            text += " --memory";
+        for (is_given, option) in [(self.memory, " --memory"), (self.load_test, " --load-test")] {
+            if is_given {
+                text += option;
+            }
         }
         text
     }
@@ -115,6 +127,12 @@ fn run(arguments: &Arguments) -> Result<()> {
     let setting =
         Setting { command: arguments.command(), machine: machine::describe(), databases: databases.name.to_owned() };
 
+    if arguments.load_test {
+        let records = arguments.records.unwrap_or(LOAD_TEST_RECORDS);
+        let logs = tempfile::Builder::new().prefix("siem-load-test-").tempdir()?;
+        let ways = load_test::measure(&arguments.programs, &databases.dir, records, logs.path(), &runtime)?;
+        return show("load test", &report::load_test(&setting, &ways), arguments);
+    }
     let reports = types(arguments, &program, &runtime, &dir)?;
     show("speed", &report::speed(&setting, &reports), arguments)?;
     if arguments.memory {
@@ -140,9 +158,9 @@ fn types(arguments: &Arguments, program: &Program, runtime: &Runtime, dir: &Temp
         let load = Load::of(&input);
         let null = program.load_to_null(&load)?;
         let compressed = program.load_to_cluster(&load, &cluster)?;
-        let stages = stages::measure(&input, &geoip)?;
+        let times = stages::measure(&input, &geoip)?;
         std::fs::remove_file(&input.path)?;
-        reports.push(TypeReport { input, null, compressed, stages });
+        reports.push(TypeReport { input, null, compressed, times });
     }
     Ok(reports)
 }
@@ -195,7 +213,14 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for words in [&["--speed"][..], &["--records", "many"], &["--records", "0"], &["--types"]] {
+        for words in [
+            &["--speed"][..],
+            &["--records", "many"],
+            &["--records", "0"],
+            &["--types"],
+            &["--load-test", "--memory"],
+            &["--load-test", "--types", "waf"],
+        ] {
             assert!(read(words).is_err(), "{words:?}");
         }
     }

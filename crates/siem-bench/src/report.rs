@@ -7,8 +7,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::input::Input;
+use crate::load_test::Way;
 use crate::memory::Row;
-use crate::stages::STAGES;
+use crate::stages::{STAGES, Times};
 use crate::start_up::dollars;
 use crate::whole::Measured;
 
@@ -26,7 +27,7 @@ pub(crate) struct TypeReport {
     pub(crate) input: Input,
     pub(crate) null: Measured,
     pub(crate) compressed: Measured,
-    pub(crate) stages: [Duration; 5],
+    pub(crate) times: Times,
 }
 
 /// What the tables stand under.
@@ -76,12 +77,15 @@ pub(crate) fn speed(setting: &Setting, reports: &[TypeReport]) -> String {
     }
     text += "\nThe stages, on one thread in the bench's own process:\n\n| log type | µs per record |";
     text += &STAGES.map(|stage| format!(" {stage} |")).concat();
-    text += "\n|---|--:|--:|--:|--:|--:|--:|\n";
-    for TypeReport { input, stages, .. } in reports {
+    text += " floor µs | of the floor's speed, without compression |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+    for TypeReport { input, times: Times { stages, floor }, .. } in reports {
         let total: Duration = stages.iter().sum();
-        let mut cells =
-            vec![input.log_type.name.clone(), format!("{:.2}", total.as_secs_f64() * 1e6 / input.records as f64)];
-        cells.extend(stages.map(|stage| format!("{:.0} %", 100.0 * stage.as_secs_f64() / total.as_secs_f64())));
+        let micros = |time: Duration| format!("{:.2}", time.as_secs_f64() * 1e6 / input.records as f64);
+        let percent =
+            |part: Duration, whole: Duration| format!("{:.0} %", 100.0 * part.as_secs_f64() / whole.as_secs_f64());
+        let mut cells = vec![input.log_type.name.clone(), micros(total)];
+        cells.extend(stages.map(|stage| percent(stage, total)));
+        cells.extend([micros(*floor), percent(*floor, stages[..4].iter().sum())]);
         text += &row(&cells);
     }
     text
@@ -106,6 +110,31 @@ pub(crate) fn memory(setting: &Setting, rows: &[Row], start_up: (Duration, Durat
         milliseconds(start_up.0),
         milliseconds(start_up.1)
     );
+    text
+}
+
+/// The table of the load test.
+pub(crate) fn load_test(setting: &Setting, ways: &[Way]) -> String {
+    let mut text = setting.markdown();
+    text += "\n| way | records | wall s | documents/s | loader CPU s | cluster CPU s | loader's CPU, of the cluster's \
+        | loader peak MiB | lag of an event, median / longest s |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+    for way in ways {
+        let seconds = |time: Duration| format!("{:.1}", time.as_secs_f64());
+        text += &row(&[
+            way.name.to_owned(),
+            thousands(way.records as f64),
+            seconds(way.wall),
+            thousands(per_second(way.records, way.wall)),
+            seconds(way.loader_cpu),
+            seconds(way.cluster_cpu),
+            format!("{:.1} %", 100.0 * way.loader_cpu.as_secs_f64() / way.cluster_cpu.as_secs_f64()),
+            mebibytes(way.peak_bytes),
+            way.lag.map_or_else(
+                || "–".to_owned(),
+                |(median, longest)| format!("{} / {}", seconds(median), seconds(longest)),
+            ),
+        ]);
+    }
     text
 }
 

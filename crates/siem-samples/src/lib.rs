@@ -12,7 +12,7 @@ mod random;
 mod sources;
 mod time;
 
-pub use sources::volume;
+pub use sources::{volume, volume_of_many};
 
 /// Where everything happens.
 const ACCOUNT: &str = "123456789012";

@@ -115,6 +115,8 @@ pub struct Invocation {
     pub init_duration: Option<Duration>,
     /// Most memory the process has had resident so far; `None` when it ended.
     pub max_rss_bytes: Option<u64>,
+    /// Processor time the process has used so far, user and system; `None` when it ended.
+    pub cpu_time: Option<Duration>,
 }
 
 impl Invocation {
@@ -180,6 +182,7 @@ impl Sandbox {
         let (end, duration) = running.wait_for_end(&request_id, self.function.timeout).await?;
 
         let max_rss_bytes = running.process.max_rss_bytes();
+        let cpu_time = running.process.cpu_time().ok();
         let keeps_running = match &end {
             End::Answered(_) | End::Failed(_) => true,
             End::Exited(_) => false,
@@ -195,7 +198,7 @@ impl Sandbox {
             self.running = Some(running);
         }
         let (payload, function_error) = self.describe(end, &request_id);
-        Ok(Invocation { request_id, payload, function_error, log, duration, init_duration, max_rss_bytes })
+        Ok(Invocation { request_id, payload, function_error, log, duration, init_duration, max_rss_bytes, cpu_time })
     }
 
     /// Ends the process, as AWS does with a sandbox it no longer needs. The next event finds a cold start.

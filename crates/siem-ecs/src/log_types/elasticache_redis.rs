@@ -53,6 +53,7 @@ fn finish(doc: &mut Document<'_>) {
 
 fn finish_engine_line(doc: &mut Document<'_>) {
     doc.set(field::EVENT_MODULE, "redis-engine");
+    doc.set(field::EVENT_DATASET, "redis.log");
     let level = doc.get_text(field::LOG_LEVEL).unwrap_or_default();
     // What Redis warns of is also that it starts; what it says of errors it says in its message.
     let level = &*doc.arena().alloc_str(&level_name(level).to_lowercase());

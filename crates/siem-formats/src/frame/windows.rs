@@ -160,7 +160,8 @@ fn open_tag(data: &[u8]) -> Option<usize> {
     })
 }
 
-/// Blanks, NULs, a byte-order mark, declarations and the root around events: nobody's record.
+/// Blanks, NULs, a byte-order mark, declarations and the root around events, and the numbers that `evtx_dump` writes
+/// before them (`Record 12`): nobody's record.
 fn is_frame(mut data: &[u8]) -> bool {
     const FRAMES: [(&[u8], &[u8]); 3] = [(b"<?xml", b"?>"), (b"<Events", b">"), (b"</Events", b">")];
     loop {
@@ -172,11 +173,20 @@ fn is_frame(mut data: &[u8]) -> bool {
         let found = FRAMES.iter().find_map(|(begin, end)| {
             data.starts_with(begin).then(|| memmem::find(data, end).map(|at| at + end.len()))?
         });
-        match found {
+        match found.or_else(|| number_line(data)) {
             Some(length) => data = &data[length..],
             None => return false,
         }
     }
+}
+
+/// Length of the `Record 12` that data begin with, alone on its line.
+fn number_line(data: &[u8]) -> Option<usize> {
+    const NAME: &[u8] = b"Record ";
+    let digits = data.strip_prefix(NAME)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = NAME.len() + digits;
+    let ends_line = data[end..].first().is_none_or(|byte| matches!(byte, b'\r' | b'\n'));
+    (digits > 0 && ends_line).then_some(end)
 }
 
 #[cfg(test)]
@@ -216,6 +226,19 @@ mod tests {
         for size in [1, 5, 1000] {
             assert_eq!(framed(text, size, 1000), wanted);
         }
+    }
+
+    #[test]
+    fn numbers_of_a_dump_are_no_records() {
+        let text = "Record 1\n<?xml version='1.0'?>\n<Event>1</Event>\nRecord 2\r\n<?xml version='1.0'?>\r\n<Event>2</Event>\n";
+        for size in [1, 7, 1000] {
+            assert_eq!(framed(text, size, 1000), ["<Event>1</Event>", "<Event>2</Event>"]);
+        }
+        assert_eq!(
+            framed("Record 3 was lost\n<Event>4</Event>", 9, 1000),
+            ["bad:Record 3 was lost", "<Event>4</Event>"]
+        );
+        assert_eq!(framed("Record \n<Event>4</Event>", 9, 1000), ["bad:Record", "<Event>4</Event>"]);
     }
 
     #[test]

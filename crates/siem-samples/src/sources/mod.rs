@@ -107,6 +107,15 @@ pub fn volume(log_type: &str, records: usize) -> Option<SampleObject> {
     Some(make(&mut Random::new(7), records))
 }
 
+/// One of many objects of a type: other records, at a key of its own.
+#[must_use]
+pub fn volume_of_many(log_type: &str, number: usize, records: usize) -> Option<SampleObject> {
+    let (_, make) = VOLUMES.iter().find(|(name, _)| *name == log_type)?;
+    let SampleObject { key, bytes } = make(&mut Random::new(1_000 + number as u64), records);
+    let (folder, name) = key.rsplit_once('/').unwrap_or(("", &key));
+    Some(SampleObject { key: format!("{folder}/{number:05}/{name}"), bytes })
+}
+
 #[cfg(test)]
 mod tests {
     use super::VOLUMES;
