@@ -18,7 +18,7 @@ pub struct OwnedBulk {
     pub bulk: Bulk,
     /// The accounts of the objects whose records are in it.
     pub owners: Vec<Arc<Tally>>,
-    /// The room it takes, given back when it is dropped.
+    /// The room it takes; given back when it is dropped, as its bytes are.
     pub(crate) share: Option<Share>,
 }
 
@@ -33,6 +33,14 @@ impl OwnedBulk {
     pub fn settle(&self, item: usize, outcome: &ItemOutcome) {
         let item = &self.bulk.items[item];
         self.owners[item.object as usize].settled(item, outcome);
+    }
+}
+
+impl Drop for OwnedBulk {
+    fn drop(&mut self) {
+        if let Some(share) = &self.share {
+            share.give_back(std::mem::take(&mut self.bulk));
+        }
     }
 }
 
@@ -65,6 +73,9 @@ impl Assembler {
             let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
             let slot = slot_of(&mut open.owners, owner);
             if open.bulk.items.is_empty() {
+                if open.bulk.bytes.capacity() == 0 {
+                    open.bulk = self.budget.bulk();
+                }
                 // All at once: growing by doubling would copy every document twice.
                 open.bulk.bytes.reserve(self.max_bytes);
             }

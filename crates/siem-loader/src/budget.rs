@@ -2,6 +2,12 @@
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use siem_opensearch::Bulk;
+
+/// Emptied bulks that are kept for the next ones. To give such large pieces back and to ask for them anew costs a page
+/// fault for every 4 KiB, and leaves an allocator with pieces that fit nothing.
+const MAX_SPARE_BULKS: usize = 4;
+
 /// A bound on bytes in flight. Taking blocks while it is used up; one piece larger than the whole budget passes when
 /// nothing else is in flight, so that nothing waits for ever.
 #[derive(Debug)]
@@ -9,6 +15,7 @@ pub struct Budget {
     total: usize,
     used: Mutex<usize>,
     freed: Condvar,
+    spare: Mutex<Vec<Bulk>>,
 }
 
 /// Bytes taken from a budget until dropped.
@@ -22,7 +29,7 @@ impl Budget {
     /// A budget of so many bytes.
     #[must_use]
     pub fn new(total: usize) -> Arc<Budget> {
-        Arc::new(Budget { total, used: Mutex::new(0), freed: Condvar::new() })
+        Arc::new(Budget { total, used: Mutex::new(0), freed: Condvar::new(), spare: Mutex::default() })
     }
 
     /// Takes `bytes`, waiting until they are there.
@@ -36,6 +43,12 @@ impl Budget {
         Share { budget: Arc::clone(self), bytes }
     }
 
+    /// An empty bulk, with the room of an earlier one where one is spare.
+    #[must_use]
+    pub(crate) fn bulk(&self) -> Bulk {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
     /// Bytes taken at the moment.
     #[must_use]
     pub fn used(&self) -> usize {
@@ -44,6 +57,15 @@ impl Budget {
 }
 
 impl Share {
+    /// Gives back the bulk that the bytes were taken for.
+    pub(crate) fn give_back(&self, mut bulk: Bulk) {
+        let mut spare = self.budget.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        if spare.len() < MAX_SPARE_BULKS && bulk.bytes.capacity() > 0 {
+            bulk.clear();
+            spare.push(bulk);
+        }
+    }
+
     /// Takes `bytes` more for what this share is about, be they there or not: who waited for them while holding a
     /// share could wait for ever.
     #[must_use]
@@ -81,6 +103,21 @@ mod tests {
         assert_eq!(receiver.recv().unwrap(), 500);
         thread.join().unwrap();
         assert_eq!(budget.used(), 0);
+    }
+
+    #[test]
+    fn a_bulk_that_is_given_back_is_the_next_one() {
+        let budget = Budget::new(100);
+        let mut bulk = budget.bulk();
+        bulk.push(0, 1, b"action\n", b"document\n");
+        let room = bulk.bytes.as_ptr();
+        budget.take(20).give_back(bulk);
+        let next = budget.bulk();
+        assert_eq!((next.bytes.as_ptr(), next.bytes.len(), next.items.len()), (room, 0, 0));
+        for _ in 0..2 * MAX_SPARE_BULKS {
+            budget.take(20).give_back(Bulk { bytes: vec![0], items: Vec::new() });
+        }
+        assert_eq!(budget.spare.lock().unwrap().len(), MAX_SPARE_BULKS);
     }
 
     #[test]

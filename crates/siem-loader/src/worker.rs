@@ -177,6 +177,10 @@ impl Worker {
             tally.close(Closing::Skipped("empty_object".into()));
             return Ok(Pending::of(tally));
         }
+        tracing::info!(
+            log_type = %log_type.name, s3_key = %facts.key, s3_bucket = %facts.bucket, bytes = opened.bytes, first,
+            "object begins"
+        );
         let prepared = Object::new(facts);
         self.work.begin_object();
         self.piece.clear();

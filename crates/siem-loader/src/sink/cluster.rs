@@ -103,8 +103,9 @@ impl Drop for Done {
 }
 
 impl Shared {
-    async fn deliver(&self, bulk: OwnedBulk, deadline: Instant) {
-        let OwnedBulk { bulk, owners, share } = bulk;
+    async fn deliver(&self, mut owned: OwnedBulk, deadline: Instant) {
+        let bulk = std::mem::take(&mut owned.bulk);
+        let owners = std::mem::take(&mut owned.owners);
         // Whatever stops this task before an item is settled, its object must not wait for ever.
         let mut unsettled = Unsettled::new(&bulk, owners.clone());
         let (bulk, report) = self.writer.write(bulk, deadline).await;
@@ -134,7 +135,7 @@ impl Shared {
                 let refusal = Refusal { reason: class.name(), message, action, document, ordinal };
                 dead_letter::push_refused(&mut letters, object, &owners[object as usize], &refusal);
             }
-            let _room = share.as_ref().map(|share| share.beside(letters.bytes.len()));
+            let _room = owned.share.as_ref().map(|share| share.beside(letters.bytes.len()));
             // A record counts as dead-lettered only once its letter stands; else it is offered again.
             let (letters, report) = self.writer.write(letters, deadline).await;
             let (sent, later) = left.split_at(letters.items.len());
@@ -145,6 +146,7 @@ impl Shared {
             }
             left = later;
         }
+        owned.bulk = bulk;
     }
 
     /// A bulk of which nothing was taken: the next ones will fare no better.
