@@ -379,7 +379,13 @@ fn a_cluster_that_refuses_the_user_stops_the_run() {
 }
 
 #[test]
-fn ctrl_c_keeps_what_was_read_and_says_how_to_go_on() {
+fn ctrl_c_and_sigterm_keep_what_was_read_and_say_how_to_go_on() {
+    for signal in ["-INT", "-TERM"] {
+        a_signal_keeps_what_was_read(signal);
+    }
+}
+
+fn a_signal_keeps_what_was_read(signal: &str) {
     let dir = tempfile::tempdir().unwrap();
     let at = dir.path().join("logs/AWSLogs/123456789012/vpcflowlogs/eu-west-1");
     fs::create_dir_all(&at).unwrap();
@@ -399,7 +405,7 @@ fn ctrl_c_keeps_what_was_read_and_says_how_to_go_on() {
     while !partial.exists() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
-    let signal = Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+    let signal = Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
     assert!(signal.success());
     let ended = run.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), Some(130), "{}", text(&ended.stderr));

@@ -3,6 +3,8 @@
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -43,6 +45,31 @@ pub(crate) fn measure(command: &mut Command) -> Result<(Run, Vec<u8>)> {
     let said = || fs::read_to_string(errors.path()).unwrap_or_default();
     ensure!(status.success(), "{command:?}: {status} (signal {:?})\n{}", status.signal(), said());
     Ok((Run { wall, cpu, peak_anonymous_bytes }, fs::read(out.path())?))
+}
+
+/// Looks at the anonymous memory of a process from time to time, until it is asked for the peak.
+pub(crate) struct MemoryWatch {
+    stop: Sender<()>,
+    looks: JoinHandle<u64>,
+}
+
+impl MemoryWatch {
+    pub(crate) fn of(pid: u32) -> MemoryWatch {
+        let (stop, stopped) = mpsc::channel();
+        let looks = std::thread::spawn(move || {
+            let mut peak = 0;
+            while stopped.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
+                peak = anonymous_bytes(pid).unwrap_or_default().max(peak);
+            }
+            peak
+        });
+        MemoryWatch { stop, looks }
+    }
+
+    pub(crate) fn peak_bytes(self) -> Result<u64> {
+        drop(self.stop);
+        self.looks.join().map_err(|_| anyhow::anyhow!("the look at memory panicked"))
+    }
 }
 
 /// `RssAnon` of `/proc/PID/status`; `None` once the program has ended.

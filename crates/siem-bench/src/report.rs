@@ -128,7 +128,7 @@ pub(crate) fn load_test(setting: &Setting, ways: &[Way]) -> String {
             seconds(way.loader_cpu),
             seconds(way.cluster_cpu),
             format!("{:.1} %", 100.0 * way.loader_cpu.as_secs_f64() / way.cluster_cpu.as_secs_f64()),
-            mebibytes(way.peak_bytes),
+            mebibytes(way.peak_anonymous_bytes),
             way.lag.map_or_else(
                 || "–".to_owned(),
                 |(median, longest)| format!("{} / {}", seconds(median), seconds(longest)),

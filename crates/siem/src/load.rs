@@ -15,6 +15,7 @@ use siem_loader::sink::{OnExisting, Trouble};
 use siem_loader::source::{FileSource, S3Source, client_settings, find_files};
 use siem_loader::{Engine, EngineOptions, ObjectRef, Stop};
 use tokio::runtime::Runtime;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::arguments::{Arguments, LoadOptions};
 use crate::run::{Job, Ledger, load_all};
@@ -101,16 +102,33 @@ pub(crate) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// The first Ctrl-C stops reading, and what was read has half a minute to arrive; a second one ends the program.
+/// The first Ctrl-C or SIGTERM (of a supervisor) stops reading, and what was read has half a minute to arrive; a second
+/// one ends the program.
 pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
     let engine = Arc::clone(engine);
+    // Before anything is loaded, or a signal could come too early.
+    let _guard = runtime.enter();
+    let signals = signal(SignalKind::interrupt()).and_then(|int| Ok((int, signal(SignalKind::terminate())?)));
+    let (mut interrupt, mut terminate) = match signals {
+        Ok(signals) => signals,
+        Err(error) => {
+            tracing::warn!(%error, "signals cannot be caught: Ctrl-C ends at once");
+            return;
+        }
+    };
     runtime.spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
+        let mut is_first = true;
+        loop {
+            tokio::select! {
+                Some(()) = interrupt.recv() => {}
+                Some(()) = terminate.recv() => {}
+                else => return,
+            }
+            if !std::mem::take(&mut is_first) {
+                std::process::exit(i32::from(INTERRUPTED));
+            }
             tell!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
             engine.interrupt(Instant::now() + LAST_DELIVERIES);
-        }
-        if tokio::signal::ctrl_c().await.is_ok() {
-            std::process::exit(i32::from(INTERRUPTED));
         }
     });
 }

@@ -201,6 +201,11 @@ impl Sandbox {
         Ok(Invocation { request_id, payload, function_error, log, duration, init_duration, max_rss_bytes, cpu_time })
     }
 
+    /// Id of the process, while one stands ready.
+    pub fn process_id(&self) -> Option<u32> {
+        self.running.as_ref().map(|running| running.process.id())
+    }
+
     /// Ends the process, as AWS does with a sandbox it no longer needs. The next event finds a cold start.
     pub fn discard(&mut self) {
         self.running = None;
