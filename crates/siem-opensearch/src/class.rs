@@ -127,7 +127,7 @@ pub(crate) fn of_request(status: u16, body: &str) -> Class {
 }
 
 /// `{"error":{"type":…},…}`. A path or method that no handler takes is told as `{"error":"no handler …"}`.
-fn is_error_of_a_cluster(body: &str) -> bool {
+pub(crate) fn is_error_of_a_cluster(body: &str) -> bool {
     let squeezed: String = body.chars().filter(|c| !c.is_ascii_whitespace()).take(64).collect();
     squeezed.starts_with("{\"error\":{")
 }

@@ -114,6 +114,11 @@ pub(crate) fn first_of_alias(alias: &str) -> (String, Vec<u8>) {
     (format!("{alias}-000001"), body.to_string().into_bytes())
 }
 
+/// Whether a cluster says that it has made an index: `{"acknowledged":true,…}`.
+pub(crate) fn is_acknowledged(answer: &[u8]) -> bool {
+    serde_json::from_slice::<Value>(answer).is_ok_and(|answer| answer["acknowledged"] == true)
+}
+
 /// The name of the index that follows one of an alias: `log-x-000001`, `log-x-000002`. Told when it is made, so that it
 /// is made once, whoever else wants it.
 pub(crate) fn following(index: &str) -> Option<String> {

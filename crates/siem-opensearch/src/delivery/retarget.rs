@@ -27,6 +27,8 @@ enum Remedy {
     Later,
     /// Whoever is signed in may not do it: they stay deferred.
     Forbidden,
+    /// What answered is no cluster, and nothing that the next second cures: they stay deferred.
+    Unknown,
     /// Nothing: they are rejected.
     Nothing,
 }
@@ -58,6 +60,7 @@ impl Delivery<'_> {
             match (remedy, class) {
                 (Remedy::Again, _) => again.push(item),
                 (Remedy::Forbidden, _) => self.report.unauthorized = true,
+                (Remedy::Unknown, _) => {}
                 (Remedy::Nothing, Class::Reject(class)) => {
                     self.outcomes[item] = Some(ItemOutcome::Rejected { class, error_type, reason: cut(&reason) });
                 }
@@ -121,6 +124,11 @@ impl Delivery<'_> {
         };
         let said = String::from_utf8_lossy(&answer.body);
         match class::of_request(answer.status, &said) {
+            // What says no more than 200 may be a page of a proxy: believed, it would be an index made in vain.
+            Class::Done if !target::is_acknowledged(&answer.body) => {
+                self.made.remove(name);
+                Remedy::Unknown
+            }
             Class::Done | Class::Duplicate => {
                 tracing::info!(path, "an index was made");
                 Remedy::Again
@@ -130,6 +138,11 @@ impl Delivery<'_> {
             Class::Security => {
                 self.made.remove(name);
                 Remedy::Forbidden
+            }
+            // A page of a proxy must not condemn all documents for the alias, for as long as the process lives.
+            Class::Reject(_) if !class::is_error_of_a_cluster(&said) => {
+                self.made.remove(name);
+                Remedy::Unknown
             }
             Class::Reject(_) => {
                 tracing::error!(path, status = answer.status, said = cut(&said), "an index cannot be made");

@@ -18,6 +18,9 @@ const WRITE_BLOCK: &str =
 const FLOOD_STAGE: &str = r#"{"type":"cluster_block_exception","reason":"index [log-x] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark];"}"#;
 const NO_ALIAS: &str = r#"{"type":"index_not_found_exception","reason":"no such index [log-x] and [require_alias] request flag is [true] and [log-x] is not an alias"}"#;
 
+/// The answer to who makes an index.
+const MADE: &str = r#"{"acknowledged":true,"shards_acknowledged":true,"index":"log-x-000001"}"#;
+
 /// One document for each index.
 async fn write(writer: &BulkWriter, indices: &[&str], more: &str, deadline: Instant) -> BulkReport {
     let mut bulk = Bulk::default();
@@ -151,7 +154,7 @@ async fn a_full_disk_makes_no_new_index() {
 #[tokio::test]
 async fn an_alias_that_is_missing_is_made_with_its_first_index() {
     for made in [
-        Reply::Body(200, r#"{"acknowledged":true}"#.into()),
+        Reply::Body(200, MADE.into()),
         Reply::Body(400, r#"{"error":{"type":"resource_already_exists_exception"},"status":400}"#.into()),
     ] {
         let mut made = Some(made);
@@ -189,6 +192,25 @@ async fn an_alias_that_cannot_be_made_is_told_and_not_tried_again() {
 }
 
 #[tokio::test]
+async fn a_page_in_the_way_of_the_making_of_an_alias_condemns_no_document() {
+    let pages = ["<html>try again later</html>", "", "{}"];
+    for (status, page) in pages.iter().flat_map(|page| [200, 400, 404, 413].map(|status| (status, *page))) {
+        let fake = Fake::start(move |number, request| match is_bulk(request) {
+            true if number < 3 => refusing(request, 404, NO_ALIAS, &["log-x"]),
+            true => refusing(request, 404, NO_ALIAS, &[]),
+            false if number < 2 => Reply::Body(status, page.into()),
+            false => Reply::Body(200, MADE.into()),
+        })
+        .await;
+        let writer = fake.writer();
+        let report = write_to_alias(&writer).await;
+        assert!(matches!(report.outcomes[..], [ItemOutcome::Deferred { status: 404, .. }]), "{report:?}");
+        assert_eq!(write_to_alias(&writer).await.outcomes, [ItemOutcome::Indexed], "{status} {page}");
+        assert_eq!((calls(&fake).len(), bulks(&fake).len()), (2, 3));
+    }
+}
+
+#[tokio::test]
 async fn an_index_that_is_made_in_vain_is_not_made_twice() {
     let fake = Fake::start(|_, request| match is_bulk(request) {
         true => refusing(request, 404, NO_ALIAS, &["log-x"]),
@@ -220,7 +242,7 @@ async fn the_making_of_an_alias_is_repeated_where_the_cluster_is_busy() {
         true if number < 4 => refusing(request, 404, NO_ALIAS, &["log-x"]),
         true => refusing(request, 404, NO_ALIAS, &[]),
         false if number < 2 => Reply::Body(503, String::new()),
-        false => Reply::Body(200, "{}".into()),
+        false => Reply::Body(200, MADE.into()),
     })
     .await;
     assert_eq!(write_to_alias(&fake.writer()).await.outcomes, [ItemOutcome::Indexed]);
@@ -232,7 +254,7 @@ async fn a_blocked_index_of_an_alias_is_followed_by_its_next_one() {
     let closed = r#"{"type":"index_closed_exception","reason":"closed","index":"log-x-000009"}"#;
     let read_only = r#"{"type":"cluster_block_exception","reason":"index [log-x-000009] blocked by: [FORBIDDEN/5/index read-only (api)];"}"#;
     for (error, answer) in [
-        (closed, Reply::Body(200, "{}".into())),
+        (closed, Reply::Body(200, MADE.into())),
         (read_only, Reply::Body(400, r#"{"error":{"type":"resource_already_exists_exception"},"status":400}"#.into())),
     ] {
         let mut answer = Some(answer);
