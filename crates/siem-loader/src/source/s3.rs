@@ -53,6 +53,12 @@ impl S3Source {
         S3Source::new(move |_, _| Box::pin(std::future::ready(Ok(client.clone()))), runtime)
     }
 
+    /// A body that brings nothing for so long is asked for again from where it stopped; 20 s, if nothing else is said.
+    #[must_use]
+    pub fn stalling_after(self, stall: Duration) -> S3Source {
+        S3Source { stall, ..self }
+    }
+
     /// Sets until when bytes of objects opened from now on are waited for; `None` = as long as they may come.
     pub fn set_deadline(&self, deadline: Option<Instant>) {
         *self.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
@@ -436,7 +442,7 @@ mod tests {
 
     fn read_object(address: &str, object: &ObjectRef) -> (io::Result<String>, Option<Resume>) {
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let source = S3Source { stall: Duration::from_millis(300), ..source(address, &runtime) };
+        let source = source(address, &runtime).stalling_after(Duration::from_millis(300));
         let mut opened = source.open(object).unwrap();
         assert_eq!((opened.bytes, opened.e_tag.as_deref()), (OBJECT.len() as u64, Some("tag")));
         let mut text = String::new();
