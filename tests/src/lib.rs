@@ -22,6 +22,8 @@
 //!
 //! - **What tests share.** `shared()` gives the node or emulator of this test program, started by the first test that
 //!   asks: name buckets, queues and indices after the test. `start()` gives one of its own (a node takes some seconds).
+//! - **What misbehaves.** [`faults`] has a cluster, an object store and a queue that do whatever a schedule says, and need
+//!   nothing that is fetched.
 //! - **What runs.** [`Function::under_test`] takes binaries from `$SIEM_BIN_DIR`, which `cargo xtask test` sets to what
 //!   it has just built.
 //! - **What remains.** Nothing. Every program and its folder goes with its handle, and also when the test program is
@@ -31,6 +33,7 @@
 pub mod aws;
 pub mod cache;
 pub mod docs;
+pub mod faults;
 pub mod golden;
 pub mod opensearch;
 pub mod process;

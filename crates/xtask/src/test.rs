@@ -16,7 +16,7 @@ use crate::tally::Tally;
 use crate::{fuzz, lint};
 
 /// Test programs of `tests/` that need nothing started: they run with the unit tests.
-const WITHOUT_RIG: [&str; 3] = ["differences", "docs", "golden"];
+const WITHOUT_RIG: [&str; 4] = ["differences", "docs", "faults", "golden"];
 
 /// How long each target of the fuzzer runs here.
 const FUZZ_SECONDS: u64 = 15;
