@@ -125,6 +125,12 @@ impl Failures {
     }
 }
 
+/// Those of a batch's messages that stay in the queue.
+pub fn returned<'m>(invocation: &Invocation, ids: &[&'m str]) -> Vec<&'m str> {
+    let failures = failed_items(invocation, &ids.iter().copied().collect());
+    ids.iter().copied().filter(|id| failures.includes(id)).collect()
+}
+
 /// Which messages of a batch count as failed ("Reporting batch item failures"): an error, an answer that cannot be
 /// read, and an id that is empty or unknown fail the whole batch; no list is no failure.
 fn failed_items(invocation: &Invocation, ids: &HashSet<&str>) -> Failures {

@@ -18,7 +18,7 @@ use bytes::Bytes;
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
-pub use event_source::{Batch, EventSourceMapping};
+pub use event_source::{Batch, EventSourceMapping, returned};
 
 use crate::aws::{ACCOUNT, REGION};
 use crate::process::Process;
@@ -163,6 +163,20 @@ impl Sandbox {
 
     /// The same with an event that need not be JSON.
     pub async fn invoke_bytes(&mut self, event: Bytes) -> Result<Invocation> {
+        self.run(event, std::future::pending()).await
+    }
+
+    /// The same, unless the moment to kill the process (SIGKILL) comes first: then that is how it ends, and the next
+    /// event finds a cold start.
+    pub async fn invoke_unless_killed(
+        &mut self,
+        event: &Value,
+        moment: impl Future<Output = ()>,
+    ) -> Result<Invocation> {
+        self.run(Bytes::from(event.to_string()), moment).await
+    }
+
+    async fn run(&mut self, event: Bytes, moment: impl Future<Output = ()>) -> Result<Invocation> {
         self.invocations += 1;
         let request_id = format!("00000000-0000-4000-8000-{:012x}", self.invocations);
         let mut running = match self.take_running()? {
@@ -179,7 +193,15 @@ impl Sandbox {
         if running.server.events.send(taken).is_err() {
             bail!("the Runtime API ended before its function");
         }
-        let (end, duration) = running.wait_for_end(&request_id, self.function.timeout).await?;
+        let handed_over = Instant::now();
+        let ended = tokio::select! {
+            ended = running.wait_for_end(&request_id, self.function.timeout) => Some(ended?),
+            () = moment => None,
+        };
+        let (end, duration) = match ended {
+            Some(ended) => ended,
+            None => (End::Exited(running.process.kill()?), handed_over.elapsed()),
+        };
 
         let max_rss_bytes = running.process.max_rss_bytes();
         let cpu_time = running.process.cpu_time().ok();
