@@ -1,7 +1,8 @@
 //! The search tree of a database: the bits of an address lead from node to node, to a record or nowhere.
 //!
 //! The reader's own walk takes some twenty steps for an IPv4 address, most of them near the root, where all addresses
-//! pass. What the first sixteen bits lead to is walked once and remembered.
+//! pass. What the first sixteen bits lead to is remembered; it is found for the 256 ways that share their first eight bits
+//! at once, where each costs two steps instead of sixteen.
 //!
 //! Source: MaxMind, "MaxMind DB File Format Specification", "Binary search tree section".
 
@@ -81,12 +82,33 @@ impl Tree {
     #[inline]
     fn known(&self, file: &[u8], bits: u32) -> u32 {
         let known = &self.known[(bits >> (32 - KNOWN_BITS)) as usize];
-        let mut node = known.load(Ordering::Relaxed);
-        if node == UNKNOWN {
-            node = self.walk(file, self.root, bits, KNOWN_BITS);
+        let node = known.load(Ordering::Relaxed);
+        if node != UNKNOWN {
+            return node;
+        }
+        self.learn(file, bits >> 24);
+        known.load(Ordering::Relaxed)
+    }
+
+    /// Finds what all ways of [`KNOWN_BITS`] lead to that begin with these eight bits.
+    #[cold]
+    fn learn(&self, file: &[u8], first: u32) {
+        const WAYS: usize = 1 << (KNOWN_BITS - 8);
+        let mut nodes = [0; WAYS];
+        nodes[0] = self.walk(file, self.root, first << 24, 8);
+        let mut width = 1;
+        while width < WAYS {
+            // From the back, where no node stands yet that is still to be read.
+            for way in (0..width).rev() {
+                let node = nodes[way];
+                nodes[2 * way] = self.walk(file, node, 0, 1);
+                nodes[2 * way + 1] = self.walk(file, node, 1 << 31, 1);
+            }
+            width *= 2;
+        }
+        for (known, node) in self.known[first as usize * WAYS..].iter().zip(nodes) {
             known.store(node, Ordering::Relaxed);
         }
-        node
     }
 
     /// Where the data of a record begin, if it is one. Sixteen zero bytes stand between tree and data.
