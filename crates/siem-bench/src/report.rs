@@ -14,10 +14,11 @@ use crate::start_up::dollars;
 use crate::whole::Measured;
 
 /// Records per second and core that are the aim: at least, and hoped for.
-const AIMS: [(&str, u64, u64); 5] = [
+const AIMS: [(&str, u64, u64); 6] = [
     ("vpcflowlogs", 180_000, 500_000),
     ("alb", 90_000, 200_000),
     ("s3accesslog", 90_000, 300_000),
+    ("cloudfront-standard", 90_000, 275_000),
     ("cloudtrail", 55_000, 100_000),
     ("waf", 80_000, 200_000),
 ];
