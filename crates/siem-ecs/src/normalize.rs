@@ -343,8 +343,11 @@ fn rename(plan: &Plan, doc: &mut Document<'_>) {
 fn set_time(plan: &Plan, doc: &mut Document<'_>) {
     let times = &plan.times;
     let now = doc.object().facts.modified;
-    let envelope_time =
-        || doc.record().envelope.time.and_then(|t| time::parse_iso8601(t).or_else(|| time::parse_epoch(t)));
+    let exported = || siem_formats::exported(doc.record().text).map(|(time, _)| time);
+    let envelope_time = || {
+        let time = doc.record().envelope.time.or_else(exported);
+        time.and_then(|t| time::parse_iso8601(t).or_else(|| time::parse_epoch(t)))
+    };
     // A time without a year is near that of its envelope: an object may be a copy that was made years later.
     let nearby = || envelope_time().filter(|time| 0 < time.seconds && time.seconds < now.seconds).unwrap_or(now);
     let read = |text: &str| {

@@ -7,7 +7,7 @@ use siem_formats::{FirstLine, Format, Layout, Value};
 
 use crate::index_name::IndexNaming;
 use crate::log_types::{self, LogTypeCode};
-use crate::parse::{PatternParser, RecordParser};
+use crate::parse::{PatternParser, RecordParser, may_add};
 use crate::path::Path;
 use crate::schema::{FieldId, FieldType, field};
 use crate::shape::{End, Known, MISMATCH, Shape};
@@ -178,13 +178,13 @@ impl Plan {
         self.known.all.is_empty() || has_member(object, &self.known.all, |_| true)
     }
 
-    /// Whether it has one that no log router adds: something mapped, beside the line itself. Of a user's own type,
-    /// anything beside it.
+    /// Whether it has one that no log router adds: something mapped, beside the text of the record and what routers
+    /// say of its way. Of a user's own type, anything beside the text.
     pub(crate) fn knows_beside_line(&self, object: Value<'_>) -> bool {
         if self.known.all.is_empty() {
             return object.members().len() > 1;
         }
-        has_member(object, &self.known.mapped, |key| !matches!(key, "log" | "message"))
+        has_member(object, &self.known.mapped, |key| !may_add(key))
     }
 
     /// How the objects of the type are laid out.
@@ -301,13 +301,19 @@ fn begins_with(option: &'static str, pattern: &str) -> Result<FirstLine, String>
     Ok(FirstLine::new(option, line_test(option, pattern)?))
 }
 
-/// A test of the beginning of a line. A backtracking pattern may give up.
+/// A test of the beginning of a line, or of what stands behind the time of an export. A backtracking pattern may give up.
 fn line_test(
     option: &str,
     pattern: &str,
 ) -> Result<impl Fn(&[u8]) -> Option<bool> + Send + Sync + use<> + 'static, String> {
     let pattern = Pattern::of_record(pattern).map_err(|error| format!("{option}: {}", error.message))?;
-    Ok(move |line: &[u8]| pattern.is_match(&String::from_utf8_lossy(line)))
+    Ok(move |line: &[u8]| {
+        let line = String::from_utf8_lossy(line);
+        match (pattern.is_match(&line), siem_formats::exported(&line)) {
+            (Some(false), Some((_, message))) => pattern.is_match(message),
+            (found, _) => found,
+        }
+    })
 }
 
 impl From<&str> for TimeKey {

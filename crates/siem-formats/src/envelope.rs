@@ -1,4 +1,5 @@
-//! Unwrapping: CloudWatch Logs messages, EventBridge events and record arrays, down to leaf records.
+//! Unwrapping: CloudWatch Logs messages, EventBridge events, answers of the AWS CLI and record arrays, down to leaf
+//! records.
 
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
@@ -54,6 +55,18 @@ pub(crate) fn unwrap(
     Unwrapping { layout, control_messages, next_index: 0, each }.value(text, Envelope::default(), 0)
 }
 
+/// The same for an event that an export task wrote down.
+pub(crate) fn unwrap_exported(
+    time: &str,
+    message: &str,
+    layout: &Layout,
+    control_messages: &mut u64,
+    each: &mut dyn FnMut(Leaf<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let envelope = Envelope { kind: EnvelopeKind::CloudWatchLogs, time: Some(time), ..Envelope::default() };
+    Unwrapping { layout, control_messages, next_index: 0, each }.message(message, envelope, 0, 0)
+}
+
 struct Unwrapping<'u, 'f> {
     layout: &'u Layout,
     control_messages: &'u mut u64,
@@ -84,6 +97,9 @@ impl Unwrapping<'_, '_> {
                 if found.is_envelope() {
                     return self.cloudwatch(&found, depth);
                 }
+            }
+            if let Some(answer) = Answer::read(text) {
+                return self.answer(answer, depth);
             }
             if has(&WORDS.detail) && (has(&WORDS.detail_type) || has(&WORDS.detail_type_of_v2)) {
                 let event = EventBridgeEvent::read(text);
@@ -131,26 +147,35 @@ impl Unwrapping<'_, '_> {
             *self.control_messages += 1;
             return ControlFlow::Continue(());
         }
-        let (group, stream) = (found.log_group.as_deref(), found.log_stream.as_deref());
-        for event in elements(found.events) {
+        let around = Envelope {
+            account: found.owner,
+            log_group: found.log_group.as_deref(),
+            log_stream: found.log_stream.as_deref(),
+            ..Envelope::default()
+        };
+        self.log_events(found.events, around, depth)
+    }
+
+    /// The events of one answer or message, each with its time, its message, and mostly an id.
+    fn log_events(&mut self, events: &str, around: Envelope<'_>, depth: u32) -> ControlFlow<()> {
+        for event in elements(events) {
             self.next_index = 0;
-            let (mut id, mut time, mut message) = (None, None, None);
+            let (mut id, mut time, mut message, mut stream) = (None, None, None, None);
             for (key, value) in members(event) {
                 match key {
-                    "id" => id = text_of(value),
+                    "id" | "eventId" => id = text_of(value),
                     "timestamp" => time = Some(value.trim_matches('"')),
                     "message" => message = Some(value),
+                    "logStreamName" => stream = text_of(value),
                     _ => {}
                 }
             }
             let envelope = Envelope {
                 kind: EnvelopeKind::CloudWatchLogs,
-                account: found.owner,
                 time,
                 id: id.as_deref(),
-                log_group: group,
-                log_stream: stream,
-                ..Envelope::default()
+                log_stream: stream.as_deref().or(around.log_stream),
+                ..around
             };
             match message {
                 // An event that is not what the service documents is a record all the same.
@@ -164,6 +189,25 @@ impl Unwrapping<'_, '_> {
             }
         }
         ControlFlow::Continue(())
+    }
+
+    /// Events as they were asked for.
+    fn answer(&mut self, answer: Answer<'_>, depth: u32) -> ControlFlow<()> {
+        match answer {
+            Answer::LogEvents(events) => self.log_events(events, Envelope::default(), depth),
+            Answer::Trail(events) => elements(events).try_for_each(|event| match Answer::read(event) {
+                Some(Answer::TrailEvent(event)) => self.trail_event(event, depth),
+                _ => self.leaf(event, Envelope::default(), 0),
+            }),
+            Answer::TrailEvent(event) => self.trail_event(event, depth),
+        }
+    }
+
+    fn trail_event(&mut self, event: &str, depth: u32) -> ControlFlow<()> {
+        match unescape(event) {
+            Some((record, replaced)) => self.message(&record, Envelope::default(), replaced, depth),
+            None => self.leaf(event, Envelope::default(), 0),
+        }
     }
 
     /// The message of one event: a line, Windows events, or JSON values.
@@ -250,6 +294,40 @@ impl<'a> CloudWatchMessage<'a> {
 
     fn is_envelope(&self) -> bool {
         self.message_type.is_some() && self.events.starts_with('[')
+    }
+}
+
+/// What the AWS CLI prints of events that somebody asked for. Source: AWS CLI Command Reference, `logs
+/// filter-log-events`, `logs get-log-events`, `cloudtrail lookup-events`.
+#[derive(Clone, Copy)]
+enum Answer<'a> {
+    /// The list under `events`: `timestamp`, `message`, `ingestionTime`.
+    LogEvents(&'a str),
+    /// The list under `Events`.
+    Trail(&'a str),
+    /// The record in one element of it, JSON in a string.
+    TrailEvent(&'a str),
+}
+
+impl<'a> Answer<'a> {
+    fn read(text: &'a str) -> Option<Answer<'a>> {
+        // A look at the first key spares all other records the search.
+        let (first, value) = members(text).next()?;
+        let member =
+            |object: &'a str, key: &str| members(object).find(|(name, _)| *name == key).map(|(_, value)| value);
+        let first_element = || elements(value).next();
+        match first {
+            "events" if value.starts_with('[') => {
+                let event = first_element()?;
+                (member(event, "ingestionTime").is_some() && member(event, "message").is_some())
+                    .then_some(Answer::LogEvents(value))
+            }
+            "Events" if value.starts_with('[') => {
+                member(first_element()?, "CloudTrailEvent").map(|_| Answer::Trail(value))
+            }
+            "EventId" => member(text, "CloudTrailEvent").filter(|event| event.starts_with('"')).map(Answer::TrailEvent),
+            _ => None,
+        }
     }
 }
 

@@ -20,8 +20,10 @@ pub mod xml;
 
 mod decode;
 mod envelope;
+mod export;
 mod frame;
 
+pub use export::exported;
 pub use read::{Limits, ObjectError, ReadSummary, Spool, Start, read_records, read_records_from};
 pub use record::{Envelope, EnvelopeKind, FirstLine, Flaws, Format, Layout, Record, Resume};
 pub use value::Value;

@@ -5,14 +5,15 @@ use std::io::{self, Read, Seek, Write};
 use std::ops::ControlFlow;
 
 use crate::decode::{Content, Decoder};
+use crate::envelope::Leaf;
 use crate::frame::csv::Rows;
 use crate::frame::groups::Groups;
 use crate::frame::json::JsonValues;
 use crate::frame::lines::Lines;
 use crate::frame::windows::WindowsEvents;
 use crate::frame::{Begins, Buffer, Framer, Piece, PieceLimits};
-use crate::record::{Envelope, Flaws, Format, Layout, Record, Resume};
-use crate::{csv, envelope};
+use crate::record::{Envelope, FirstLine, Flaws, Format, Layout, Record, Resume};
+use crate::{csv, envelope, export};
 
 /// Bounds on what one object may cost.
 #[derive(Clone, Copy, Debug)]
@@ -241,6 +242,11 @@ impl Reading<'_, '_> {
         let limits = PieceLimits::new(self.limits.max_record_bytes, self.limits.oversize_kept_bytes);
         let mut buffer = Buffer::new(plain);
         match &self.layout.format {
+            // Of other formats a line's own time may look the same: who parses them knows.
+            Format::Json { .. } | Format::Csv { .. } | Format::WindowsEvents if begins_like_export(&mut buffer)? => {
+                let first_line = FirstLine::new("time of an exported event", |line| Some(export::begins(line)));
+                self.exported(Groups::new(buffer, limits, first_line, 0))
+            }
             Format::Json { array_key } => {
                 self.json(JsonValues::new(buffer, limits, array_key.as_deref()), Places::Told)
             }
@@ -372,6 +378,26 @@ impl Reading<'_, '_> {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// Events of an export task.
+    fn exported(&mut self, mut framer: impl Framer) -> io::Result<ControlFlow<()>> {
+        while let Some(piece) = framer.next()? {
+            let (text, bad_bytes) = text_of(piece.bytes);
+            let flow = match export::exported(&text) {
+                Some((time, message)) if !piece.oversize => {
+                    let layout = self.layout;
+                    self.leaves(bad_bytes, |control_messages, each| {
+                        envelope::unwrap_exported(time, message, layout, control_messages, each)
+                    })
+                }
+                _ => self.piece(&piece, None),
+            };
+            if flow.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
     /// A piece that begins there comes next: it is told where decoding can start with it.
     fn tell_place(&mut self, begins: Option<Begins>) {
         let Some(begins) = begins.filter(|begins| begins.start >= self.next_place && self.summary.records > 0) else {
@@ -394,9 +420,18 @@ impl Reading<'_, '_> {
     /// A JSON value that may be an envelope.
     fn value(&mut self, piece: &Piece<'_>) -> ControlFlow<()> {
         let (text, bad_bytes) = text_of(piece.bytes);
-        let mut control_messages = 0;
         let layout = self.layout;
-        let flow = envelope::unwrap(&text, layout, &mut control_messages, &mut |leaf| {
+        self.leaves(bad_bytes, |control_messages, each| envelope::unwrap(&text, layout, control_messages, each))
+    }
+
+    /// Hands out the leaves that `unwrap` finds, in text of which so many bytes were no UTF-8.
+    fn leaves(
+        &mut self,
+        bad_bytes: u64,
+        unwrap: impl FnOnce(&mut u64, &mut dyn FnMut(Leaf<'_>) -> ControlFlow<()>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut control_messages = 0;
+        let flow = unwrap(&mut control_messages, &mut |leaf| {
             let replaced = leaf.replaced + bad_bytes;
             let flaws =
                 Flaws { invalid_utf8: replaced > 0, broken: leaf.broken, no_array: leaf.no_array, ..Flaws::default() };
@@ -439,7 +474,16 @@ fn begins_with_brace(buffer: &mut Buffer<'_>) -> io::Result<bool> {
     }
 }
 
-/// Whether an object begins with a message of a CloudWatch Logs subscription: its members up to the events are short.
+/// Whether an object begins with an event that an export task wrote down.
+fn begins_like_export(buffer: &mut Buffer<'_>) -> io::Result<bool> {
+    while buffer.data().len() < export::HEAD_BYTES && !buffer.at_end() {
+        buffer.fill()?;
+    }
+    Ok(export::begins(buffer.data()))
+}
+
+/// Whether an object begins with a message of a CloudWatch Logs subscription, whose members up to the events are short,
+/// or with an answer that holds its events.
 fn begins_with_cloudwatch_message(buffer: &mut Buffer<'_>) -> io::Result<bool> {
     const HEAD_BYTES: usize = 8 << 10;
     if !begins_with_brace(buffer)? {
@@ -451,7 +495,7 @@ fn begins_with_cloudwatch_message(buffer: &mut Buffer<'_>) -> io::Result<bool> {
     let data = buffer.data();
     let head = &data[..data.len().min(HEAD_BYTES)];
     let has = |word: &str| memchr::memmem::find(head, word.as_bytes()).is_some();
-    Ok(has("\"messageType\"") && has("\"logEvents\""))
+    Ok(has("\"messageType\"") && has("\"logEvents\"") || has("\"events\"") && has("\"ingestionTime\""))
 }
 
 /// Bytes as text, and how many sequences were no UTF-8.

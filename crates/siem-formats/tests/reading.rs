@@ -579,6 +579,36 @@ fn eventbridge_events_are_unwrapped_and_leave_nothing_behind() {
 }
 
 #[test]
+fn events_that_the_cli_printed_are_unwrapped() {
+    let events = r#"{"events":[{"logStreamName":"s","timestamp":1,"message":"{\"n\":1}","ingestionTime":2,"eventId":"e1"},{"timestamp":3,"message":"{\"n\":2}","ingestionTime":4}],"nextToken":"t"}"#;
+    let found = unwrapped(events, &json(None)).0;
+    assert_eq!(found, ["cwl - - 1 e1 - s 0 {\"n\":1}", "cwl - - 3 - - - 0 {\"n\":2}"]);
+    let trail = r#"{"Events":[{"EventId":"e1","CloudTrailEvent":"{\"n\":1}"},{"n":2}],"NextToken":"t"}"#;
+    let found = unwrapped(trail, &json(Some("Records"))).0;
+    assert_eq!(found, ["none - - - - - - 0 {\"n\":1}", "none - - - - - - 1 {\"n\":2}"]);
+    let one = r#"{"EventId":"e1","CloudTrailEvent":"{\"n\":1}"}"#;
+    assert_eq!(unwrapped(one, &json(Some("Records"))).0, ["none - - - - - - 0 {\"n\":1}"]);
+    // Records of their own that have such a list.
+    for own in [r#"{"events":[{"message":"m"}]}"#, r#"{"Events":[{"a":1}]}"#, r#"{"events":[]}"#, r#"{"EventId":"e"}"#]
+    {
+        assert_eq!(unwrapped(own, &json(None)).0, [format!("none - - - - - - 0 {own}")]);
+    }
+}
+
+#[test]
+fn exported_events_are_unwrapped_where_no_record_begins_with_such_a_time() {
+    let text = "2026-11-14T03:04:05.678Z {\"n\":1}\n2026-11-14T03:04:06.000Z {\n  \"n\": 2\n}\n";
+    let found = unwrapped(text, &json(None)).0;
+    let time = "2026-11-14T03:04:05.678Z";
+    assert_eq!(found[0], format!("cwl - - {time} - - - 0 {{\"n\":1}}"));
+    assert_eq!(found[1], "cwl - - 2026-11-14T03:04:06.000Z - - - 0 {\n  \"n\": 2\n}");
+    let found = unwrapped(&format!("{time} 2 a b\n"), &csv(None)).0;
+    assert_eq!(found, [format!("cwl - - {time} - - - 0 2 a b")]);
+    let line = format!("{time} a b");
+    assert_eq!(unwrapped(&line, &layout(Format::Text)).0, [format!("none - - - - - - 0 {line}")]);
+}
+
+#[test]
 fn the_caller_can_stop() {
     for (layout, text) in [(layout(Format::Text), "1\n2\n3\n"), (csv(None), "a\n1\n2\n3\n"), (json(None), "1 2 3")] {
         let (summary, result) =

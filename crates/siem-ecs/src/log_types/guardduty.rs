@@ -1,8 +1,9 @@
 //! Amazon GuardDuty findings, exported to S3 or sent through EventBridge.
 //!
 //! Source: Amazon GuardDuty User Guide, "Finding details", "Finding types", "Attack sequence finding types", "Severity
-//! levels of GuardDuty findings".
+//! levels of GuardDuty findings"; AWS CLI Command Reference, `guardduty get-findings`.
 
+use bumpalo::Bump;
 use siem_formats::Value;
 
 use super::LogTypeCode;
@@ -10,7 +11,31 @@ use super::finding::{self, FindingType};
 use crate::document::Document;
 use crate::schema::field;
 
-pub(super) static CODE: LogTypeCode = LogTypeCode { name: "guardduty", prepare: None, finish, is_own: None };
+pub(super) static CODE: LogTypeCode = LogTypeCode { name: "guardduty", prepare: Some(prepare), finish, is_own: None };
+
+/// The AWS CLI and the SDKs of Python print the members of findings with a capital first letter.
+fn prepare(doc: &mut Document<'_>) {
+    if doc.at("Service").is_some() && doc.at("service").is_none() {
+        doc.set_original(uncapitalized(doc.original(), doc.arena()));
+    }
+}
+
+/// The same tree with names that begin with a small letter.
+fn uncapitalized<'a>(value: Value<'a>, arena: &'a Bump) -> Value<'a> {
+    match value {
+        Value::Object(members) => Value::Object(arena.alloc_slice_fill_iter(members.iter().map(|(name, value)| {
+            let name = arena.alloc_str(name);
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_lowercase();
+            }
+            (&*name, uncapitalized(*value, arena))
+        }))),
+        Value::List(items) => {
+            Value::List(arena.alloc_slice_fill_iter(items.iter().map(|item| uncapitalized(*item, arena))))
+        }
+        other => other,
+    }
+}
 
 fn finish(doc: &mut Document<'_>) {
     let found = doc.text("type").and_then(FindingType::parse).unwrap_or_default();

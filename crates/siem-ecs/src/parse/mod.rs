@@ -13,6 +13,7 @@ use siem_formats::{Flaws, Record, Value, csv, json, xml};
 
 pub(crate) use columns::{ColumnParser, split_port};
 pub(crate) use pattern::PatternParser;
+pub(crate) use routed::may_add;
 
 /// How the records of one log type are read, made once from its settings.
 #[derive(Debug)]
@@ -138,8 +139,8 @@ impl RecordParser {
         }
     }
 
-    /// Reads one record, or the line that a router or a container runtime put into something of its own: an object with
-    /// none of the fields that `is_known` tells, or what stands before the line.
+    /// Reads one record, or what a router, an agent, a container runtime or an export task put into something of its
+    /// own: an object with none of the fields that `is_known` tells, or what stands before the line.
     ///
     /// # Errors
     /// What is wrong with the record.
@@ -150,25 +151,60 @@ impl RecordParser {
         arena: &'a Bump,
         is_known: impl Fn(Value<'a>) -> bool,
     ) -> Result<Value<'a>, ParseError> {
-        if !self.reads_lines() {
+        if !self.may_be_routed() {
             return self.parse(scratch, record, arena);
         }
         let text = routed::behind_runtime(record.text).unwrap_or(record.text);
+        if let Some((_, message)) = siem_formats::exported(text)
+            && let Ok(fields) = self.parse(scratch, &Record { text: message, ..*record }, arena)
+        {
+            return Ok(fields);
+        }
         let parsed = self.parse(scratch, &Record { text, ..*record }, arena);
-        match parsed {
-            Ok(object) if text.starts_with('{') && !is_known(object) => routed::in_object(object)
-                .and_then(|line| self.parse(scratch, &Record { text: line, ..*record }, arena).ok())
-                .map_or(parsed, Ok),
+        if !is_object(text) || record.flaws.oversize {
+            return parsed;
+        }
+        let object = if self.reads_objects() { parsed.clone() } else { parse_json(scratch, text, arena) };
+        match object {
+            Ok(object) if !is_known(object) => self.parse_inside(scratch, object, record, arena).map_or(parsed, Ok),
             _ => parsed,
         }
     }
 
-    /// Whether its records are lines, which may come as JSON all the same.
-    fn reads_lines(&self) -> bool {
-        matches!(
-            self,
-            RecordParser::Csv { .. } | RecordParser::Columns(_) | RecordParser::W3c(_) | RecordParser::Pattern(_)
-        )
+    /// The record that a router put into an object of its own.
+    fn parse_inside<'a>(
+        &'a self,
+        scratch: &mut ParseScratch,
+        object: Value<'a>,
+        record: &Record<'a>,
+        arena: &'a Bump,
+    ) -> Option<Value<'a>> {
+        let as_text =
+            routed::in_object(object).and_then(|text| self.parse(scratch, &Record { text, ..*record }, arena).ok());
+        as_text.or_else(|| routed::syslog_fields(object, arena).filter(|_| self.reads_syslog()))
+    }
+
+    /// Whether its records are lines or objects of JSON; the others look into what is around them by themselves.
+    fn may_be_routed(&self) -> bool {
+        !matches!(self, RecordParser::WindowsEvent | RecordParser::Xml | RecordParser::Cef)
+    }
+
+    /// Whether a record may be an object of JSON.
+    fn reads_objects(&self) -> bool {
+        match self {
+            RecordParser::Pattern(parser) => parser.has_group(JSON_GROUP),
+            RecordParser::Syslog => false,
+            _ => true,
+        }
+    }
+
+    /// Whether its records are syslog lines.
+    fn reads_syslog(&self) -> bool {
+        match self {
+            RecordParser::Pattern(parser) => parser.has_group("syslog_message"),
+            RecordParser::Syslog => true,
+            _ => false,
+        }
     }
 
     /// Reads one record.
