@@ -11,11 +11,12 @@ use siem_ecs::{Action, Options, OwnIdentity};
 use siem_enrich::GeoIp;
 use siem_lambda::events::{Delivery, Invocation};
 use siem_lambda::{Deadline, Environment, Metric, Metrics, Resume, Work, parse, reply};
-use siem_loader::sink::{self, ClusterSink};
-use siem_loader::source::{ClientFuture, S3Source};
-use siem_loader::{Engine, EngineOptions, LedgerLine, Loaded, ObjectRef, Worker};
+use siem_loader::sink::{self, ClusterSink, Sink as _};
+use siem_loader::source::{ClientFuture, S3Source, instant_of};
+use siem_loader::{Engine, EngineOptions, LedgerIndex, LedgerLine, Loaded, ObjectRef, Worker, Written};
 use siem_opensearch::{AwsService, BulkWriter, Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
 use tokio::runtime::Handle;
+use tracing::Instrument as _;
 
 use crate::assets::{Assets, Changes};
 use crate::clients::Clients;
@@ -29,6 +30,11 @@ const MAX_AGE_DAYS: u32 = 400;
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 /// Room for archives that must be spooled; the smallest scratch space of a function.
 const SPOOL_BYTES: u64 = 400 << 20;
+
+/// The ledger's lines are tried so long at most: they must not keep an invocation whose objects are settled.
+const LEDGER_PATIENCE: Duration = Duration::from_secs(20);
+/// Of an invocation's time, what the messages that come back and the reply may need.
+const REPLY_TIME: Duration = Duration::from_millis(500);
 
 /// What has become of one object of the event.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,6 +52,8 @@ pub(crate) struct Loader {
     s3: aws_sdk_s3::Client,
     sqs: aws_sdk_sqs::Client,
     sink: Arc<ClusterSink>,
+    /// Where ledger lines go besides the log.
+    ledger: Option<LedgerIndex>,
     assets: tokio::sync::Mutex<Assets>,
     engine: Mutex<Arc<Engine>>,
     started: Instant,
@@ -61,6 +69,7 @@ impl Loader {
         let mut assets = Assets::new(environment.geo_bucket.clone());
         assets.look(&s3).await;
         let writer = BulkWriter::new(connect(&environment, &aws)?, WriterOptions::default());
+        let ledger = environment.ledger_index.then(|| LedgerIndex::new(writer.clone(), action(&environment)));
         let deadline = sink::Deadline::After(REQUEST_TIMEOUT);
         let sink = Arc::new(ClusterSink::new(writer, Handle::current(), deadline));
         let engine = engine(&environment, &assets, open_databases(), &sink)?;
@@ -73,6 +82,7 @@ impl Loader {
             s3,
             sqs: aws_sdk_sqs::Client::new(&aws),
             sink,
+            ledger,
             assets: tokio::sync::Mutex::new(assets),
             engine: Mutex::new(engine),
             environment,
@@ -105,13 +115,17 @@ impl Loader {
             let (this, work, span) = (Arc::clone(&self), invocation.work.clone(), span.clone());
             tokio::task::spawn_blocking(move || span.in_scope(|| this.load(&work, deadline))).await??
         };
-        let mut ends = Vec::new();
+        let (mut lines, mut ends) = (Vec::new(), Vec::new());
         for (work, loaded) in invocation.work.iter().zip(loaded) {
             let lag_seconds = loaded.lag_seconds;
             let (line, end) = self.hand_on(invocation.delivery, work, loaded).await;
             span.in_scope(|| told::log_line(&line));
             told::add_metrics(&mut metrics, work, &line, lag_seconds);
+            lines.push(line);
             ends.push(end);
+        }
+        if let Some(unwritten) = self.write_ledger(&lines, deadline).instrument(span).await {
+            metrics.add_to_service(Metric::UnwrittenLedgerLineCount, unwritten);
         }
         let result = self.answer(&invocation, &ends).await;
         for line in metrics.lines(epoch_millis()) {
@@ -184,6 +198,22 @@ impl Loader {
         }
     }
 
+    /// Writes the lines to their index. That some cannot be written, whose number it gives, changes nothing else.
+    async fn write_ledger(&self, lines: &[LedgerLine], deadline: Deadline) -> Option<u64> {
+        let ledger = self.ledger.as_ref().filter(|_| !lines.is_empty())?;
+        let now = epoch_millis();
+        let left = deadline.remaining(now).saturating_sub(REPLY_TIME).min(LEDGER_PATIENCE);
+        let sum = if self.sink.trouble().is_some() {
+            let problem = Some("the cluster takes nothing".to_owned());
+            Written { unwritten: lines.len() as u64, problem, written: 0 }
+        } else {
+            ledger.write(lines, instant_of(SystemTime::now()), Instant::now() + left).await
+        };
+        let problem = sum.problem?;
+        tracing::warn!(lines = sum.unwritten, "ledger lines could not be written to their index: {problem}");
+        Some(sum.unwritten)
+    }
+
     /// The reply: which messages come back. Without a queue the event as a whole does.
     async fn answer(&self, invocation: &Invocation, ends: &[End]) -> Result<Value> {
         let failed = |index: usize| ends.get(index).is_none_or(|end| *end != End::Done);
@@ -222,12 +252,16 @@ impl Loader {
     }
 }
 
+/// What is done with documents: a collection of time series takes no ids.
+fn action(environment: &Environment) -> Action {
+    if environment.serverless_time_series { Action::Append } else { Action::Create }
+}
+
 fn engine(environment: &Environment, assets: &Assets, geoip: GeoIp, sink: &Arc<ClusterSink>) -> Result<Arc<Engine>> {
     let config = assets.configuration(environment.task_root.as_deref())?;
     let own = OwnIdentity { role_arn: environment.own_role_arn.clone(), buckets: own_buckets(environment) };
-    let action = if environment.serverless_time_series { Action::Append } else { Action::Create };
     let options = EngineOptions {
-        normalize: Options { action, own },
+        normalize: Options { action: action(environment), own },
         max_age_days: Some(MAX_AGE_DAYS),
         max_spool_bytes: SPOOL_BYTES,
         hands_on: environment.split_queue_url.is_some(),

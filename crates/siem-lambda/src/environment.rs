@@ -14,12 +14,13 @@ use crate::log;
 const SECURITY_LAKE_PREFIX: &str = "aws-security-data-lake-";
 
 /// All variables that are read, for documentation.
-pub const VARIABLES: [(&str, &str); 22] = [
+pub const VARIABLES: [(&str, &str); 23] = [
     ("ENDPOINT", "the cluster: a host name or a URL; required"),
     ("ENDPOINT_SERVICE", "`es` or `aoss`: what to sign for where ENDPOINT is a name of your own; in AWS_REGION"),
     ("AOSS_TYPE", "`TIMESERIES` on a serverless collection of that type: documents get no id"),
     ("GEOIP_BUCKET", "bucket with the GeoIP databases and `user.ini`"),
     ("SQS_SPLITTED_LOGS_URL", "queue for ranges of objects; without it nothing is handed on"),
+    ("LEDGER_INDEX", "`off`: no ledger lines in the index `log-siem-ledger-YYYY-MM`; default `on`"),
     ("CONTROL_TOWER_LOG_BUCKETS", "buckets to read with the Control Tower role, parted by commas or blanks"),
     ("CONTROL_TOWER_ROLE_ARN", "that role"),
     ("CONTROL_TOWER_ROLE_SESSION_NAME", "its session name; default `es-loader`"),
@@ -115,6 +116,8 @@ pub struct Environment {
     pub geo_bucket: Option<String>,
     /// `SQS_SPLITTED_LOGS_URL`.
     pub split_queue_url: Option<String>,
+    /// `LEDGER_INDEX`: whether ledger lines go to their index, too.
+    pub ledger_index: bool,
     /// `CONTROL_TOWER_LOG_BUCKETS`.
     pub control_tower_buckets: Vec<String>,
     /// `CONTROL_TOWER_ROLE_ARN` and its session name.
@@ -158,6 +161,7 @@ impl Environment {
             serverless_time_series: get("AOSS_TYPE").is_some_and(|kind| kind.eq_ignore_ascii_case("TIMESERIES")),
             geo_bucket: get("GEOIP_BUCKET"),
             split_queue_url: queue_url(get("SQS_SPLITTED_LOGS_URL"))?,
+            ledger_index: ledger_index(get("LEDGER_INDEX").as_deref(), &mut notices),
             control_tower_buckets: names(get("CONTROL_TOWER_LOG_BUCKETS")),
             control_tower_role: role(
                 "CONTROL_TOWER_ROLE_ARN",
@@ -286,6 +290,16 @@ fn queue_url(value: Option<String>) -> Result<Option<String>, EnvironmentError> 
     }
 }
 
+/// On, unless it is switched off: what nobody understands must not lose lines.
+fn ledger_index(value: Option<&str>, notices: &mut Vec<String>) -> bool {
+    let is = |words: &[&str]| value.is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)));
+    let is_off = is(&["off", "false", "no", "0"]);
+    if value.is_some() && !is_off && !is(&["on", "true", "yes", "1"]) {
+        notices.push("LEDGER_INDEX is neither on nor off: taken as on".to_owned());
+    }
+    !is_off
+}
+
 fn role(
     variable: &'static str,
     arn: Option<String>,
@@ -357,6 +371,7 @@ mod tests {
         let environment = read(&[
             ("ENDPOINT", " https://siem.example.com:9200 "),
             QUEUE,
+            ("LEDGER_INDEX", "Off"),
             ("ENDPOINT_SERVICE", "es"),
             ("AOSS_TYPE", "TIMESERIES"),
             ("GEOIP_BUCKET", "aes-siem-123456789012-geo"),
@@ -385,6 +400,7 @@ mod tests {
             serverless_time_series: true,
             geo_bucket: Some("aes-siem-123456789012-geo".to_owned()),
             split_queue_url: Some(QUEUE.1.to_owned()),
+            ledger_index: false,
             control_tower_buckets: vec!["ct-a".to_owned(), "ct-b".to_owned(), "ct-c".to_owned()],
             control_tower_role: Some(AssumedRole {
                 arn: ROLE.to_owned(),

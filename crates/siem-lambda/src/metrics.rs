@@ -65,11 +65,13 @@ pub enum Metric {
     SkippedEventCount,
     /// Parts of events that are not understood; under no log type.
     NotUnderstoodEventCount,
+    /// Ledger lines that could not be written to their index, while their objects are as the log says; under no log type.
+    UnwrittenLedgerLineCount,
 }
 
 impl Metric {
     /// All metrics, in the order of documents and documentation.
-    pub const ALL: [Metric; 19] = [
+    pub const ALL: [Metric; 20] = [
         Metric::InputLogFileSize,
         Metric::OutputDataSize,
         Metric::SuccessLogLoadCount,
@@ -89,6 +91,7 @@ impl Metric {
         Metric::InitDuration,
         Metric::SkippedEventCount,
         Metric::NotUnderstoodEventCount,
+        Metric::UnwrittenLedgerLineCount,
     ];
 
     /// Name, unit and combination of each.
@@ -114,6 +117,7 @@ impl Metric {
             Metric::InitDuration => ("InitDuration", "Milliseconds", Combine::Each),
             Metric::SkippedEventCount => ("SkippedEventCount", "Count", Combine::Sum),
             Metric::NotUnderstoodEventCount => ("NotUnderstoodEventCount", "Count", Combine::Sum),
+            Metric::UnwrittenLedgerLineCount => ("UnwrittenLedgerLineCount", "Count", Combine::Sum),
         }
     }
 }

@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// Reason of an object with records that nobody acknowledged.
+const UNDELIVERED: &str = "undelivered";
+/// What begins the reason of an object with records that the cluster did not take; its answer's status follows.
+const DEFERRED_WITH_STATUS: &str = "status_";
 
 /// How loading an object ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Read to its end; every record is accounted for.
@@ -32,6 +37,9 @@ pub struct LedgerLine {
     pub key: String,
     /// Version id, else ETag; a content digest for files.
     pub version: String,
+    /// ETag of what was read; absent for files, and where it was not opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub e_tag: Option<String>,
     /// First and last ordinal, where the line is not about the whole object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<(u64, Option<u64>)>,
@@ -83,6 +91,7 @@ impl Default for LedgerLine {
             bucket: String::new(),
             key: String::new(),
             version: String::new(),
+            e_tag: None,
             range: None,
             attempt: 0,
             status: Status::default(),
@@ -124,6 +133,17 @@ impl LedgerLine {
     #[must_use]
     pub fn settled(&self) -> u64 {
         self.indexed + self.excluded_total() + self.dead_lettered_total()
+    }
+
+    /// Whether a reason says only that records were not taken, of what was read to its end.
+    #[must_use]
+    pub fn is_deferral(reason: &str) -> bool {
+        reason == UNDELIVERED || reason.starts_with(DEFERRED_WITH_STATUS)
+    }
+
+    /// Why records are deferred: the last HTTP status, 0 without an answer.
+    pub(crate) fn deferral(status: u16) -> String {
+        if status == 0 { UNDELIVERED.into() } else { format!("{DEFERRED_WITH_STATUS}{status}") }
     }
 
     /// Whether every record read is accounted for, be it as one that has to be loaded again.

@@ -166,7 +166,7 @@ impl Tally {
                 if state.counts.deferral.is_none() {
                     // What a cluster says may quote the record: only those who ask for everything are shown it.
                     tracing::debug!(bucket = %self.facts.bucket, key = %self.facts.key, status, reason, "deferred");
-                    state.counts.deferral = Some(deferral(*status));
+                    state.counts.deferral = Some(LedgerLine::deferral(*status));
                 }
                 Fate::Deferred
             }
@@ -281,6 +281,7 @@ impl Tally {
             bucket: self.facts.bucket.clone(),
             key: self.facts.key.clone(),
             version: self.facts.version.clone(),
+            e_tag: self.piece.e_tag.clone(),
             range: self.piece.range,
             attempt: self.piece.attempt,
             status: Status::Complete,
@@ -336,11 +337,6 @@ pub(crate) enum Rest {
     AsClosed,
     /// It failed, and nothing stands for what was not read.
     OfFailed,
-}
-
-/// Short name of why a record is deferred: the last HTTP status, if there was an answer.
-fn deferral(status: u16) -> String {
-    if status == 0 { "undelivered".into() } else { format!("status_{status}") }
 }
 
 impl Closing {

@@ -78,6 +78,10 @@ pub(crate) struct LoadOptions {
     /// Write a line for every object to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Write no lines about objects to the cluster's index log-siem-ledger-YYYY-MM, from which `siem reconcile` tells
+    /// what is missing
+    #[arg(long)]
+    pub(crate) no_ledger_index: bool,
     /// Add to a folder that holds documents already
     #[arg(long, conflicts_with = "replace")]
     pub(crate) append: bool,

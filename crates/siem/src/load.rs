@@ -13,11 +13,12 @@ use clap::error::ErrorKind;
 use siem_ecs::{Action, Options};
 use siem_loader::sink::{OnExisting, Trouble};
 use siem_loader::source::{FileSource, S3Source, client_settings, find_files};
-use siem_loader::{Engine, EngineOptions, ObjectRef, Stop};
+use siem_loader::{Engine, EngineOptions, LedgerIndex, ObjectRef, Stop};
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::arguments::{Arguments, LoadOptions};
+use crate::indexed_ledger::IndexedLedger;
 use crate::run::{Job, Ledger, load_all};
 use crate::settings::Settings;
 use crate::shown::safe;
@@ -57,7 +58,10 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
     stop_on_ctrl_c(&runtime, &engine);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
     let paths: Vec<&Path> = [own_ledger.as_deref(), options.ledger.as_deref()].into_iter().flatten().collect();
-    let ledger = Ledger::create(&paths, options.append)?;
+    let writer = target.writer.clone().filter(|_| !options.no_ledger_index);
+    let indexed = writer
+        .map(|writer| IndexedLedger::new(LedgerIndex::new(writer, action), runtime.handle().clone(), settings.now));
+    let ledger = Ledger::create(&paths, options.append)?.and_index(indexed);
     let mut summary = Summary::new(target.name);
     let workers = options.jobs.map_or_else(cores, usize::from);
     load_all(&engine, &jobs, workers, ledger, &mut summary)?;
@@ -163,6 +167,7 @@ fn check(options: &LoadOptions) {
             to_cluster,
             "replaces documents of a cluster (files of a folder: --replace)",
         ),
+        (options.no_ledger_index, "--no-ledger-index", to_cluster, "is about an index of a cluster"),
         (options.cluster.ca.is_some(), "--ca", to_cluster, "is for a cluster"),
         (options.cluster.no_templates, "--no-templates", to_cluster, "is for a cluster"),
     ] {

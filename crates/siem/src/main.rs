@@ -5,6 +5,7 @@ mod shown;
 
 mod arguments;
 mod demo;
+mod indexed_ledger;
 mod load;
 mod normalize;
 mod run;

@@ -12,6 +12,8 @@ use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use siem_loader::{Engine, LedgerLine, ObjectRef, Pending, Source, Worker};
 
+use crate::indexed_ledger::IndexedLedger;
+use crate::shown::safe;
 use crate::summary::Summary;
 
 /// After so many objects, what is there is sent: many small ones need not fill a bulk.
@@ -99,6 +101,7 @@ pub(crate) fn load_all(
     }
     engine.assembler().sink().finish()?;
     let (_, summary) = collect.into_inner().unwrap_or_else(PoisonError::into_inner);
+    summary.unwritten_ledger_lines = ledger.finish();
     summary.finish(started.elapsed(), jobs.len().saturating_sub(next.into_inner()));
     Ok(())
 }
@@ -135,6 +138,8 @@ fn may_be_ledger(path: &Path) -> bool {
 /// The lines of all objects, for those who keep them. Each is written at once: the program may be ended at any time.
 pub(crate) struct Ledger {
     outputs: Vec<File>,
+    /// Where they go in a cluster.
+    index: Option<IndexedLedger>,
 }
 
 impl Ledger {
@@ -151,7 +156,12 @@ impl Ledger {
             options.create(true).write(true).append(append).truncate(!append);
             options.open(path).with_context(|| format!("the ledger {}", path.display()))
         };
-        Ok(Ledger { outputs: paths.iter().map(open).collect::<Result<_>>()? })
+        Ok(Ledger { outputs: paths.iter().map(open).collect::<Result<_>>()?, index: None })
+    }
+
+    /// The same, and into an index.
+    pub(crate) fn and_index(self, index: Option<IndexedLedger>) -> Ledger {
+        Ledger { index, ..self }
     }
 
     fn write(&mut self, line: &LedgerLine) -> Result<()> {
@@ -160,7 +170,21 @@ impl Ledger {
         for out in &mut self.outputs {
             out.write_all(&text)?;
         }
+        if let Some(index) = &mut self.index {
+            index.add(line);
+        }
         Ok(())
+    }
+
+    /// Waits for what is on its way, and tells how many lines are not in their index. Their objects are as the summary
+    /// says all the same.
+    fn finish(self) -> u64 {
+        let written = self.index.map(IndexedLedger::finish).unwrap_or_default();
+        if let Some(problem) = written.problem {
+            let count = written.unwritten;
+            tell!("siem: warning: {count} ledger lines could not be written to their index: {}", safe(&problem));
+        }
+        written.unwritten
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Summary {
     pub(crate) not_opened: usize,
     /// Files and folders that could not be read, and what is neither.
     pub(crate) left_out: usize,
+    /// Ledger lines that are not in their index. Nothing else is the worse for it.
+    pub(crate) unwritten_ledger_lines: u64,
     pub(crate) seconds: f64,
     pub(crate) to: String,
 }

@@ -12,7 +12,7 @@ use tokio::runtime::Runtime;
 use crate::arguments::ClusterArguments;
 
 /// How long one bulk is tried: an operator who loads files waits for a cluster that is busy.
-const PATIENCE: Duration = Duration::from_secs(600);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(600);
 /// Longest time for one request.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -55,6 +55,8 @@ pub(crate) struct Target {
     pub(crate) folder: Option<PathBuf>,
     /// Printed in the summary.
     pub(crate) name: String,
+    /// The way to the cluster, if it is one.
+    pub(crate) writer: Option<BulkWriter>,
 }
 
 impl Target {
@@ -65,17 +67,32 @@ impl Target {
         runtime: &Runtime,
     ) -> Result<Target> {
         match to {
-            Place::Null => Ok(Target { sink: Arc::new(NullSink), folder: None, name: "nowhere".into() }),
+            Place::Null => Ok(Target { sink: Arc::new(NullSink), folder: None, name: "nowhere".into(), writer: None }),
             Place::Cluster(endpoint) => open_cluster(endpoint.clone(), cluster, runtime),
             Place::Folder(folder) => {
                 let name = folder.display().to_string();
-                Ok(Target { sink: Arc::new(FolderSink::open(folder, existing)?), folder: Some(folder.clone()), name })
+                let sink = Arc::new(FolderSink::open(folder, existing)?);
+                Ok(Target { sink, folder: Some(folder.clone()), name, writer: None })
             }
         }
     }
 }
 
 fn open_cluster(endpoint: Endpoint, arguments: &ClusterArguments, runtime: &Runtime) -> Result<Target> {
+    let cluster = connect(endpoint, arguments, runtime)?;
+    let name = cluster.address().to_owned();
+    let writer = BulkWriter::new(cluster, WriterOptions::default());
+    let sink = Arc::new(sink_of(writer.clone(), runtime));
+    Ok(Target { sink, folder: None, name, writer: Some(writer) })
+}
+
+/// A sink of bulks.
+pub(crate) fn sink_of(writer: BulkWriter, runtime: &Runtime) -> ClusterSink {
+    ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(PATIENCE))
+}
+
+/// A cluster that answers and takes the login, with our templates unless they are to be left alone.
+pub(crate) fn connect(endpoint: Endpoint, arguments: &ClusterArguments, runtime: &Runtime) -> Result<Cluster> {
     if endpoint.had_password() {
         tell!("siem: warning: a password in a URL shows in process lists; use SIEM_USER and SIEM_PASSWORD");
     }
@@ -99,10 +116,7 @@ fn open_cluster(endpoint: Endpoint, arguments: &ClusterArguments, runtime: &Runt
     if !arguments.no_templates {
         runtime.block_on(install_templates(&cluster));
     }
-    let name = cluster.address().to_owned();
-    let writer = BulkWriter::new(cluster, WriterOptions::default());
-    let sink = ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(PATIENCE));
-    Ok(Target { sink: Arc::new(sink), folder: None, name })
+    Ok(cluster)
 }
 
 /// Without the templates a cluster guesses types: addresses become texts, places are no points. It may have them from

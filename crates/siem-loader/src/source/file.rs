@@ -67,7 +67,7 @@ fn identity(file: &mut File, length: u64) -> io::Result<String> {
 
 /// A point in time of the system's clock.
 #[must_use]
-pub(crate) fn instant_of(time: SystemTime) -> Instant {
+pub fn instant_of(time: SystemTime) -> Instant {
     let (seconds, nanos) = match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
         Err(before) => (-i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX), 0),

@@ -8,8 +8,7 @@ use std::io::{self, Read};
 use siem_ecs::time::Instant;
 use siem_formats::Resume;
 
-pub(crate) use file::instant_of;
-pub use file::{FileSource, Found, find_files};
+pub use file::{FileSource, Found, find_files, instant_of};
 pub use s3::{ClientFuture, S3Source, client_settings};
 
 /// An object to load.

@@ -407,6 +407,20 @@ fn own_template(pattern: &str, properties: &Value) -> Value {
     })
 }
 
+fn ledger_template() -> Value {
+    let mut properties = keywords("bucket key version e_tag status reason log_type loader_version");
+    properties.insert("@timestamp".into(), json!({"type": "date"}));
+    for name in "first last attempt bytes_in bytes_out read indexed excluded_total dead_lettered_total deferred healed unparsed \
+                 duplicate replaced took_ms duration_ms handed_on.first handed_on.last excluded.count dead_lettered.count"
+        .split_whitespace()
+    {
+        place(&mut properties, name, json!({"type": "long"}));
+    }
+    place(&mut properties, "excluded.rule", keyword());
+    place(&mut properties, "dead_lettered.reason", keyword());
+    own_template("log-siem-ledger-*", &properties.into())
+}
+
 fn made() -> Vec<(&'static str, Value)> {
     let mut made = vec![
         ("siem-ecs", ecs_component()),
@@ -436,6 +450,7 @@ fn made() -> Vec<(&'static str, Value)> {
                 }),
             ),
         ),
+        ("siem-ledger", ledger_template()),
     ];
     for (_, template) in &mut made {
         template["version"] = VERSION.into();
@@ -459,7 +474,7 @@ fn the_files_are_what_the_schema_gives() {
 }
 
 /// Whoever changes a template raises [`VERSION`], and writes here what the files of that version are.
-const VERSION_AND_CONTENT: (u64, &str) = (6, "860153aba1eed817");
+const VERSION_AND_CONTENT: (u64, &str) = (7, "f3c7a918eb3a41f9");
 
 #[test]
 fn a_change_of_the_files_is_a_new_version() {

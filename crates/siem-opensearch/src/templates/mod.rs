@@ -22,10 +22,10 @@ pub struct Template {
 
 /// The version that all templates carry. To be raised with each change of any of them: a cluster that has an older one
 /// gets them anew.
-pub(crate) const VERSION: u64 = 6;
+pub(crate) const VERSION: u64 = 7;
 
 /// All templates, in the order of their installation.
-pub const TEMPLATES: [Template; 7] = [
+pub const TEMPLATES: [Template; 8] = [
     Template {
         kind: "_component_template",
         name: "siem-ecs",
@@ -60,6 +60,11 @@ pub const TEMPLATES: [Template; 7] = [
         kind: "_index_template",
         name: "siem-deadletter",
         body: include_str!("../../../../config/index-templates/siem-deadletter.json"),
+    },
+    Template {
+        kind: "_index_template",
+        name: "siem-ledger",
+        body: include_str!("../../../../config/index-templates/siem-ledger.json"),
     },
 ];
 
