@@ -12,7 +12,7 @@ use crate::encode::Encoder;
 use crate::exclude::{self, OwnIdentity};
 use crate::index_name::{MAX_INDICES, check_name};
 use crate::object::Object;
-use crate::parse::{ParseError, ParseScratch};
+use crate::parse::{ParseError, ParseScratch, Routed, router_time};
 use crate::plan::{ADDRESS_FIELDS, Mapping, Plan, Target, TimeKey};
 use crate::schema::{ECS_VERSION, FieldId, field};
 use crate::tag::Tag;
@@ -127,7 +127,7 @@ impl Normalizer {
         }
         let is_known = |object| plan.knows_beside_line(object);
         match plan.parser.parse_routed(&mut work.parse, &record, arena, is_known) {
-            Ok(fields) => {
+            Ok(Routed { fields, around }) => {
                 doc.set_original(fields);
                 if work.parse.replaced() > 0 {
                     work.replaced += work.parse.replaced();
@@ -155,9 +155,15 @@ impl Normalizer {
                     return Outcome::Document(doc);
                 }
                 firelens::set_container(&mut doc, work.parse.json());
-                set_time(plan, &mut doc);
+                set_time(plan, around, &mut doc);
                 set_base_fields(plan, &mut doc);
                 set_mapped_fields(plan, &mut doc);
+                if let Some(around) = around {
+                    firelens::set_origin(&mut doc, around);
+                    if plan.parser.reads_lines_of_hosts() {
+                        firelens::set_host(&mut doc, around);
+                    }
+                }
                 set_account_and_region(plan, &mut doc);
                 set_constants(plan, &mut doc);
                 set_id(plan, &mut doc);
@@ -304,7 +310,7 @@ fn set_unparsed<'a>(plan: &'a Plan, work: &mut Work, doc: &mut Document<'a>, err
     if is_oversize {
         set_from_beginning(plan, work, doc);
     } else {
-        set_time(plan, doc);
+        set_time(plan, None, doc);
     }
     set_base_fields(plan, doc);
     set_account_and_region(plan, doc);
@@ -320,7 +326,7 @@ fn set_from_beginning<'a>(plan: &'a Plan, work: &mut Work, doc: &mut Document<'a
     let fields = plan.parser.parse_beginning(&mut work.parse, doc.record(), doc.arena());
     let old = doc.original();
     doc.set_original(fields.unwrap_or(old));
-    set_time(plan, doc);
+    set_time(plan, None, doc);
     if let Some(id) = plan.doc_id.as_ref().and_then(|path| doc.find(path)) {
         doc.set(field::EVENT_ID, id);
     }
@@ -339,13 +345,14 @@ fn rename(plan: &Plan, doc: &mut Document<'_>) {
     }
 }
 
-/// Settles `@timestamp`: the configured keys in order, then envelope, object key and object, each tagged.
-fn set_time(plan: &Plan, doc: &mut Document<'_>) {
+/// Settles `@timestamp`: the configured keys in order, then envelope, object key and object, each tagged. What a router
+/// put `around` the record is an envelope too.
+fn set_time<'a>(plan: &Plan, around: Option<Value<'a>>, doc: &mut Document<'a>) {
     let times = &plan.times;
     let now = doc.object().facts.modified;
     let exported = || siem_formats::exported(doc.record().text).map(|(time, _)| time);
     let envelope_time = || {
-        let time = doc.record().envelope.time.or_else(exported);
+        let time = doc.record().envelope.time.or_else(exported).or_else(|| router_time(around?));
         time.and_then(|t| time::parse_iso8601(t).or_else(|| time::parse_epoch(t)))
     };
     // A time without a year is near that of its envelope: an object may be a copy that was made years later.

@@ -13,7 +13,7 @@ use siem_formats::{Flaws, Record, Value, csv, json, xml};
 
 pub(crate) use columns::{ColumnParser, split_port};
 pub(crate) use pattern::PatternParser;
-pub(crate) use routed::may_add;
+pub(crate) use routed::{may_add, time as router_time};
 
 /// How the records of one log type are read, made once from its settings.
 #[derive(Debug)]
@@ -41,6 +41,12 @@ pub(crate) enum RecordParser {
     Cef,
     /// Syslog lines.
     Syslog,
+}
+
+/// A record's own fields, and the object that a router put around it.
+pub(crate) struct Routed<'a> {
+    pub(crate) fields: Value<'a>,
+    pub(crate) around: Option<Value<'a>>,
 }
 
 /// Working memory of the parsers, reused from record to record.
@@ -139,6 +145,11 @@ impl RecordParser {
         }
     }
 
+    /// Whether its records are lines that programs write on hosts: who hands them on runs on the same host.
+    pub(crate) fn reads_lines_of_hosts(&self) -> bool {
+        matches!(self, RecordParser::Pattern(_))
+    }
+
     /// Reads one record, or what a router, an agent, a container runtime or an export task put into something of its
     /// own: an object with none of the fields that `is_known` tells, or what stands before the line.
     ///
@@ -150,24 +161,28 @@ impl RecordParser {
         record: &Record<'a>,
         arena: &'a Bump,
         is_known: impl Fn(Value<'a>) -> bool,
-    ) -> Result<Value<'a>, ParseError> {
+    ) -> Result<Routed<'a>, ParseError> {
+        let by_itself = |fields| Routed { fields, around: None };
         if !self.may_be_routed() {
-            return self.parse(scratch, record, arena);
+            return self.parse(scratch, record, arena).map(by_itself);
         }
         let text = routed::behind_runtime(record.text).unwrap_or(record.text);
         if let Some((_, message)) = siem_formats::exported(text)
             && let Ok(fields) = self.parse(scratch, &Record { text: message, ..*record }, arena)
         {
-            return Ok(fields);
+            return Ok(by_itself(fields));
         }
         let parsed = self.parse(scratch, &Record { text, ..*record }, arena);
         if !is_object(text) || record.flaws.oversize {
-            return parsed;
+            return parsed.map(by_itself);
         }
         let object = if self.reads_objects() { parsed.clone() } else { parse_json(scratch, text, arena) };
         match object {
-            Ok(object) if !is_known(object) => self.parse_inside(scratch, object, record, arena).map_or(parsed, Ok),
-            _ => parsed,
+            Ok(object) if !is_known(object) => match self.parse_inside(scratch, object, record, arena) {
+                Some(fields) => Ok(Routed { fields, around: Some(object) }),
+                None => parsed.map(by_itself),
+            },
+            _ => parsed.map(by_itself),
         }
     }
 

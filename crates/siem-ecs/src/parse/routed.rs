@@ -42,6 +42,11 @@ pub(crate) fn in_object<'a>(object: Value<'a>) -> Option<&'a str> {
     Some(text.trim_end_matches(['\n', '\r'])).filter(|text| !text.is_empty())
 }
 
+/// When a router got the record.
+pub(crate) fn time<'a>(around: Value<'a>) -> Option<&'a str> {
+    ["@timestamp", "timestamp", "time", "date"].iter().find_map(|name| around.get(name)?.as_text())
+}
+
 /// Names of what a syslog line has, and the paths at which routers and the journal put it when they have read the line
 /// themselves.
 const SYSLOG_PATHS: [(&str, &[&[&str]]); 6] = [
