@@ -196,6 +196,9 @@ fn unescaped<'a>(text: &'a str, arena: &'a Bump) -> &'a str {
 fn rfc3164<'a>(priority: Option<&'a str>, text: &'a str) -> Option<(Header<'a>, &'a str)> {
     let (origin, behind_origin) = origin(text);
     let Some((time, rest)) = time(behind_origin).or_else(|| epoch(text)) else {
+        if let Some(header) = fortigate(text) {
+            return Some((Header { priority, ..header }, text));
+        }
         priority?;
         let (program, process, message) = tag(text);
         return Some((Header { priority, program, process, ..Header::default() }, message));
@@ -227,6 +230,27 @@ fn epoch(text: &str) -> Option<(&str, &str)> {
     let (time, rest) = text.strip_prefix("1 ")?.split_once(' ')?;
     let (seconds, fraction) = time.split_once('.')?;
     (seconds.len() == 10 && is_number(seconds) && is_number(fraction)).then_some((time, rest))
+}
+
+/// Name and time of a firewall of Fortinet, which writes nothing but pairs: `date=… time=… devname="fw-1" …
+/// eventtime=1791970200123456789 …`. They stay in the message. (FortiOS Log Message Reference, "Log message fields".)
+fn fortigate(text: &str) -> Option<Header<'_>> {
+    let value = |name: &str| {
+        let (_, behind) = text.split_once(name)?;
+        match behind.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next(),
+            None => behind.split(' ').next(),
+        }
+    };
+    if !text.starts_with("date=") {
+        return None;
+    }
+    value(" time=")?;
+    Some(Header {
+        host: Some(value(" devname=")?),
+        time: value(" eventtime=").filter(|time| is_number(time)),
+        ..Header::default()
+    })
 }
 
 /// The time at the head of a text: `Oct  4 [2026] 09:30:00[.fraction] [2026]`, or ISO 8601 in one word or two.
@@ -322,6 +346,18 @@ mod tests {
             json("<13>1 - web-1 app - - - x"),
             r#"{"syslog_priority":"13","syslog_version":"1","hostname":"web-1","proc":"app","syslog_message":"x"}"#
         );
+    }
+
+    #[test]
+    fn firewalls_of_fortinet_tell_name_and_time_in_pairs() {
+        let pairs =
+            r#"date=2026-10-14 time=09:30:00 devname="fw-1" devid="FG1" eventtime=1791970200123456789 type="traffic""#;
+        let fields = r#""syslog_timestamp":"1791970200123456789","hostname":"fw-1","syslog_message":"date="#;
+        let shown = json(&format!("<189>{pairs}"));
+        assert!(shown.starts_with(&format!(r#"{{"syslog_priority":"189",{fields}"#)), "{shown}");
+        let shown = json(pairs);
+        assert!(shown.starts_with(&format!("{{{fields}")), "a file of such lines has no priorities: {shown}");
+        assert_eq!(json("date=2026-10-14 time=09:30:00 hello"), ParseError::NotSyslog.to_string());
     }
 
     #[test]
