@@ -45,8 +45,16 @@ enum Found {
 }
 
 impl Assets {
-    pub(crate) fn new(bucket: Option<String>) -> Assets {
-        Assets { bucket, ..Assets::default() }
+    /// Looks at the geo bucket for the first time. A `user.ini` that cannot be read is an error: without it, objects of its
+    /// log types would count as none of ours, and what it excludes or masks would be loaded.
+    pub(crate) async fn open(bucket: Option<String>, client: &Client) -> Result<Assets> {
+        let mut assets = Assets { bucket, ..Assets::default() };
+        if let Some(bucket) = assets.bucket.clone() {
+            assets.looked = Some(Instant::now());
+            assets.look_for_settings(client, &bucket).await?;
+            assets.look_for_databases(client, &bucket).await;
+        }
+        Ok(assets)
     }
 
     /// Where databases are.
@@ -54,7 +62,7 @@ impl Assets {
         Path::new(DATABASE_DIR)
     }
 
-    /// Looks at the geo bucket, if it is time. What cannot be read is told, and what was read before stays in use.
+    /// Looks at the geo bucket again, if it is time. What cannot be read is told, and what was read before stays in use.
     pub(crate) async fn look(&mut self, client: &Client) -> Changes {
         let mut changes = Changes::default();
         let Some(bucket) = self.bucket.clone() else { return changes };
@@ -62,24 +70,37 @@ impl Assets {
             return changes;
         }
         self.looked = Some(Instant::now());
-        match self.get_if_new(client, &bucket, "user.ini").await {
-            Ok(Found::New(bytes)) => match String::from_utf8(bytes) {
-                Ok(text) => {
-                    self.remote_ini = Some((format!("s3://{bucket}/user.ini"), text));
-                    changes.configuration = true;
-                }
-                Err(_) => tracing::error!("s3://{bucket}/user.ini is not UTF-8 and is left out; save it as UTF-8"),
-            },
-            Ok(Found::Same) => {}
-            // Taken away: what counts is what a new process would find.
-            Ok(Found::Nothing) => changes.configuration = self.remote_ini.take().is_some(),
-            Err(error) => tracing::warn!("s3://{bucket}/user.ini: {error:#}"),
+        match self.look_for_settings(client, &bucket).await {
+            Ok(is_changed) => changes.configuration = is_changed,
+            Err(error) => tracing::error!("the configuration in use stays: {error:#}"),
         }
+        changes.databases = self.look_for_databases(client, &bucket).await;
+        changes
+    }
+
+    /// Whether there is another `user.ini` than before, or none any more.
+    async fn look_for_settings(&mut self, client: &Client, bucket: &str) -> Result<bool> {
+        let name = format!("s3://{bucket}/user.ini");
+        match self.get_if_new(client, bucket, "user.ini").await.with_context(|| name.clone())? {
+            Found::New(bytes) => {
+                let text = String::from_utf8(bytes).ok().with_context(|| format!("{name}: is not UTF-8"))?;
+                self.remote_ini = Some((name, text));
+                Ok(true)
+            }
+            Found::Same => Ok(false),
+            // Taken away: what counts is what a new process would find.
+            Found::Nothing => Ok(self.remote_ini.take().is_some()),
+        }
+    }
+
+    /// Whether a database came.
+    async fn look_for_databases(&mut self, client: &Client, bucket: &str) -> bool {
+        let mut is_changed = false;
         for name in DATABASES {
             let key = format!("GeoLite2/{name}");
-            match self.get_if_new(client, &bucket, &key).await {
+            match self.get_if_new(client, bucket, &key).await {
                 Ok(Found::New(bytes)) => match put_in_place(name, &bytes) {
-                    Ok(()) => changes.databases = true,
+                    Ok(()) => is_changed = true,
                     Err(error) => {
                         // It is the next look's to try again.
                         self.e_tags.remove(&key);
@@ -90,11 +111,12 @@ impl Assets {
                 Err(error) => tracing::warn!("s3://{bucket}/{key}: {error:#}"),
             }
         }
-        changes
+        is_changed
     }
 
     async fn get_if_new(&mut self, client: &Client, bucket: &str, key: &str) -> Result<Found> {
         let known = self.e_tags.get(key).cloned();
+        let was_there = known.is_some();
         let request = client.get_object().bucket(bucket).key(key).set_if_none_match(known);
         let output = match request.send().await {
             Ok(output) => output,
@@ -102,6 +124,8 @@ impl Assets {
                 let status = error.raw_response().map(|response| response.status().as_u16());
                 return match status {
                     Some(304) => Ok(Found::Same),
+                    // It may be there still, and only this request be refused.
+                    Some(403) if was_there => Err(error).context("may no longer be read, or is gone"),
                     // Not there; or not there, for a role that may not list the bucket.
                     Some(404 | 403) => {
                         // Not worth more: whoever uses the file tells once that it is not there.
@@ -166,8 +190,17 @@ mod tests {
 
     use super::*;
 
-    /// A bucket that has `user.ini` with this text, or has it not.
-    fn bucket(user_ini: &Arc<Mutex<Option<&'static str>>>) -> Client {
+    /// How a bucket answers to whoever asks for `user.ini`.
+    #[derive(Clone, Copy)]
+    enum Answer {
+        Text(&'static [u8]),
+        Gone,
+        Denied,
+        Broken,
+    }
+
+    /// A bucket with `user.ini` and nothing else.
+    fn bucket(user_ini: &Arc<Mutex<Answer>>) -> Client {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let user_ini = Arc::clone(user_ini);
@@ -177,12 +210,16 @@ mod tests {
                 let mut request = [0; 8192];
                 let count = stream.read(&mut request).unwrap();
                 let asks_for_it = String::from_utf8_lossy(&request[..count]).starts_with("GET /geo/user.ini");
-                let (status, body) = match *user_ini.lock().unwrap() {
-                    Some(text) if asks_for_it => ("200 OK", text),
-                    _ => ("404 Not Found", "<Error><Code>NoSuchKey</Code></Error>"),
+                let answer = if asks_for_it { *user_ini.lock().unwrap() } else { Answer::Gone };
+                let (status, body): (_, &[u8]) = match answer {
+                    Answer::Text(text) => ("200 OK", text),
+                    Answer::Gone => ("404 Not Found", b"<Error><Code>NoSuchKey</Code></Error>"),
+                    Answer::Denied => ("403 Forbidden", b"<Error><Code>AccessDenied</Code></Error>"),
+                    Answer::Broken => ("500 Internal Server Error", b"<Error><Code>InternalError</Code></Error>"),
                 };
                 let head = format!("HTTP/1.1 {status}\r\netag: \"e\"\r\nconnection: close\r\n");
-                write!(stream, "{head}content-length: {}\r\n\r\n{body}", body.len()).unwrap();
+                write!(stream, "{head}content-length: {}\r\n\r\n", body.len()).unwrap();
+                stream.write_all(body).unwrap();
             }
         });
         let keys = aws_sdk_s3::config::Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
@@ -190,27 +227,57 @@ mod tests {
             .behavior_version(aws_sdk_s3::config::BehaviorVersion::latest())
             .region(aws_sdk_s3::config::Region::new("us-east-1"))
             .credentials_provider(keys)
+            .retry_config(aws_sdk_s3::config::retry::RetryConfig::disabled())
             .endpoint_url(url)
             .force_path_style(true);
         Client::from_conf(settings.build())
     }
 
+    const MYAPP: &[u8] = b"[myapp]\ns3_key = myapp/\nfile_format = json\nindex_name = log-myapp\n";
+
+    /// Looks again at once: whether the configuration changed, and has the type of `MYAPP`.
+    async fn look_again(assets: &mut Assets, client: &Client) -> (bool, bool) {
+        assets.looked = None;
+        let changed = assets.look(client).await.configuration;
+        (changed, loads_myapp(assets))
+    }
+
+    fn loads_myapp(assets: &Assets) -> bool {
+        assets.configuration(None).unwrap().get("myapp").is_some()
+    }
+
     #[tokio::test]
     async fn a_user_ini_that_is_taken_away_is_no_longer_used() {
-        let user_ini =
-            Arc::new(Mutex::new(Some("[myapp]\ns3_key = myapp/\nfile_format = json\nindex_name = log-myapp\n")));
+        let user_ini = Arc::new(Mutex::new(Answer::Text(MYAPP)));
         let client = bucket(&user_ini);
-        let mut assets = Assets::new(Some("geo".into()));
-        let loads_myapp = |changed: Changes, assets: &mut Assets| {
-            assets.looked = None;
-            (changed.configuration, assets.configuration(None).unwrap().get("myapp").is_some())
-        };
-        let changed = assets.look(&client).await;
-        assert_eq!(loads_myapp(changed, &mut assets), (true, true));
-        *user_ini.lock().unwrap() = None;
-        let changed = assets.look(&client).await;
-        assert_eq!(loads_myapp(changed, &mut assets), (true, false));
-        let changed = assets.look(&client).await;
-        assert_eq!(loads_myapp(changed, &mut assets), (false, false));
+        let mut assets = Assets::open(Some("geo".into()), &client).await.unwrap();
+        assert!(loads_myapp(&assets));
+        *user_ini.lock().unwrap() = Answer::Gone;
+        assert_eq!(look_again(&mut assets, &client).await, (true, false));
+        assert_eq!(look_again(&mut assets, &client).await, (false, false));
+    }
+
+    #[tokio::test]
+    async fn a_user_ini_that_cannot_be_read_for_a_while_stays_in_use() {
+        let user_ini = Arc::new(Mutex::new(Answer::Text(MYAPP)));
+        let client = bucket(&user_ini);
+        let mut assets = Assets::open(Some("geo".into()), &client).await.unwrap();
+        for answer in [Answer::Broken, Answer::Denied, Answer::Text(b"[myapp]\nindex_name = \xff\n")] {
+            *user_ini.lock().unwrap() = answer;
+            assert_eq!(look_again(&mut assets, &client).await, (false, true));
+        }
+    }
+
+    #[tokio::test]
+    async fn nothing_starts_without_a_user_ini_that_cannot_be_read() {
+        for (answer, told) in [(Answer::Broken, "cannot be read"), (Answer::Text(b"\xff"), "is not UTF-8")] {
+            let client = bucket(&Arc::new(Mutex::new(answer)));
+            let error = format!("{:#}", Assets::open(Some("geo".into()), &client).await.unwrap_err());
+            assert!(error.starts_with("s3://geo/user.ini: ") && error.contains(told), "{error}");
+        }
+        for answer in [Answer::Gone, Answer::Denied] {
+            let client = bucket(&Arc::new(Mutex::new(answer)));
+            assert!(Assets::open(Some("geo".into()), &client).await.is_ok());
+        }
     }
 }

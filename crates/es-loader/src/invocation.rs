@@ -66,8 +66,7 @@ impl Loader {
         let aws = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
         let clients = Arc::new(Clients::new(Arc::clone(&environment), aws.clone()));
         let s3 = clients.for_bucket("", None).await.map_err(|why| anyhow::anyhow!(why))?;
-        let mut assets = Assets::new(environment.geo_bucket.clone());
-        assets.look(&s3).await;
+        let assets = Assets::open(environment.geo_bucket.clone(), &s3).await?;
         let writer = BulkWriter::new(connect(&environment, &aws)?, WriterOptions::default());
         let ledger = environment.ledger_index.then(|| LedgerIndex::new(writer.clone(), action(&environment)));
         let deadline = sink::Deadline::After(REQUEST_TIMEOUT);
