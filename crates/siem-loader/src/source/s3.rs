@@ -23,6 +23,22 @@ const STALL: Duration = Duration::from_secs(20);
 /// So often, without a byte in between.
 const MAX_RESUMES: u32 = 4;
 
+/// Codes that come with statuses from 400 on and are about credentials, clocks and load: the same request may go better
+/// later. Source: Amazon S3 API Reference, "Error responses".
+const SAYS_NOTHING_OF_THE_OBJECT: [&str; 11] = [
+    "ExpiredToken",
+    "InvalidToken",
+    "TokenRefreshRequired",
+    "RequestTimeTooSkewed",
+    "RequestTimeout",
+    "RequestExpired",
+    "OperationAborted",
+    "SlowDown",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequests",
+];
+
 /// A client that is being made, or what is not configured.
 pub type ClientFuture = Pin<Box<dyn Future<Output = Result<Client, String>> + Send>>;
 
@@ -108,7 +124,13 @@ impl Source for S3Source {
         let version = version_id.clone().or_else(|| e_tag.clone()).unwrap_or_default();
         let seconds = output.last_modified().map_or(0, |time| time.secs());
         let modified = siem_ecs::time::Instant { seconds, nanos: 0, digits: 0 };
-        let length = output.content_length().and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
+        // Taken for none, an object would pass for an empty one.
+        let length = output.content_length().and_then(|n| u64::try_from(n).ok()).ok_or_else(|| SourceError {
+            what: format!("s3://{}/{key}", object.bucket),
+            why: "the answer does not say how long the object is".into(),
+            reason: "source",
+            retryable: true,
+        })?;
         let resumed = object.resume.as_ref().map(|(place, _)| *place).filter(|_| output.content_range().is_some());
         let at = resumed.map_or(0, |place| place.byte);
         let bytes = at + length;
@@ -199,12 +221,13 @@ fn source_error(bucket: &str, key: &str, error: &SdkError<GetObjectError>) -> So
         ("NoSuchBucket", _) => ("no_such_bucket", false),
         ("InvalidObjectState", _) => ("archived", false),
         ("PermanentRedirect", _) => ("wrong_region", false),
-        ("AccessDenied" | "KMS.DisabledException" | "KMS.InvalidStateException", _) => ("access_denied", true),
+        ("AccessDenied", _) => ("access_denied", true),
+        (code, _) if code.starts_with("KMS.") => ("access_denied", true),
+        (code, _) if SAYS_NOTHING_OF_THE_OBJECT.contains(&code) => ("source", true),
         (_, Some(404)) => ("not_found", false),
         (_, Some(403)) => ("access_denied", true),
-        (_, Some(400..=499)) if !matches!(code, "RequestTimeout" | "SlowDown" | "TooManyRequests") => {
-            ("refused", false)
-        }
+        (_, Some(408 | 429)) => ("source", true),
+        (_, Some(400..=499)) => ("refused", false),
         _ => ("source", true),
     };
     let mut message = error.message().map_or_else(|| sdk_detail(error), str::to_owned);
@@ -492,6 +515,49 @@ mod tests {
             let (text, resumed) = read_object(&address, &object("old"));
             assert_eq!((text.unwrap().as_bytes(), resumed), (OBJECT, None));
         }
+    }
+
+    /// What comes of opening an object of a store that answers with this.
+    fn opened_with(answer: String) -> SourceError {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut request = [0; 4096];
+                let _ = stream.read(&mut request).unwrap();
+                io::Write::write_all(&mut stream, answer.as_bytes()).unwrap();
+            }
+        });
+        source(&address, &runtime).open(&ObjectRef::whole("logs", "k")).map(|_| ()).unwrap_err()
+    }
+
+    fn refusal(status: &str, code: &str) -> String {
+        let body = format!("<Error><Code>{code}</Code><Message>m</Message></Error>");
+        format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    }
+
+    #[test]
+    fn what_is_no_fault_of_the_object_is_tried_again() {
+        for (status, code, reason, retryable) in [
+            ("400 Bad Request", "ExpiredToken", "source", true),
+            ("400 Bad Request", "ThrottlingException", "source", true),
+            ("400 Bad Request", "KMS.DisabledException", "access_denied", true),
+            ("403 Forbidden", "RequestTimeTooSkewed", "source", true),
+            ("403 Forbidden", "AccessDenied", "access_denied", true),
+            ("400 Bad Request", "InvalidRequest", "refused", false),
+            ("404 Not Found", "NoSuchKey", "not_found", false),
+        ] {
+            let error = opened_with(refusal(status, code));
+            assert_eq!((error.reason, error.retryable), (reason, retryable), "{code}");
+        }
+    }
+
+    #[test]
+    fn an_object_of_unknown_length_is_not_an_empty_one() {
+        let error = opened_with("HTTP/1.1 200 OK\r\netag: \"tag\"\r\nconnection: close\r\n\r\nabc".to_owned());
+        assert_eq!((error.why.as_str(), error.retryable), ("the answer does not say how long the object is", true));
     }
 
     #[test]
