@@ -7,6 +7,9 @@ use siem_opensearch::Bulk;
 /// Emptied bulks that are kept for the next ones. To give such large pieces back and to ask for them anew costs a page
 /// fault for every 4 KiB, and leaves an allocator with pieces that fit nothing.
 const MAX_SPARE_BULKS: usize = 4;
+/// Most room of one that is kept: that of a single giant document would be held, and counted nowhere, for as long as the
+/// process lives.
+const MAX_SPARE_BYTES: usize = 8 << 20;
 
 /// A bound on bytes in flight. Taking blocks while it is used up; one piece larger than the whole budget passes when
 /// nothing else is in flight, so that nothing waits for ever.
@@ -60,7 +63,7 @@ impl Share {
     /// Gives back the bulk that the bytes were taken for.
     pub(crate) fn give_back(&self, mut bulk: Bulk) {
         let mut spare = self.budget.spare.lock().unwrap_or_else(PoisonError::into_inner);
-        if spare.len() < MAX_SPARE_BULKS && bulk.bytes.capacity() > 0 {
+        if spare.len() < MAX_SPARE_BULKS && (1..=MAX_SPARE_BYTES).contains(&bulk.bytes.capacity()) {
             bulk.clear();
             spare.push(bulk);
         }
@@ -118,6 +121,13 @@ mod tests {
             budget.take(20).give_back(Bulk { bytes: vec![0], items: Vec::new() });
         }
         assert_eq!(budget.spare.lock().unwrap().len(), MAX_SPARE_BULKS);
+    }
+
+    #[test]
+    fn the_room_of_a_giant_is_not_kept() {
+        let budget = Budget::new(100);
+        budget.take(20).give_back(Bulk { bytes: Vec::with_capacity(MAX_SPARE_BYTES + 1), items: Vec::new() });
+        assert_eq!(budget.bulk().bytes.capacity(), 0);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! One object end to end: source → records → documents → sink, and the account of what became of each record.
 //!
 //! The promise of this room is the balance: for every object, what was read is what was indexed, excluded or
-//! dead-lettered; what is left to do is named by the ordinals of its records. Reading, normalising and encoding run on plain threads; downloads and
-//! bulk requests run on tokio beside them. It knows no Lambda types.
+//! dead-lettered; what is left to do is named by the ordinals of its records. Reading, normalising and encoding run on
+//! plain threads; downloads and bulk requests run on tokio beside them. It knows no Lambda types.
 
 pub mod sink;
 pub mod source;

@@ -69,9 +69,12 @@ impl Sink for ClusterSink {
             Deadline::At(time) => time,
             Deadline::After(time) => Instant::now() + time,
         };
+        // Made here, so that they are dropped also by a runtime that ends before it begins with the task.
+        let done = Done(Arc::clone(&shared));
+        let unsettled = Unsettled::new(&bulk);
         self.runtime.spawn(async move {
-            let _done = Done(Arc::clone(&shared));
-            shared.deliver(bulk, deadline).await;
+            let _done = done;
+            shared.deliver(bulk, unsettled, deadline).await;
         });
     }
 
@@ -103,11 +106,9 @@ impl Drop for Done {
 }
 
 impl Shared {
-    async fn deliver(&self, mut owned: OwnedBulk, deadline: Instant) {
+    async fn deliver(&self, mut owned: OwnedBulk, mut unsettled: Unsettled, deadline: Instant) {
         let bulk = std::mem::take(&mut owned.bulk);
         let owners = std::mem::take(&mut owned.owners);
-        // Whatever stops this task before an item is settled, its object must not wait for ever.
-        let mut unsettled = Unsettled::new(&bulk, owners.clone());
         let (bulk, report) = self.writer.write(bulk, deadline).await;
         self.look_for_trouble(&report);
         for owner in &owners {
@@ -178,15 +179,16 @@ fn settle_refused(owner: &Tally, item: &BulkItem, class: RejectClass, letter: &I
     }
 }
 
-/// Items whose outcome has not been told; told as deferred when the task ends early.
+/// Items whose outcome has not been told; told as deferred when their delivery ends early: whatever stops it, no object
+/// must wait for ever.
 struct Unsettled {
     items: Vec<Option<BulkItem>>,
     owners: Vec<Arc<Tally>>,
 }
 
 impl Unsettled {
-    fn new(bulk: &Bulk, owners: Vec<Arc<Tally>>) -> Unsettled {
-        Unsettled { items: bulk.items.iter().copied().map(Some).collect(), owners }
+    fn new(OwnedBulk { bulk, owners, .. }: &OwnedBulk) -> Unsettled {
+        Unsettled { items: bulk.items.iter().copied().map(Some).collect(), owners: owners.clone() }
     }
 
     fn settle(&mut self, item: usize) {
@@ -200,5 +202,44 @@ impl Drop for Unsettled {
             let reason = "the request was abandoned".to_owned();
             self.owners[item.object as usize].settled(item, &ItemOutcome::Deferred { status: 0, reason });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use siem_ecs::ObjectFacts;
+    use siem_opensearch::{Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
+
+    use super::*;
+    use crate::tally::Closing;
+
+    #[test]
+    fn a_bulk_that_a_runtime_never_begins_with_is_settled_as_deferred() {
+        let endpoint = Endpoint::parse("http://127.0.0.1:9").unwrap();
+        let options = ClusterOptions { endpoint, login: Login::None, ca_file: None, timeout: Duration::from_secs(1) };
+        let writer = BulkWriter::new(Cluster::connect(options).unwrap(), WriterOptions::default());
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let sink = ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(Duration::from_secs(1)));
+        drop(runtime);
+        let time = siem_ecs::time::Instant::new(0, 0, 0).unwrap();
+        let facts = ObjectFacts {
+            bucket: "logs".into(),
+            key: "k".into(),
+            version: "v".into(),
+            account: None,
+            region: None,
+            modified: time,
+            ingested: time,
+            max_age_days: None,
+        };
+        let tally = Arc::new(Tally::open(facts, None));
+        let mut owned = OwnedBulk::new();
+        owned.bulk.push(0, 1, b"{}\n", b"{}\n");
+        owned.owners.push(Arc::clone(&tally));
+        tally.handed_over(1, 6);
+        tally.close(Closing::End);
+        sink.submit(owned);
+        assert_eq!(tally.try_line().map(|line| line.deferred), Some(1));
+        sink.finish().unwrap();
     }
 }
