@@ -116,10 +116,13 @@ impl Loader {
         };
         let (mut lines, mut ends) = (Vec::new(), Vec::new());
         for (work, loaded) in invocation.work.iter().zip(loaded) {
-            let lag_seconds = loaded.lag_seconds;
+            let (has_failed, lag_seconds) = (loaded.has_failed, loaded.lag_seconds);
             let (line, end) = self.hand_on(invocation.delivery, work, loaded).await;
             span.in_scope(|| told::log_line(&line));
             told::add_metrics(&mut metrics, work, &line, lag_seconds);
+            if has_failed {
+                told::add_failure(&mut metrics, &line);
+            }
             lines.push(line);
             ends.push(end);
         }

@@ -34,6 +34,11 @@ pub(crate) fn add_metrics(metrics: &mut Metrics, work: &Work, line: &LedgerLine,
     }
 }
 
+/// Adds an object, or a range, that failed for good. Its letter is no record, so nothing else counts it.
+pub(crate) fn add_failure(metrics: &mut Metrics, line: &LedgerLine) {
+    metrics.add(line.log_type.as_deref().unwrap_or("unknown"), Metric::FailedLogFileCount, 1);
+}
+
 /// Writes the line of an object to the log.
 pub(crate) fn log_line(line: &LedgerLine) {
     let ledger = serde_json::to_string(line).unwrap_or_default();
@@ -96,6 +101,7 @@ mod tests {
         add_metrics(&mut metrics, &work(None), &line("alb", Status::Complete, 20), 60);
         add_metrics(&mut metrics, &work(Some(Range::WHOLE)), &line("alb", Status::Partial, 3), 60);
         add_metrics(&mut metrics, &work(None), &line("nlb", Status::Skipped, 2), 60);
+        add_failure(&mut metrics, &line("alb", Status::Partial, 3));
         let documents: Vec<Value> = metrics.lines(0).iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         let of = |name: &str| -> Vec<&Value> { documents.iter().map(|document| &document[name]).collect() };
         assert_eq!(of("logtype"), ["alb", "nlb", "waf"]);
@@ -106,6 +112,7 @@ mod tests {
         assert_eq!(of("CountedLogCount"), [&json!(0), &Value::Null, &json!(0)]);
         assert_eq!(of("EsResponseTime"), [&json!([5, 5]), &Value::Null, &json!([5])]);
         assert_eq!(of("DeadLetteredLogCount"), [&json!(2), &Value::Null, &json!(1)]);
+        assert_eq!(of("FailedLogFileCount"), [&json!(1), &Value::Null, &Value::Null]);
         assert_eq!(of("HealedLogCount"), [&json!(4), &Value::Null, &json!(2)]);
         assert_eq!(of("InputLogFileSize"), [&json!(100), &Value::Null, &json!(100)], "a range has no size");
         assert_eq!(of("IngestLagSeconds"), [&json!([60]), &Value::Null, &json!([60])], "what is there, is there now");

@@ -49,6 +49,8 @@ pub enum Metric {
     TotalLogCount,
     /// Records in the dead-letter index.
     DeadLetteredLogCount,
+    /// Objects and ranges that failed for good: a dead letter stands for what was not read of them.
+    FailedLogFileCount,
     /// Records read and handed on all the same.
     DeferredLogCount,
     /// Records indexed without having been parsed.
@@ -71,7 +73,7 @@ pub enum Metric {
 
 impl Metric {
     /// All metrics, in the order of documents and documentation.
-    pub const ALL: [Metric; 20] = [
+    pub const ALL: [Metric; 21] = [
         Metric::InputLogFileSize,
         Metric::OutputDataSize,
         Metric::SuccessLogLoadCount,
@@ -83,6 +85,7 @@ impl Metric {
         Metric::TotalLogFileCount,
         Metric::TotalLogCount,
         Metric::DeadLetteredLogCount,
+        Metric::FailedLogFileCount,
         Metric::DeferredLogCount,
         Metric::UnparsedLogCount,
         Metric::HealedLogCount,
@@ -109,6 +112,7 @@ impl Metric {
             Metric::TotalLogFileCount => ("TotalLogFileCount", "Count", Combine::Sum),
             Metric::TotalLogCount => ("TotalLogCount", "Count", Combine::Sum),
             Metric::DeadLetteredLogCount => ("DeadLetteredLogCount", "Count", Combine::Sum),
+            Metric::FailedLogFileCount => ("FailedLogFileCount", "Count", Combine::Sum),
             Metric::DeferredLogCount => ("DeferredLogCount", "Count", Combine::Sum),
             Metric::UnparsedLogCount => ("UnparsedLogCount", "Count", Combine::Sum),
             Metric::HealedLogCount => ("HealedLogCount", "Count", Combine::Sum),

@@ -23,6 +23,8 @@ pub struct Loaded {
     pub line: LedgerLine,
     /// Something was not settled: it has to be offered again, or this has to be handed on.
     pub left: Option<HandOver>,
+    /// It failed for good, and a dead letter stands for what was not read of it.
+    pub has_failed: bool,
     /// From the object's Last-Modified to now, when its last document is acknowledged.
     pub lag_seconds: u64,
 }
@@ -49,7 +51,8 @@ impl Pending {
         let now = instant_of(SystemTime::now()).seconds;
         let lag_seconds = u64::try_from(now.saturating_sub(self.tally.facts().modified.seconds)).unwrap_or_default();
         let rest = if letter_stands { Rest::AsClosed } else { Rest::OfFailed };
-        Loaded { left: self.tally.hand_over(rest), line, lag_seconds }
+        let has_failed = self.letter.is_some() && letter_stands;
+        Loaded { left: self.tally.hand_over(rest), line, has_failed, lag_seconds }
     }
 
     /// The same, if everything is settled already.

@@ -226,10 +226,11 @@ fn a_range_that_cannot_be_reached_in_its_whole_time_becomes_a_dead_letter() {
     };
     let given_up = load_late(true);
     assert_eq!((given_up.line.status, given_up.line.reason.as_deref()), (Status::Failed, Some("unreachable_range")));
-    assert!(given_up.left.is_none(), "its letter stands");
+    assert!(given_up.has_failed && given_up.left.is_none(), "its letter stands");
     // Where nobody goes on, nobody gives up.
     let kept = load_late(false);
     assert_eq!((kept.line.reason.as_deref(), left(&kept)), (Some("deadline"), vec![(4_000, Some(4_001))]));
+    assert!(!kept.has_failed);
 }
 
 /// Loads all pieces of an object until nothing is left; gives their lines as they are when everything is handed on.

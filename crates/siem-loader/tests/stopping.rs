@@ -153,6 +153,24 @@ fn a_bulk_that_was_given_up_stops_reading_until_somebody_starts_anew() {
 }
 
 #[test]
+fn an_object_has_failed_for_good_when_its_dead_letter_stands() {
+    struct Gone;
+    impl Source for Gone {
+        fn open(&self, _: &ObjectRef) -> Result<Opened, SourceError> {
+            let (what, why) = ("s3://logs/k".to_owned(), "it is gone".to_owned());
+            Err(SourceError { what, why, reason: "not_found", retryable: false })
+        }
+    }
+    let (sink, _, _runtime) = cluster(|_| Some((200, r#"{"took":7,"items":[{"index":{"status":201}}]}"#.into())));
+    let taken = load(&engine(Arc::new(sink)), &Gone, &whole());
+    assert_eq!((taken.has_failed, taken.left.is_none()), (true, true));
+    let (sink, _, _runtime) = cluster(|_| Some((429, String::new())));
+    sink.set_deadline(Deadline::After(Duration::from_millis(100)));
+    let refused = load(&engine(Arc::new(sink)), &Gone, &whole());
+    assert_eq!((refused.has_failed, refused.left.is_none()), (false, false));
+}
+
+#[test]
 fn an_interrupted_run_does_not_wait_for_a_silent_cluster() {
     let (sink, _, _runtime) = cluster(|_| None);
     let engine = engine(Arc::new(sink));
