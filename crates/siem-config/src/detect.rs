@@ -31,6 +31,8 @@ pub enum Control {
     ElbTestFile,
     /// Written by AWS Config to try its permission.
     ConfigTestFile,
+    /// Written by an export task of CloudWatch Logs to try its permission.
+    ExportTestFile,
 }
 
 /// A section whose pattern is found in a key.
@@ -105,6 +107,7 @@ impl Control {
         match file {
             "ELBAccessLogTestFile" => return Some(Control::ElbTestFile),
             "ConfigWritabilityCheckFile" => return Some(Control::ConfigTestFile),
+            "aws-logs-write-test" => return Some(Control::ExportTestFile),
             _ if file.contains("_CloudTrail-Digest_") => return Some(Control::CloudTrailDigest),
             _ => {}
         }
@@ -136,6 +139,7 @@ impl Control {
             Control::CloudTrailDigest => "cloudtrail_digest",
             Control::ElbTestFile => "elb_test_file",
             Control::ConfigTestFile => "config_test_file",
+            Control::ExportTestFile => "export_test_file",
         }
     }
 }

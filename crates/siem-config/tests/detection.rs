@@ -207,6 +207,7 @@ const KEYS: &[(&str, Is)] = &[
         "AWSLogs/123456789012/Config/Rules/us-east-1/2026/11/14/03/GuardDuty-to-SecurityHub-1-2026-11-14-03-04-05-0a1b2c3d.gz",
         Type("config-rules", A, "us-east-1"),
     ),
+    ("export/vpcflowlogs/aws-logs-write-test", Is::Control(Control::ExportTestFile)),
     ("AWSLogs/123456789012/Config/ConfigWritabilityCheckFile", Is::Control(Control::ConfigTestFile)),
     // Network Firewall
     (

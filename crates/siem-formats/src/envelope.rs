@@ -312,6 +312,10 @@ enum Answer<'a> {
 impl<'a> Answer<'a> {
     fn read(text: &'a str) -> Option<Answer<'a>> {
         // A look at the first key spares all other records the search.
+        let behind = text.strip_prefix('{')?.trim_start();
+        if !["\"events\"", "\"Events\"", "\"EventId\""].iter().any(|key| behind.starts_with(key)) {
+            return None;
+        }
         let (first, value) = members(text).next()?;
         let member =
             |object: &'a str, key: &str| members(object).find(|(name, _)| *name == key).map(|(_, value)| value);

@@ -43,6 +43,7 @@ fn keys_that_are_not_logs_are_counted_skips() {
         ),
         ("AWSLogs/123456789012/ELBAccessLogTestFile", "elb_test_file"),
         ("AWSLogs/123456789012/Config/ConfigWritabilityCheckFile", "config_test_file"),
+        ("export/vpcflowlogs/aws-logs-write-test", "export_test_file"),
         ("AWSLogs/123456789012/WAF/eu-west-1/error/processing-failed/x", "firehose_error"),
         ("mine/x.log.gz", "unsupported_type"),
     ] {
