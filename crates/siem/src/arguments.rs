@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use siem_ecs::time::{Instant, parse_iso8601};
+use siem_opensearch::Endpoint;
 
 use crate::target::Place;
 
@@ -34,6 +35,14 @@ pub(crate) enum Command {
     ///
     /// Nothing is loaded. Records that cannot be parsed are printed too, and marked.
     Normalize(NormalizeOptions),
+    /// Name what is missing: the objects there are against the ledger of what was loaded
+    ///
+    /// The loader writes a line for every object and every piece of one: in a cluster the index
+    /// log-siem-ledger-YYYY-MM, in a folder ledger.ndjson. This lists the objects of a bucket or a folder and names each of
+    /// which something is missing: one that was never seen, that changed since, that failed, of which records are
+    /// handed on and nobody loaded them, or which left dead letters. What is rightly not loaded (unknown keys, empty
+    /// objects) is only counted.
+    Reconcile(ReconcileOptions),
     /// List the log types, in the order in which their key patterns are tried
     Types(TypesOptions),
 }
@@ -112,6 +121,55 @@ pub(crate) struct NormalizeOptions {
     pub(crate) key: Option<String>,
     #[command(flatten)]
     pub(crate) settings: SettingsArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    siem reconcile s3://my-log-bucket/AWSLogs/ --to https://search-x.eu-west-1.es.amazonaws.com\n                      \
+        what is missing in the cluster\n  \
+    siem reconcile s3://my-log-bucket --to https://search-x.eu-west-1.es.amazonaws.com \\\n      \
+        --requeue aes-siem-sqs-splitted-logs --dry-run\n                      \
+        how many messages would bring it; without --dry-run they are sent\n  \
+    siem reconcile s3://my-log-bucket --to https://localhost:9200 --ca ca.pem --counts --json\n                      \
+        are the documents still there that the ledger tells of? (SIEM_USER, SIEM_PASSWORD)\n  \
+    siem reconcile ./logs --ledger ./siem-out/ledger.ndjson\n                      \
+        a folder that was loaded with `siem load --to ./siem-out ./logs`\n\n\
+    Each object of which something is missing is a line on standard output, with --json a JSON object; the totals come at \
+    the end. What is queued again is loaded by the function es-loader as always: records that are there already stay as \
+    they are. Objects that are being loaded just now look as if they were missing: look again before you wonder. \
+    Exit status 0 means that nothing is missing.")]
+pub(crate) struct ReconcileOptions {
+    /// What there should be: s3://BUCKET/PREFIX, or a folder
+    #[arg(required = true, value_name = "s3://BUCKET/PREFIX|FOLDER")]
+    pub(crate) sources: Vec<String>,
+    /// The cluster whose ledger tells what was loaded: an http(s) URL
+    #[arg(long, value_name = "URL", value_parser = Endpoint::parse)]
+    #[arg(required_unless_present = "ledger", conflicts_with = "ledger")]
+    pub(crate) to: Option<Endpoint>,
+    /// A ledger in a file, as `siem load` writes it; may be given several times, the older ones first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Vec<PathBuf>,
+    /// The bucket that files were loaded as [default: local]
+    #[arg(long)]
+    pub(crate) bucket: Option<String>,
+    /// Count the documents of each object in the cluster, too, and name those that differ from the ledger
+    #[arg(long, conflicts_with = "ledger")]
+    pub(crate) counts: bool,
+    /// Send a message for what is missing to this queue of the loader: its name or URL. Dead letters are left to
+    /// `siem replay`
+    #[arg(long, value_name = "QUEUE")]
+    pub(crate) requeue: Option<String>,
+    /// Send nothing, and tell how many messages would be sent
+    #[arg(long, requires = "requeue")]
+    pub(crate) dry_run: bool,
+    /// A certificate authority for the cluster's certificate, PEM
+    #[arg(long, value_name = "FILE", conflicts_with = "ledger")]
+    pub(crate) ca: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+    /// Print JSON on standard output: a line for each object of which something is missing, and one with the totals
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

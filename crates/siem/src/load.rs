@@ -138,7 +138,7 @@ pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
 }
 
 /// Ends the program as a wrong argument does.
-fn wrong_usage(problem: &str) -> ! {
+pub(crate) fn wrong_usage(problem: &str) -> ! {
     Arguments::command().error(ErrorKind::ArgumentConflict, problem).exit()
 }
 
@@ -238,7 +238,7 @@ pub(crate) fn file_job(path: PathBuf, key: &str, bucket: &str, settings: &Settin
 }
 
 /// Why a bucket cannot be listed, and the cure where there is one.
-fn list_problem(error: &SdkError<ListObjectsV2Error>) -> String {
+pub(crate) fn list_problem(error: &SdkError<ListObjectsV2Error>) -> String {
     let told = match (error.code(), error.message()) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
         _ => DisplayErrorContext(error).to_string(),

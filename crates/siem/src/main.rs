@@ -8,6 +8,7 @@ mod demo;
 mod indexed_ledger;
 mod load;
 mod normalize;
+mod reconcile;
 mod run;
 mod settings;
 mod summary;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Load(options) => load::run(&options),
         Command::Normalize(options) => normalize::run(&options),
+        Command::Reconcile(options) => reconcile::run(&options),
         Command::Types(options) => types::run(&options),
     };
     match result {
