@@ -332,6 +332,7 @@ fn object_of(work: &Work) -> ObjectRef {
         other_key: work.key.second.clone(),
         region: work.region.clone(),
         version: work.version.clone(),
+        only: None,
         range: work.range.map(|range| (range.start, range.end)),
         resume: work.range.and_then(|range| {
             let Resume { byte, ordinal } = range.resume?;

@@ -24,7 +24,7 @@ pub struct Source<'t> {
 }
 
 /// Every log type, and what finds the type of a key.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Config {
     settings: Settings,
     /// In detection order, each with its key patterns.

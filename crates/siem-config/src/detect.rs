@@ -45,7 +45,7 @@ pub struct KeyMatch<'c> {
 }
 
 /// The compiled patterns of one section that find its objects.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Patterns {
     /// `s3_key`
     pub(crate) wanted: Option<Pattern>,

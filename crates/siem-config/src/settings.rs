@@ -44,7 +44,7 @@ impl Found<'_> {
 }
 
 /// One section of the merged sources.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Section {
     pub(crate) name: String,
     /// The first source that has it.
@@ -55,7 +55,7 @@ pub(crate) struct Section {
 }
 
 /// All sources merged.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     sources: Vec<String>,
     defaults: HashMap<String, Setting>,

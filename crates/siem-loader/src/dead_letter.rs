@@ -11,14 +11,14 @@ use siem_opensearch::Bulk;
 
 use crate::tally::Tally;
 
-/// Most of the refused text that is kept: 1 MiB.
+/// Most of the refused text that is kept: 1 MiB. What was cut is no JSON any more, so it is told by that.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 /// Longest keyword of a letter that others write.
 const MAX_KEYWORD_BYTES: usize = 1024;
 /// In ids of letters, where those of records have an ordinal.
 pub(crate) const WHOLE_OBJECT: u64 = 0;
 
-/// A dead letter. Only short keywords and two texts, so that no cluster refuses it.
+/// A dead letter. Only short keywords and two texts, so that no cluster refuses it. [`crate::Letter`] reads it back.
 #[derive(Debug, Serialize)]
 struct DeadLetter<'a> {
     #[serde(rename = "@timestamp")]
@@ -30,6 +30,9 @@ struct DeadLetter<'a> {
     target_index: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     target_id: Option<&'a str>,
+    /// The target is an alias, and must not become an index.
+    #[serde(skip_serializing_if = "is_false")]
+    require_alias: bool,
     bucket: &'a str,
     key: &'a str,
     version: &'a str,
@@ -90,7 +93,7 @@ pub(crate) struct Refusal<'a> {
 
 /// Appends the dead letter of a refused record.
 pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &Refusal<'_>) {
-    let (index, id) = target(refusal.action);
+    let (index, id, require_alias) = target(refusal.action);
     let text = String::from_utf8_lossy(refusal.document);
     let text = text.trim_end();
     // Where documents have no id, letters have none.
@@ -107,6 +110,7 @@ pub(crate) fn push_refused(bulk: &mut Bulk, slot: u32, tally: &Tally, refusal: &
             message: cut(refusal.message),
             target_index: index.as_deref(),
             target_id: id.as_deref(),
+            require_alias,
             bucket: &tally.facts().bucket,
             key: &tally.facts().key,
             version: &tally.facts().version,
@@ -140,6 +144,7 @@ pub(crate) fn push_object(
             message: cut(message),
             target_index: None,
             target_id: None,
+            require_alias: false,
             bucket: &tally.facts().bucket,
             key: &tally.facts().key,
             version: &tally.facts().version,
@@ -180,12 +185,18 @@ fn cut(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_TEXT_BYTES)]
 }
 
-/// Index and id of an action line.
-fn target(action: &[u8]) -> (Option<String>, Option<String>) {
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// Index and id of an action line, and whether the index has to be an alias.
+fn target(action: &[u8]) -> (Option<String>, Option<String>, bool) {
     let parsed: serde_json::Value = serde_json::from_slice(action).unwrap_or_default();
     let inner = parsed.as_object().and_then(|o| o.values().next());
     let text = |name: &str| inner.and_then(|v| v.get(name)).and_then(|v| v.as_str()).map(str::to_owned);
-    (text("_index"), text("_id"))
+    let require_alias = inner.and_then(|v| v.get("require_alias")).and_then(|v| v.as_bool());
+    (text("_index"), text("_id"), require_alias.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -194,6 +205,7 @@ mod tests {
     use siem_ecs::ObjectFacts;
 
     use super::*;
+    use crate::letter::{Letter, LetterOf, LetterTarget};
 
     #[test]
     fn a_letter_says_what_was_refused_and_why_and_where_it_stands() {
@@ -234,5 +246,44 @@ mod tests {
                 "loader_version": env!("CARGO_PKG_VERSION"),
             })
         );
+        let read = Letter::read(&letter).unwrap();
+        let target = LetterTarget { index: "log-aws-waf-2026-10".into(), id: Some("i".into()), require_alias: false };
+        assert_eq!((read.of, read.target, read.key.as_str()), (LetterOf::Record(7), Some(target), "a/\"b\".gz"));
+
+        assert!(!Letter::read(&letter).unwrap().is_without_ids(&id));
+
+        let append = b"{\"index\":{\"_index\":\"log-waf\"}}\n";
+        push_refused(&mut bulk, 0, &tally, &Refusal { action: append, ..refusal });
+        let letter: Value = serde_json::from_slice(bulk.document(1)).unwrap();
+        assert!(Letter::read(&letter).unwrap().is_without_ids("made-up"));
+
+        let alias = b"{\"create\":{\"_index\":\"log-waf\",\"_id\":\"i\",\"require_alias\":true}}\n";
+        push_refused(&mut bulk, 0, &tally, &Refusal { action: alias, ..refusal });
+        let letter: Value = serde_json::from_slice(bulk.document(2)).unwrap();
+        assert!(Letter::read(&letter).unwrap().target.unwrap().require_alias);
+    }
+
+    #[test]
+    fn a_letter_of_an_object_is_read_back_as_such() {
+        let time = Instant::from_seconds(1_791_970_200).unwrap();
+        let facts = ObjectFacts {
+            bucket: "logs".into(),
+            key: "k".into(),
+            version: String::new(),
+            account: None,
+            region: None,
+            modified: time,
+            ingested: time,
+            max_age_days: None,
+        };
+        for (from, of) in [(None, LetterOf::Object), (Some(9), LetterOf::From(9))] {
+            let mut bulk = Bulk::default();
+            let tally = Tally::open(facts.clone(), None);
+            push_object(&mut bulk, Action::Create, &tally, from, "truncated", "it ends early");
+            let letter = Letter::read(&serde_json::from_slice(bulk.document(0)).unwrap()).unwrap();
+            let own_id = siem_ecs::place_id("logs", "k", "", from.unwrap_or(WHOLE_OBJECT));
+            assert!(!letter.is_without_ids(&own_id) && letter.is_without_ids("made-up"));
+            assert_eq!((letter.of, letter.target, letter.reason.as_str()), (of, None, "truncated"));
+        }
     }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Fate {
     Excluded(&'static str),
     /// It stands in the dead-letter index, for this reason.
     DeadLettered(String),
+    /// Nobody asked for it.
+    PassedOver,
 }
 
 /// A position in the table of fates: there are few, and many records.

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use crate::hand_over::HandOver;
 use crate::ledger::LedgerLine;
+use crate::ordinals::Ordinals;
 use crate::source::instant_of;
 use crate::tally::{Closing, Rest, Tally};
 
@@ -25,8 +26,22 @@ pub struct Loaded {
     pub left: Option<HandOver>,
     /// It failed for good, and a dead letter stands for what was not read of it.
     pub has_failed: bool,
+    /// What became of each record, where only some were asked for ([`crate::ObjectRef::only`]).
+    pub fared: Option<Fared>,
     /// From the object's Last-Modified to now, when its last document is acknowledged.
     pub lag_seconds: u64,
+}
+
+/// The records of an object that are settled. Those of them that are in no set are not: nothing is known of them yet,
+/// or the object has no such records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fared {
+    /// Their documents are in the index, now or before.
+    pub indexed: Ordinals,
+    /// A rule leaves them out.
+    pub excluded: Ordinals,
+    /// They stand in the dead-letter index, by a letter of now.
+    pub refused: Ordinals,
 }
 
 impl Pending {
@@ -52,7 +67,7 @@ impl Pending {
         let lag_seconds = u64::try_from(now.saturating_sub(self.tally.facts().modified.seconds)).unwrap_or_default();
         let rest = if letter_stands { Rest::AsClosed } else { Rest::OfFailed };
         let has_failed = self.letter.is_some() && letter_stands;
-        Loaded { left: self.tally.hand_over(rest), line, has_failed, lag_seconds }
+        Loaded { left: self.tally.hand_over(rest), line, fared: self.tally.fared(), has_failed, lag_seconds }
     }
 
     /// The same, if everything is settled already.

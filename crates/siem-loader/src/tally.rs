@@ -1,6 +1,6 @@
 //! The running account of one object, shared by the thread that reads it and the bulks that carry its records.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use siem_ecs::ObjectFacts;
@@ -10,6 +10,8 @@ use siem_opensearch::{BulkItem, ItemOutcome};
 use crate::fates::{Fate, Fates};
 use crate::hand_over::{self, HandOver, Part};
 use crate::ledger::{LedgerLine, Status};
+use crate::loaded::Fared;
+use crate::ordinals::{Growing, Ordinals};
 
 /// Places to resume at are kept so many stored bytes apart.
 const BYTES_PER_PLACE: u64 = 1 << 20;
@@ -30,6 +32,8 @@ pub struct Tally {
 pub(crate) struct Piece {
     /// First and last ordinal, inclusive; `None` is the whole object.
     pub(crate) range: Option<(u64, Option<u64>)>,
+    /// Only these of them.
+    pub(crate) only: Option<Arc<Ordinals>>,
     /// Hand-overs in a row before this one that made no progress.
     pub(crate) attempt: u32,
     /// Where reading starts, if not at the first byte.
@@ -59,6 +63,16 @@ struct State {
     unread_from: Option<u64>,
     /// The reader has come to its end.
     closed: Option<Closing>,
+    /// How each record fared, where somebody wants to know.
+    fared: Option<GrowingFared>,
+}
+
+/// Ordinals of records that are settled.
+#[derive(Debug, Default)]
+struct GrowingFared {
+    indexed: Growing,
+    excluded: Growing,
+    refused: Growing,
 }
 
 impl State {
@@ -120,6 +134,7 @@ impl Tally {
             places: piece.resume.into_iter().collect(),
             unread_from: None,
             closed: None,
+            fared: piece.only.as_ref().map(|_| GrowingFared::default()),
         };
         Tally { facts, log_type, piece, started: Instant::now(), state: Mutex::new(state), done: Condvar::new() }
     }
@@ -143,7 +158,28 @@ impl Tally {
 
     /// A record was left out.
     pub fn excluded(&self, ordinal: u64, rule: &'static str) {
-        self.lock().fates.set(ordinal, &Fate::Excluded(rule));
+        let mut state = self.lock();
+        state.fates.set(ordinal, &Fate::Excluded(rule));
+        if let Some(fared) = &mut state.fared {
+            fared.excluded.add(ordinal);
+        }
+    }
+
+    /// A record was read that is not among those asked for.
+    pub(crate) fn passed_over(&self, ordinal: u64) {
+        self.lock().fates.set(ordinal, &Fate::PassedOver);
+    }
+
+    /// Whether a record within the bounds is among those asked for.
+    pub(crate) fn is_asked_for(&self, ordinal: u64) -> bool {
+        self.piece.only.as_ref().is_none_or(|only| only.contains(ordinal))
+    }
+
+    /// How each record fared, where only some were asked for.
+    pub(crate) fn fared(&self) -> Option<Fared> {
+        let state = self.lock();
+        let fared = state.fared.as_ref()?;
+        Some(Fared { indexed: fared.indexed.all(), excluded: fared.excluded.all(), refused: fared.refused.all() })
     }
 
     /// Items were handed to the sink.
@@ -172,6 +208,9 @@ impl Tally {
             }
             ItemOutcome::Rejected { .. } => return,
         };
+        if let (Some(fared), Fate::Indexed { .. }) = (&mut state.fared, &fate) {
+            fared.indexed.add(item.ordinal);
+        }
         state.fates.set(item.ordinal, &fate);
         self.one_less_open(state);
     }
@@ -185,6 +224,9 @@ impl Tally {
     pub fn dead_lettered(&self, ordinal: u64, reason: &str) {
         let mut state = self.lock();
         state.fates.set(ordinal, &Fate::DeadLettered(reason.to_owned()));
+        if let Some(fared) = &mut state.fared {
+            fared.refused.add(ordinal);
+        }
         self.one_less_open(state);
     }
 
@@ -297,9 +339,12 @@ impl Tally {
             ..LedgerLine::default()
         };
         for (fate, count) in fates {
+            if *fate == Fate::PassedOver {
+                continue;
+            }
             line.read += count;
             match fate {
-                Fate::Open => {}
+                Fate::Open | Fate::PassedOver => {}
                 Fate::Deferred => line.deferred += count,
                 Fate::Indexed { unparsed, duplicate, healed } => {
                     line.indexed += count;

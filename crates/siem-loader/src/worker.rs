@@ -298,6 +298,10 @@ impl Worker {
             if ordinal > last {
                 return ControlFlow::Break(());
             }
+            if !tally.is_asked_for(ordinal) {
+                tally.passed_over(ordinal);
+                return go_on(ordinal);
+            }
             // Elsewhere, the next one would have to read again what was read here.
             let is_place = place.is_some_and(|place| place.ordinal == ordinal);
             if read >= share && is_place {
@@ -427,7 +431,7 @@ fn closing_of(stop: Stop) -> Closing {
 }
 
 fn piece_of(object: &ObjectRef) -> Piece {
-    Piece { range: object.range, attempt: object.attempt, ..Piece::default() }
+    Piece { range: object.range, only: object.only.clone(), attempt: object.attempt, ..Piece::default() }
 }
 
 fn facts_of(engine: &Engine, object: &ObjectRef, opened: &Opened) -> ObjectFacts {

@@ -15,7 +15,8 @@ use siem_enrich::GeoIp;
 use siem_formats::Resume;
 use siem_loader::sink::{NullSink, Sink, SinkError};
 use siem_loader::{
-    Engine, EngineOptions, LedgerLine, Loaded, ObjectRef, Opened, OwnedBulk, Source, SourceError, Status, Worker,
+    Engine, EngineOptions, LedgerLine, Loaded, ObjectRef, Opened, Ordinals, OwnedBulk, Source, SourceError, Status,
+    Worker,
 };
 use siem_opensearch::ItemOutcome;
 
@@ -348,4 +349,31 @@ proptest! {
         let seen = sink.seen.lock().unwrap();
         prop_assert_eq!(seen.times.keys().copied().collect::<Vec<_>>(), (1..=count as u64).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn of_the_records_asked_for_each_is_told_how_it_fared() {
+    let outcome = |ordinal, _| match ordinal {
+        5 => deferred(),
+        9 => ItemOutcome::Duplicate,
+        _ => ItemOutcome::Indexed,
+    };
+    let (sink, engine) = Fickle::engine_with(None, false, outcome);
+    let asked = Ordinals::of(vec![(2, 2), (5, 6), (9, 9), (19_999, 20_000), (30_000, 30_000)]);
+    let loaded = load(&engine, &flows(20_000), &whole().only(asked));
+    let line = &loaded.line;
+    assert_eq!((line.read, line.indexed, line.duplicate, line.deferred), (6, 5, 1, 1));
+    assert!(line.balances());
+    let fared = loaded.fared.unwrap();
+    assert_eq!(fared.indexed.runs(), [(2, 2), (6, 6), (9, 9), (19_999, 20_000)]);
+    assert_eq!((fared.excluded.runs(), fared.refused.runs()), (&[][..], &[][..]));
+    let sent: Vec<u64> = sink.seen.lock().unwrap().times.keys().copied().collect();
+    assert_eq!(sent, [2, 5, 6, 9, 19_999, 20_000], "nothing else is sent");
+
+    // Documents and ids are those of the whole object.
+    let sent = std::mem::take(&mut sink.seen.lock().unwrap().documents);
+    let (all, engine) = Fickle::engine(None, |_, _| ItemOutcome::Indexed);
+    load(&engine, &flows(20_000), &whole());
+    let all = &all.seen.lock().unwrap().documents;
+    assert!(sent.iter().all(|(ordinal, lines)| all.get(ordinal) == Some(lines)));
 }

@@ -7,6 +7,7 @@
 
 mod bulk;
 mod calls;
+mod change;
 mod class;
 mod cluster;
 mod credentials;
@@ -26,6 +27,7 @@ mod templates;
 mod writer;
 
 pub use bulk::{Bulk, BulkItem, BulkReport, ItemOutcome};
+pub use change::{Change, Changed};
 pub use class::RejectClass;
 pub use cluster::{Answer, Cluster, ClusterError, ClusterOptions, Login};
 pub use endpoint::{AwsService, Endpoint, EndpointError};

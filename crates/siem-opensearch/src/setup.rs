@@ -86,6 +86,18 @@ impl Cluster {
         Ok(self.ask::<Count>(Method::Get, &path, None).await?.count)
     }
 
+    /// The same for the documents that a query matches.
+    ///
+    /// # Errors
+    /// No answer, or the cluster refuses.
+    pub async fn count_of(&self, pattern: &str, query: &Value) -> Result<u64, ClusterError> {
+        let path = format!("/{pattern}/_count?ignore_unavailable=true");
+        let body = serde_json::json!({"query": query}).to_string().into_bytes();
+        let counted: Value = self.ask(Method::Post, &path, Some(body)).await?;
+        let no_number = || ClusterError::Answer { path: path.clone(), why: "it holds no count".into() };
+        counted["count"].as_u64().ok_or_else(no_number)
+    }
+
     async fn ask<T: serde::de::DeserializeOwned>(
         &self,
         method: Method,

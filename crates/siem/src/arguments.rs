@@ -43,6 +43,13 @@ pub(crate) enum Command {
     /// handed on and nobody loaded them, or which left dead letters. What is rightly not loaded (unknown keys, empty
     /// objects) is only counted.
     Reconcile(ReconcileOptions),
+    /// Load again what was refused: the dead letters of a cluster, or the messages of a dead-letter queue
+    ///
+    /// A record that a cluster refuses even after healing stands in the index log-siem-deadletter-YYYY-MM, and so does
+    /// an object that could not be read. With --to, each is read from its object again and loaded as `siem load` does; its
+    /// letter goes when the record is in the index, or a rule leaves it out by now. Where the object is gone, the document
+    /// that the letter keeps is sent. With --queue, messages that es-loader gave up go back to a queue that it reads.
+    Replay(ReplayOptions),
     /// List the log types, in the order in which their key patterns are tried
     Types(TypesOptions),
 }
@@ -121,6 +128,70 @@ pub(crate) struct NormalizeOptions {
     pub(crate) key: Option<String>,
     #[command(flatten)]
     pub(crate) settings: SettingsArguments,
+}
+
+/// Heading of the options for messages of a queue.
+const QUEUE: &str = "Messages of a dead-letter queue";
+
+#[derive(Debug, Args)]
+#[command(override_usage = "siem replay --to URL [OPTIONS]\n       siem replay --queue QUEUE --into QUEUE [OPTIONS]")]
+#[command(after_help = "Examples:\n  \
+    siem replay --to https://search-x.eu-west-1.es.amazonaws.com --dry-run\n                      \
+        what stands there, by reason\n  \
+    siem replay --to https://search-x.eu-west-1.es.amazonaws.com --reason mapping --config user.ini\n                      \
+        after the mapping was mended\n  \
+    siem replay --to http://localhost:9200 --files ./logs\n                      \
+        what `siem load ./logs` left behind\n  \
+    siem replay --queue aes-siem-dlq --into aes-siem-sqs-splitted-logs --limit 100\n                      \
+        the loader's messages, a hundred at first\n\n\
+    Mend the cause first: what is refused again keeps its letter. The command may be ended at any time and started again: \
+    nothing is lost, nothing gets in twice. Exit status 0 means that nothing is left.")]
+pub(crate) struct ReplayOptions {
+    /// The cluster whose dead letters are loaded again: an http(s) URL
+    #[arg(long, value_name = "URL", value_parser = Endpoint::parse)]
+    #[arg(required_unless_present = "queue", conflicts_with = "queue")]
+    pub(crate) to: Option<Endpoint>,
+    /// Only letters of this reason (mapping, too_large, truncated, …); may be given several times
+    #[arg(long, value_name = "REASON", conflicts_with = "queue")]
+    pub(crate) reason: Vec<String>,
+    /// Only letters of objects whose keys begin so
+    #[arg(long, value_name = "PREFIX", conflicts_with = "queue")]
+    pub(crate) key_prefix: Option<String>,
+    /// Only letters of records that were to go into this index; * stands for anything
+    #[arg(long, value_name = "INDEX", conflicts_with = "queue")]
+    pub(crate) index: Option<String>,
+    /// Where the files are that were loaded from a folder (letters of the bucket `local`)
+    #[arg(long, value_name = "DIR", conflicts_with = "queue")]
+    pub(crate) files: Option<PathBuf>,
+    /// Records older than this, counted back from their object, are filed under the object's date [default: 400 for
+    /// objects of S3, as es-loader does; any date is taken from files]
+    #[arg(long, value_name = "DAYS", conflicts_with = "queue")]
+    pub(crate) max_age_days: Option<u32>,
+    /// Objects read at a time [default: number of cores]
+    #[arg(long, short, value_parser = clap::value_parser!(u16).range(1..=256), conflicts_with = "queue")]
+    pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) cluster: ClusterArguments,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+    /// Folder with GeoLite2-City.mmdb and GeoLite2-ASN.mmdb
+    #[arg(long, value_name = "DIR", conflicts_with = "queue")]
+    pub(crate) geoip: Option<PathBuf>,
+    /// The dead-letter queue whose messages go back to the loader: its name or URL
+    #[arg(long, value_name = "QUEUE", requires = "into", help_heading = QUEUE)]
+    pub(crate) queue: Option<String>,
+    /// The queue that the loader reads: its name or URL
+    #[arg(long, value_name = "QUEUE", requires = "queue", help_heading = QUEUE)]
+    pub(crate) into: Option<String>,
+    /// Most messages that are moved
+    #[arg(long, value_name = "NUMBER", requires = "queue", help_heading = QUEUE, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) limit: Option<u64>,
+    /// Count what is there, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print the summary as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -46,7 +46,7 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
         find_files(&logs)?.files.into_iter().map(|(path, key)| file_job(path, &key, LOCAL, &settings)).collect();
     let engine_options = EngineOptions { ingested: settings.now, ..EngineOptions::default() };
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
-    stop_on_ctrl_c(&runtime, &engine);
+    stop_on_ctrl_c(&runtime, &[&engine]);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
     let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false)?;
     let mut summary = Summary::new(target.name);

@@ -26,7 +26,7 @@ use crate::summary::Summary;
 use crate::target::{NO_CREDENTIALS, Place, Target, is_without_credentials};
 
 /// The exit status of programs that Ctrl-C ended.
-const INTERRUPTED: u8 = 130;
+pub(crate) const INTERRUPTED: u8 = 130;
 /// How long what was read may still take after Ctrl-C.
 const LAST_DELIVERIES: Duration = Duration::from_secs(30);
 /// The bucket of files.
@@ -55,7 +55,7 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
         ..EngineOptions::default()
     };
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
-    stop_on_ctrl_c(&runtime, &engine);
+    stop_on_ctrl_c(&runtime, &[&engine]);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
     let paths: Vec<&Path> = [own_ledger.as_deref(), options.ledger.as_deref()].into_iter().flatten().collect();
     let writer = target.writer.clone().filter(|_| !options.no_ledger_index);
@@ -77,15 +77,6 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
 
 /// Shows the summary and settles the exit status; `cure` says how to get the rest after a stop.
 pub(crate) fn report(summary: &Summary, json: bool, stop: Option<Stop>, cure: &str) -> Result<ExitCode> {
-    let why = match stop {
-        None => None,
-        Some(Stop::Interrupted) => Some("interrupted"),
-        Some(Stop::Deadline) => Some("stopped: the time is over"),
-        Some(Stop::Sink(Trouble::Unauthorized)) => {
-            Some("stopped: the cluster refuses the login, or the user may not write there (-vv shows what it says)")
-        }
-        Some(Stop::Sink(Trouble::Unavailable)) => Some("stopped: the cluster takes nothing (-vv shows what it says)"),
-    };
     let status = match stop {
         Some(Stop::Interrupted) => INTERRUPTED,
         None if summary.is_success() => 0,
@@ -96,10 +87,22 @@ pub(crate) fn report(summary: &Summary, json: bool, stop: Option<Stop>, cure: &s
     } else {
         summary.print();
     }
-    if let Some(why) = why {
-        tell!("siem: {why}: {cure}");
+    if let Some(stop) = stop {
+        tell!("siem: {}: {cure}", why(stop));
     }
     Ok(ExitCode::from(status))
+}
+
+/// Why a run stopped before its end.
+pub(crate) fn why(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Interrupted => "interrupted",
+        Stop::Deadline => "stopped: the time is over",
+        Stop::Sink(Trouble::Unauthorized) => {
+            "stopped: the cluster refuses the login, or the user may not write there (-vv shows what it says)"
+        }
+        Stop::Sink(Trouble::Unavailable) => "stopped: the cluster takes nothing (-vv shows what it says)",
+    }
 }
 
 pub(crate) fn cores() -> usize {
@@ -108,10 +111,18 @@ pub(crate) fn cores() -> usize {
 
 /// The first Ctrl-C or SIGTERM (of a supervisor) stops reading, and what was read has half a minute to arrive; a second
 /// one ends the program.
-pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
-    let engine = Arc::clone(engine);
+pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engines: &[&Arc<Engine>]) {
+    let engines: Vec<Arc<Engine>> = engines.iter().map(|engine| Arc::clone(engine)).collect();
     // Before anything is loaded, or a signal could come too early.
     let _guard = runtime.enter();
+    on_ctrl_c(move || {
+        tell!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
+        engines.iter().for_each(|engine| engine.interrupt(Instant::now() + LAST_DELIVERIES));
+    });
+}
+
+/// Calls `stop` with the first Ctrl-C or SIGTERM; a second one ends the program. To be called within a runtime.
+pub(crate) fn on_ctrl_c(stop: impl FnOnce() + Send + 'static) {
     let signals = signal(SignalKind::interrupt()).and_then(|int| Ok((int, signal(SignalKind::terminate())?)));
     let (mut interrupt, mut terminate) = match signals {
         Ok(signals) => signals,
@@ -120,19 +131,18 @@ pub(crate) fn stop_on_ctrl_c(runtime: &Runtime, engine: &Arc<Engine>) {
             return;
         }
     };
-    runtime.spawn(async move {
-        let mut is_first = true;
+    tokio::spawn(async move {
+        let mut stop = Some(stop);
         loop {
             tokio::select! {
                 Some(()) = interrupt.recv() => {}
                 Some(()) = terminate.recv() => {}
                 else => return,
             }
-            if !std::mem::take(&mut is_first) {
-                std::process::exit(i32::from(INTERRUPTED));
+            match stop.take() {
+                Some(stop) => stop(),
+                None => std::process::exit(i32::from(INTERRUPTED)),
             }
-            tell!("siem: stopping; what was read is still delivered (Ctrl-C again ends at once)");
-            engine.interrupt(Instant::now() + LAST_DELIVERIES);
         }
     });
 }

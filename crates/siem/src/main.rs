@@ -9,6 +9,7 @@ mod indexed_ledger;
 mod load;
 mod normalize;
 mod reconcile;
+mod replay;
 mod run;
 mod settings;
 mod summary;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Load(options) => load::run(&options),
         Command::Normalize(options) => normalize::run(&options),
         Command::Reconcile(options) => reconcile::run(&options),
+        Command::Replay(options) => replay::run(&options),
         Command::Types(options) => types::run(&options),
     };
     match result {

@@ -4,10 +4,12 @@ mod file;
 mod s3;
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use siem_ecs::time::Instant;
 use siem_formats::Resume;
 
+use crate::ordinals::Ordinals;
 pub use file::{FileSource, Found, find_files, instant_of};
 pub use s3::{ClientFuture, S3Source, client_settings};
 
@@ -26,6 +28,8 @@ pub struct ObjectRef {
     pub version: Option<String>,
     /// First and last ordinal to load, inclusive; `None` for the whole object.
     pub range: Option<(u64, Option<u64>)>,
+    /// Only these of the range's records; `None` for all. What became of each is remembered ([`crate::Loaded::fared`]).
+    pub only: Option<Arc<Ordinals>>,
     /// A place before them where decoding can start. It is used if the object is still the one with this ETag.
     pub resume: Option<(Resume, String)>,
     /// Hand-overs in a row that made no progress.
@@ -43,9 +47,16 @@ impl ObjectRef {
             region: None,
             version: None,
             range: None,
+            only: None,
             resume: None,
             attempt: 0,
         }
+    }
+
+    /// These records of it.
+    #[must_use]
+    pub fn only(self, ordinals: Ordinals) -> ObjectRef {
+        ObjectRef { range: ordinals.bounds(), only: Some(Arc::new(ordinals)), ..self }
     }
 }
 

@@ -1,7 +1,8 @@
-//! The bulk writer and the scan against a server on a real socket.
+//! The bulk writer, the scan and changes against a server on a real socket.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod change;
 mod fake;
 mod faults;
 mod healing;
