@@ -166,6 +166,11 @@ async fn refused_records_of_files_are_loaded_once_the_cause_is_mended() -> Resul
     let time = |hit: &Value| hit["_source"]["@timestamp"].as_str().unwrap().to_owned();
     assert!(again.iter().zip(&first).all(|(again, first)| time(again) > time(first)));
 
+    let reconcile = ["reconcile", "--to", &shop.to, "--config", "user.ini", "--json", "logs"];
+    let missing = shop.run(&reconcile).await;
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stdout).contains("dead_lettered"), "{missing:?}");
+
     mend(&node, &index).await?;
     // Letters of other reasons and other indices are others' business.
     for other in [["--reason", "too_large"], ["--index", "replay-others-*"]] {
@@ -179,6 +184,8 @@ async fn refused_records_of_files_are_loaded_once_the_cause_is_mended() -> Resul
     assert_eq!(shop.letters(&node).await?, Vec::<Value>::new());
     let (status, summary) = shop.replay(&["--files", "logs"]).await;
     assert_eq!((status, counts(&summary, ALL)), (0, [0; 6]));
+    let missing = shop.run(&reconcile).await;
+    assert_eq!(missing.status.code(), Some(0), "{missing:?}");
     Ok(())
 }
 

@@ -17,10 +17,11 @@ mod verdict;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use serde_json::json;
 use siem_config::Config;
-use siem_loader::LEDGER_INDICES;
 use siem_loader::source::client_settings;
+use siem_loader::{LEDGER_INDICES, Letter};
 use siem_opensearch::Cluster;
 use tokio::runtime::Runtime;
 
@@ -34,7 +35,7 @@ use listing::Listing;
 use requeue::Requeue;
 use sorted::Sorted;
 use summary::Report;
-use verdict::{Kind, Verdict};
+use verdict::{Kind, Missing, Verdict};
 
 pub(crate) fn run(options: &ReconcileOptions) -> Result<ExitCode> {
     check(options);
@@ -45,9 +46,9 @@ pub(crate) fn run(options: &ReconcileOptions) -> Result<ExitCode> {
         Some(cluster) => Ledger::Index(cluster.clone()),
         None => Ledger::Files(Sorted::of(&options.ledger)?),
     };
-    let counts = cluster.filter(|_| options.counts).map(|cluster| Counts::new(cluster, &config));
+    let counts = cluster.clone().filter(|_| options.counts).map(|cluster| Counts::new(cluster, &config));
     let report = Report::new(options.json, options.dry_run);
-    let run = Reconciling { options, config, ledger, counts, report };
+    let run = Reconciling { options, config, cluster, ledger, counts, report };
     let report = runtime.block_on(run.all())?;
     report.finish()
 }
@@ -76,8 +77,8 @@ fn connect(options: &ReconcileOptions, runtime: &Runtime) -> Result<Option<Clust
     // It is only read.
     let arguments = ClusterArguments { ca: options.ca.clone(), no_templates: true };
     let cluster = target::connect(endpoint, &arguments, runtime)?;
-    let indices = if options.counts { "log-*" } else { LEDGER_INDICES };
-    if let Err(error) = runtime.block_on(cluster.refresh(indices)) {
+    let indices = if options.counts { "log-*".to_owned() } else { format!("{LEDGER_INDICES},{}", Letter::INDICES) };
+    if let Err(error) = runtime.block_on(cluster.refresh(&indices)) {
         tracing::info!(%error, "what was written in the last half minute may not be seen yet");
     }
     Ok(Some(cluster))
@@ -86,6 +87,7 @@ fn connect(options: &ReconcileOptions, runtime: &Runtime) -> Result<Option<Clust
 struct Reconciling<'o> {
     options: &'o ReconcileOptions,
     config: Config,
+    cluster: Option<Cluster>,
     ledger: Ledger,
     counts: Option<Counts>,
     report: Report,
@@ -130,6 +132,8 @@ impl Reconciling<'_> {
             let skip = verdict::skipped_as(&self.config, &object.key, object.bytes);
             let identity = if lines.is_empty() { String::new() } else { object.identity()? };
             let verdict = verdict::judge(lines, &identity, skip);
+            let letters = self.standing_letters(&verdict, &listing.bucket, &object.key).await?;
+            let verdict = verdict.with_standing(letters);
             self.report.add(&listing.bucket, &object.key, &verdict)?;
             // The same document would be refused again: `siem replay` loads dead letters, once their cause is mended.
             if let (Verdict::Missing(missing), Some(requeue)) = (&verdict, requeue.as_mut())
@@ -151,5 +155,19 @@ impl Reconciling<'_> {
         lines.read_to_the_end().await?;
         self.report.ledger(lines.seen, lines.unlisted, listing.left_out);
         Ok(())
+    }
+
+    /// Dead letters of an object that stand in the cluster, where it is they that are missing: those that were loaded
+    /// since, by `siem replay`, are gone. Nothing without a cluster.
+    async fn standing_letters(&self, verdict: &Verdict, bucket: &str, key: &str) -> Result<Option<u64>> {
+        let (Some(cluster), Verdict::Missing(Missing { kind: Kind::DeadLettered, .. })) = (&self.cluster, verdict)
+        else {
+            return Ok(None);
+        };
+        // Of a keyword it is the term; of a text, as an index without our template has it, what holds all of its words.
+        let is = |name: &str, value: &str| json!({"match_phrase": {name: value}});
+        let query = json!({"bool": {"filter": [is("bucket", bucket), is("key", key)]}});
+        let count = cluster.count_of(Letter::INDICES, &query).await.context("the dead letters of an object")?;
+        Ok(Some(count))
     }
 }

@@ -80,6 +80,19 @@ pub(crate) enum Verdict {
     Missing(Missing),
 }
 
+impl Verdict {
+    /// Of an object of which only dead letters are missing: so many of them stand, if that was asked.
+    pub(crate) fn with_standing(self, letters: Option<u64>) -> Verdict {
+        match (self, letters) {
+            (Verdict::Missing(Missing { kind: Kind::DeadLettered, .. }), Some(0)) => Verdict::Complete,
+            (Verdict::Missing(missing), Some(letters)) => {
+                Verdict::Missing(Missing { dead_lettered: letters, ..missing })
+            }
+            (verdict, _) => verdict,
+        }
+    }
+}
+
 /// What is missing of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Missing {
