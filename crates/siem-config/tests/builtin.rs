@@ -191,7 +191,7 @@ fn linux_secure_is_read_like_the_system_log() {
     let config = builtin();
     let (secure, system) = (config.get("linux-secure").unwrap(), config.get("linux-os-syslog").unwrap());
     assert_eq!((&secure.module, &secure.ecs), (&system.name, &system.ecs));
-    assert_eq!(secure.timestamp_formats, [TimeFormat::Syslog, TimeFormat::Iso8601]);
+    assert_eq!(secure.timestamp_formats, [TimeFormat::Syslog, TimeFormat::Iso8601, TimeFormat::Epoch]);
     let pattern = |parser: &Option<Parser>| match parser {
         Some(Parser::Pattern(pattern)) => pattern.clone(),
         other => panic!("{other:?}"),

@@ -231,7 +231,8 @@ fn a_single_time_option_of_the_user_beats_a_built_in_list() {
     assert_eq!(config.get("linux-secure").unwrap().timestamp_formats, [TimeFormat::Pattern("%Y".to_owned())]);
     assert_eq!(config.get("cloudtrail").unwrap().timestamp_keys, ["mine"]);
     let config = load("[DEFAULT]\ntimestamp_format = epoch\n");
-    assert_eq!(config.get("linux-secure").unwrap().timestamp_formats, [TimeFormat::Syslog, TimeFormat::Iso8601]);
+    let formats = &config.get("linux-secure").unwrap().timestamp_formats;
+    assert_eq!(*formats, [TimeFormat::Syslog, TimeFormat::Iso8601, TimeFormat::Epoch]);
     assert_eq!(config.get("cloudtrail").unwrap().timestamp_formats, [TimeFormat::Epoch]);
 }
 
