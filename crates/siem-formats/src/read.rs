@@ -339,7 +339,8 @@ impl Reading<'_, '_> {
 
     fn json(&mut self, mut framer: JsonValues<'_>, places: Places) -> io::Result<ControlFlow<()>> {
         while let Some(piece) = framer.next()? {
-            if places == Places::Told {
+            // An object that begins so is taken for one that was exported.
+            if places == Places::Told && !export::begins(piece.bytes) {
                 self.tell_place(piece.begins);
             }
             let is_record = piece.is_element || piece.broken || piece.oversize;

@@ -744,6 +744,12 @@ fn reading_starts_at_a_member_of_a_gzip_where_a_record_begins() {
 }
 
 #[test]
+fn where_the_rest_would_look_exported_there_is_no_place() {
+    let text = b"{\"a\": \"some text\"}\n2026-10-14T09:30:00.000Z {\"b\": \"some text\"}\n{\"c\": \"some text\"}\n";
+    assert_eq!(check_places(text, &json(None), &every_place()), 1);
+}
+
+#[test]
 fn where_the_head_has_to_be_known_there_is_no_place() {
     for layout in [csv(None), csv(Some(b',')), layout(Format::W3c)] {
         let text = b"#Fields: a b\na b\n1 2\n3 4\n5 6\n7 8\n";
