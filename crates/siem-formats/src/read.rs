@@ -339,8 +339,9 @@ impl Reading<'_, '_> {
 
     fn json(&mut self, mut framer: JsonValues<'_>, places: Places) -> io::Result<ControlFlow<()>> {
         while let Some(piece) = framer.next()? {
-            // An object that begins so is taken for one that was exported.
-            if places == Places::Told && !export::begins(piece.bytes) {
+            // An object that begins so is taken for one that was exported. Of a long piece too little may be here to tell.
+            let may_look_exported = piece.oversize || export::begins(piece.bytes);
+            if places == Places::Told && !may_look_exported {
                 self.tell_place(piece.begins);
             }
             let is_record = piece.is_element || piece.broken || piece.oversize;

@@ -747,6 +747,8 @@ fn reading_starts_at_a_member_of_a_gzip_where_a_record_begins() {
 fn where_the_rest_would_look_exported_there_is_no_place() {
     let text = b"{\"a\": \"some text\"}\n2026-10-14T09:30:00.000Z {\"b\": \"some text\"}\n{\"c\": \"some text\"}\n";
     assert_eq!(check_places(text, &json(None), &every_place()), 1);
+    // Nor where a line is so long that its beginning is not kept.
+    check_places(text, &json(None), &Limits { max_record_bytes: 30, oversize_kept_bytes: 10, ..every_place() });
 }
 
 #[test]
