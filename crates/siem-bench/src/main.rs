@@ -28,7 +28,7 @@ use tokio::runtime::Runtime;
 use cluster::Cluster;
 use input::Input;
 use report::{Setting, TypeReport};
-use whole::{Load, Program};
+use whole::{Load, NOWHERE, Program};
 
 const USAGE: &str = "\
 siem-bench --programs DIR [--types a,b] [--records N] [--memory] [--write FILE]
@@ -167,7 +167,7 @@ fn types(arguments: &Arguments, program: &Program, runtime: &Runtime, dir: &Temp
 
 /// How many lines keep the program busy for [`RUN`], in thousands.
 fn lines_of_a_run(program: &Program, trial: &Input) -> Result<usize> {
-    let run = program.load_once(&Load::of(trial), "null")?;
+    let run = program.load_once(&Load::of(trial), NOWHERE)?;
     let times = RUN.as_secs_f64() / run.cpu.as_secs_f64().max(0.001);
     Ok((TRIAL_LINES as f64 * times / 1000.0).ceil() as usize * 1000)
 }

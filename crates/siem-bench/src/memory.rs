@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::input::{Repeated, plain};
 use crate::process::Run;
-use crate::whole::{Load, Program};
+use crate::whole::{Load, NOWHERE, Program};
 
 const GIB: u64 = 1 << 30;
 const ARRAY_BYTES: u64 = 50 << 20;
@@ -40,7 +40,7 @@ pub(crate) fn measure(program: &Program, dir: &Path) -> Result<Vec<Row>> {
     for (what, key, content, bytes, gzipped, per_block) in objects {
         let (_, blocks) = content.write(&path, bytes, gzipped)?;
         let records = blocks * per_block as u64;
-        let run = program.load_once(&Load { path: &path, key, records }, "null")?;
+        let run = program.load_once(&Load { path: &path, key, records }, NOWHERE)?;
         rows.push(Row { what, records, run });
     }
     std::fs::remove_file(&path)?;
