@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use aws_sdk_s3::Client;
 use aws_sdk_s3::error::ProvideErrorMetadata;
+use aws_sdk_s3::primitives::ByteStream;
 use siem_config::{BUILTIN, Config, Source};
+use tokio::io::AsyncWriteExt as _;
 
 /// How often the geo bucket is looked at.
 const LOOK_AGAIN: Duration = Duration::from_secs(600);
@@ -37,7 +39,7 @@ pub(crate) struct Changes {
 /// What stands under a key.
 enum Found {
     /// An object that was not read before.
-    New(Vec<u8>),
+    New { body: ByteStream, e_tag: String },
     /// The one that was read before.
     Same,
     /// None.
@@ -82,7 +84,9 @@ impl Assets {
     async fn look_for_settings(&mut self, client: &Client, bucket: &str) -> Result<bool> {
         let name = format!("s3://{bucket}/user.ini");
         match self.get_if_new(client, bucket, "user.ini").await.with_context(|| name.clone())? {
-            Found::New(bytes) => {
+            Found::New { body, e_tag } => {
+                let bytes = body.collect().await.with_context(|| format!("{name}: was cut"))?.to_vec();
+                self.e_tags.insert("user.ini".to_owned(), e_tag);
                 let text = String::from_utf8(bytes).ok().with_context(|| format!("{name}: is not UTF-8"))?;
                 self.remote_ini = Some((name, text));
                 Ok(true)
@@ -99,13 +103,13 @@ impl Assets {
         for name in DATABASES {
             let key = format!("GeoLite2/{name}");
             match self.get_if_new(client, bucket, &key).await {
-                Ok(Found::New(bytes)) => match put_in_place(name, &bytes) {
-                    Ok(()) => is_changed = true,
-                    Err(error) => {
-                        // It is the next look's to try again.
-                        self.e_tags.remove(&key);
-                        tracing::error!("{name}: {error:#}");
+                Ok(Found::New { body, e_tag }) => match put_in_place(name, body).await {
+                    Ok(()) => {
+                        self.e_tags.insert(key, e_tag);
+                        is_changed = true;
                     }
+                    // It is the next look's to try again.
+                    Err(error) => tracing::error!("{name}: {error:#}"),
                 },
                 Ok(Found::Same | Found::Nothing) => {}
                 Err(error) => tracing::warn!("s3://{bucket}/{key}: {error:#}"),
@@ -138,9 +142,7 @@ impl Assets {
             }
         };
         let e_tag = output.e_tag().unwrap_or_default().to_owned();
-        let bytes = output.body.collect().await.context("was cut")?.to_vec();
-        self.e_tags.insert(key.to_owned(), e_tag);
-        Ok(Found::New(bytes))
+        Ok(Found::New { body: output.body, e_tag })
     }
 
     /// The configuration from all files there are: built in, layer, function code, geo bucket. Tells which were read.
@@ -173,12 +175,14 @@ impl Assets {
     }
 }
 
-/// Writes a database beside its place and renames it: the one in use stays mapped and whole.
-fn put_in_place(name: &str, bytes: &[u8]) -> Result<()> {
+/// Writes a database beside its place, as it comes, and renames it: the one in use stays mapped and whole.
+async fn put_in_place(name: &str, body: ByteStream) -> Result<()> {
     let dir = Assets::database_dir();
     std::fs::create_dir_all(dir)?;
     let new: PathBuf = dir.join(format!("{name}.new"));
-    std::fs::write(&new, bytes)?;
+    let mut file = tokio::fs::File::create(&new).await?;
+    tokio::io::copy(&mut body.into_async_read(), &mut file).await?;
+    file.flush().await?;
     std::fs::rename(&new, dir.join(name))?;
     Ok(())
 }
