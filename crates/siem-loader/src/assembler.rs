@@ -50,6 +50,10 @@ impl Default for OwnedBulk {
     }
 }
 
+/// A bulk in flight takes a quarter of its bytes beside them: its compressed body, and what the cluster answers to each
+/// item.
+const SENT_SHARE: usize = 4;
+
 /// Puts pieces together and sends them on.
 pub struct Assembler {
     sink: Arc<dyn Sink>,
@@ -110,7 +114,8 @@ impl Assembler {
     }
 
     fn send(&self, mut bulk: OwnedBulk) {
-        bulk.share = Some(self.budget.take(bulk.bulk.bytes.len()));
+        let bytes = bulk.bulk.bytes.len();
+        bulk.share = Some(self.budget.take(bytes + bytes / SENT_SHARE));
         self.sink.submit(bulk);
     }
 }

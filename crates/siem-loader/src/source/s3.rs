@@ -562,22 +562,7 @@ mod tests {
 
     #[test]
     fn a_bucket_elsewhere_is_told_with_the_cure() {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
-                let mut request = [0; 4096];
-                let _ = stream.read(&mut request).unwrap();
-                let body = "<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message></Error>";
-                let head = "HTTP/1.1 301 Moved\r\nx-amz-bucket-region: eu-west-1\r\nconnection: close\r\n";
-                let answer = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
-                io::Write::write_all(&mut stream, answer.as_bytes()).unwrap();
-            }
-        });
-        let source = source(&address, &runtime);
-        let error = source.open(&ObjectRef::whole("logs", "k")).map(|_| ()).unwrap_err();
+        let error = opened_with(refusal("301 Moved\r\nx-amz-bucket-region: eu-west-1", "PermanentRedirect"));
         assert_eq!((error.reason, error.retryable), ("wrong_region", false));
         assert!(error.why.contains("eu-west-1") && error.why.contains("AWS_REGION"), "{}", error.why);
     }
