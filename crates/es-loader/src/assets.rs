@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use aws_sdk_s3::Client;
-use aws_sdk_s3::error::ProvideErrorMetadata;
 use aws_sdk_s3::primitives::ByteStream;
 use siem_config::{BUILTIN, Config, Source};
 use tokio::io::AsyncWriteExt as _;
@@ -130,11 +129,15 @@ impl Assets {
                     Some(304) => Ok(Found::Same),
                     // It may be there still, and only this request be refused.
                     Some(403) if was_there => Err(error).context("may no longer be read, or is gone"),
-                    // Not there; or not there, for a role that may not list the bucket.
                     Some(404 | 403) => {
-                        // Not worth more: whoever uses the file tells once that it is not there.
-                        tracing::debug!(code = error.code().unwrap_or_default(), "no s3://{bucket}/{key}");
                         self.e_tags.remove(key);
+                        if status == Some(403) {
+                            tracing::warn!(
+                                "s3://{bucket}/{key} may not be read, or is not there: with s3:ListBucket of the bucket, S3 would \
+                                 tell which; with s3:GetObject it is read"
+                            );
+                        }
+                        // Else not worth a word: whoever uses the file tells once that it is not there.
                         Ok(Found::Nothing)
                     }
                     _ => Err(error).context("cannot be read"),

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, Result, bail};
 use lambda_runtime::{Context as Call, Error, LambdaEvent};
 use serde_json::Value;
+use siem_config::Config;
 use siem_ecs::{Action, Options, OwnIdentity};
 use siem_enrich::GeoIp;
 use siem_lambda::events::{Delivery, Invocation};
@@ -71,7 +72,8 @@ impl Loader {
         let ledger = environment.ledger_index.then(|| LedgerIndex::new(writer.clone(), action(&environment)));
         let deadline = sink::Deadline::After(REQUEST_TIMEOUT);
         let sink = Arc::new(ClusterSink::new(writer, Handle::current(), deadline));
-        let engine = engine(&environment, &assets, open_databases(), &sink)?;
+        let config = assets.configuration(environment.task_root.as_deref())?;
+        let engine = engine(&environment, config, open_databases(), &sink);
         let client_for = move |bucket: &str, region: Option<&str>| -> ClientFuture {
             let (clients, bucket, region) = (Arc::clone(&clients), bucket.to_owned(), region.map(str::to_owned));
             Box::pin(async move { clients.for_bucket(&bucket, region.as_deref()).await })
@@ -246,11 +248,13 @@ impl Loader {
         if changes == Changes::default() {
             return;
         }
-        let geoip = self.engine.lock().unwrap_or_else(PoisonError::into_inner).geo().clone();
-        match engine(&self.environment, &assets, renewed(geoip), &self.sink) {
-            Ok(engine) => *self.engine.lock().unwrap_or_else(PoisonError::into_inner) = engine,
-            Err(error) => tracing::error!("the configuration in use stays: {error:#}"),
-        }
+        let mut in_use = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let config = assets.configuration(self.environment.task_root.as_deref()).unwrap_or_else(|error| {
+            tracing::error!("the configuration in use stays: {error:#}");
+            in_use.config().clone()
+        });
+        let geoip = renewed(in_use.geo().clone());
+        *in_use = engine(&self.environment, config, geoip, &self.sink);
     }
 }
 
@@ -259,8 +263,7 @@ fn action(environment: &Environment) -> Action {
     if environment.serverless_time_series { Action::Append } else { Action::Create }
 }
 
-fn engine(environment: &Environment, assets: &Assets, geoip: GeoIp, sink: &Arc<ClusterSink>) -> Result<Arc<Engine>> {
-    let config = assets.configuration(environment.task_root.as_deref())?;
+fn engine(environment: &Environment, config: Config, geoip: GeoIp, sink: &Arc<ClusterSink>) -> Arc<Engine> {
     let own = OwnIdentity { role_arn: environment.own_role_arn.clone(), buckets: own_buckets(environment) };
     let options = EngineOptions {
         normalize: Options { action: action(environment), own },
@@ -269,7 +272,7 @@ fn engine(environment: &Environment, assets: &Assets, geoip: GeoIp, sink: &Arc<C
         hands_on: environment.split_queue_url.is_some(),
         ..EngineOptions::default()
     };
-    Ok(Engine::new(config, geoip, Arc::clone(sink) as _, options))
+    Engine::new(config, geoip, Arc::clone(sink) as _, options)
 }
 
 /// The geo bucket, and the log bucket that is named after it.

@@ -4,16 +4,14 @@
 //! may be handed on with them, and must not be counted here as well. So the fates are kept from the first deferred
 //! record on; before it, only those of the records that are on their way.
 //!
-//! Invariants: every record before `next` is in `counted` or in `kept`; `window` begins at `next`, and its first fate
-//! is open; `kept` is empty or begins with a deferred record, in order and without gaps.
+//! Invariants: every record before `next` is in `counted` or in `kept`; of the record `next` nothing is known; what is
+//! known of those behind it is in `ahead`; `kept` is empty or begins with a deferred record, in order and without gaps.
 
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 
 /// What became of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// Not known yet.
-    Open,
     /// It has to be loaded again.
     Deferred,
     /// Its document is in the index.
@@ -35,8 +33,7 @@ pub(crate) enum Fate {
 
 /// A position in the table of fates: there are few, and many records.
 type Code = u16;
-const OPEN: Code = 0;
-const DEFERRED: Code = 1;
+const DEFERRED: Code = 0;
 
 /// Neighbours of one fate, by ordinal, both ends inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,39 +51,54 @@ pub(crate) struct Fates {
     counted: Vec<u64>,
     kept: Vec<Run>,
     next: u64,
-    window: VecDeque<Code>,
+    /// Runs by their first ordinals: while one record is on its way, millions may be excluded behind it.
+    ahead: BTreeMap<u64, Run>,
 }
 
 impl Fates {
     /// No records yet; the first will have this ordinal.
     pub(crate) fn from(first: u64) -> Fates {
-        let kinds = vec![Fate::Open, Fate::Deferred];
-        Fates { counted: vec![0; kinds.len()], kinds, kept: Vec::new(), next: first, window: VecDeque::new() }
+        let kinds = vec![Fate::Deferred];
+        Fates { counted: vec![0; kinds.len()], kinds, kept: Vec::new(), next: first, ahead: BTreeMap::new() }
     }
 
-    /// Sets the fate of a record; those before it of which nothing was said are open.
+    /// Sets the fate of a record of which nothing was said before.
     pub(crate) fn set(&mut self, ordinal: u64, fate: &Fate) {
         let code = self.code(fate);
-        let Some(at) = ordinal.checked_sub(self.next).and_then(|at| usize::try_from(at).ok()) else { return };
-        if at >= self.window.len() {
-            self.window.resize(at + 1, OPEN);
+        let run = Run { first: ordinal, last: ordinal, code };
+        if ordinal != self.next {
+            return self.wait(run);
         }
-        self.window[at] = code;
-        while let Some(code) = self.window.front().copied().filter(|code| *code != OPEN) {
-            self.window.pop_front();
-            self.pass(code);
+        self.pass(run);
+        while let Some(run) = self.ahead.remove(&self.next) {
+            self.pass(run);
         }
     }
 
-    /// The record at `next` is settled.
-    fn pass(&mut self, code: Code) {
-        let ordinal = self.next;
-        self.next += 1;
+    /// The records from `next` on are settled.
+    fn pass(&mut self, run: Run) {
+        self.next = run.last + 1;
         match self.kept.last_mut() {
-            Some(run) if run.code == code => run.last = ordinal,
-            None if code != DEFERRED => self.counted[usize::from(code)] += 1,
-            _ => self.kept.push(Run { first: ordinal, last: ordinal, code }),
+            Some(before) if before.code == run.code => before.last = run.last,
+            None if run.code != DEFERRED => self.counted[usize::from(run.code)] += run.last - run.first + 1,
+            _ => self.kept.push(run),
         }
+    }
+
+    /// A record is settled before those in front of it: it joins its neighbours.
+    fn wait(&mut self, mut run: Run) {
+        if let Some((_, before)) = self.ahead.range(..run.first).next_back()
+            && before.code == run.code
+            && before.last + 1 == run.first
+        {
+            run.first = before.first;
+        }
+        if let Some(behind) = self.ahead.get(&(run.last + 1)).filter(|behind| behind.code == run.code) {
+            let Run { first, last, .. } = *behind;
+            run.last = last;
+            self.ahead.remove(&first);
+        }
+        self.ahead.insert(run.first, run);
     }
 
     fn code(&mut self, fate: &Fate) -> Code {
@@ -100,10 +112,9 @@ impl Fates {
         Code::try_from(at).unwrap_or(DEFERRED)
     }
 
-    /// What is kept, and what is in the window.
+    /// What is kept, and what is settled ahead.
     fn runs(&self) -> impl Iterator<Item = Run> + '_ {
-        let window = (self.next..).zip(&self.window).map(|(at, code)| Run { first: at, last: at, code: *code });
-        self.kept.iter().copied().chain(window)
+        self.kept.iter().chain(self.ahead.values()).copied()
     }
 
     /// The runs of records that have to be loaded again, in order.
@@ -123,7 +134,7 @@ impl Fates {
     pub(crate) fn counts(&self, parts: &[(u64, Option<u64>)]) -> (Vec<(&Fate, u64)>, u64) {
         let mut counts = self.counted.clone();
         let mut inside = 0;
-        for Run { first, last, code } in self.runs().filter(|run| run.code != OPEN) {
+        for Run { first, last, code } in self.runs() {
             let shared = |part: &(u64, Option<u64>)| {
                 let (from, to) = (first.max(part.0), last.min(part.1.unwrap_or(u64::MAX)));
                 (to + 1).saturating_sub(from)
@@ -150,8 +161,21 @@ mod tests {
         for ordinal in 10..1_000_000 {
             fates.set(ordinal, &INDEXED);
         }
-        assert_eq!((fates.kept.len(), fates.window.len()), (0, 0));
+        assert_eq!((fates.kept.len(), fates.ahead.len()), (0, 0));
         assert_eq!(fates.counts(&[]), (vec![(&INDEXED, 999_990)], 0));
+    }
+
+    #[test]
+    fn behind_a_record_on_its_way_there_are_only_runs() {
+        let mut fates = Fates::from(1);
+        for ordinal in 2..=1_000_000 {
+            fates.set(ordinal, &Fate::Excluded("rule"));
+        }
+        assert_eq!((fates.kept.len(), fates.ahead.len()), (0, 1));
+        assert_eq!(fates.counts(&[]), (vec![(&Fate::Excluded("rule"), 999_999)], 0));
+        fates.set(1, &INDEXED);
+        assert_eq!((fates.next, fates.ahead.len()), (1_000_001, 0));
+        assert_eq!(fates.counts(&[]), (vec![(&Fate::Excluded("rule"), 999_999), (&INDEXED, 1)], 0));
     }
 
     #[test]
@@ -160,7 +184,7 @@ mod tests {
         for ordinal in (1..=1000).rev() {
             fates.set(ordinal, if ordinal == 5 || ordinal > 900 { &Fate::Deferred } else { &INDEXED });
         }
-        assert_eq!((fates.kept.len(), fates.window.len()), (3, 0));
+        assert_eq!((fates.kept.len(), fates.ahead.len()), (3, 0));
         assert_eq!(fates.deferred(), [(5, 5), (901, 1000)]);
         assert_eq!(fates.counts(&[]), (vec![(&Fate::Deferred, 101), (&INDEXED, 899)], 0));
         assert_eq!(fates.counts(&[(5, Some(5)), (901, None)]), (vec![(&INDEXED, 899)], 101));

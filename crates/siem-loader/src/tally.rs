@@ -344,7 +344,7 @@ impl Tally {
             }
             line.read += count;
             match fate {
-                Fate::Open | Fate::PassedOver => {}
+                Fate::PassedOver => {}
                 Fate::Deferred => line.deferred += count,
                 Fate::Indexed { unparsed, duplicate, healed } => {
                     line.indexed += count;
