@@ -24,6 +24,7 @@ use invocation::Loader;
 
 fn main() -> Result<()> {
     let started = Instant::now();
+    siem_loader::keep_large_blocks_apart();
     let environment = Environment::from(|name| std::env::var(name).ok())?;
     tracing_subscriber::registry()
         .with(log::JsonLines::new(environment.log_level, &["es_loader"], &environment.process))

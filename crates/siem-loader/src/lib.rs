@@ -7,6 +7,7 @@
 pub mod sink;
 pub mod source;
 
+mod allocator;
 mod assembler;
 mod budget;
 mod dead_letter;
@@ -22,6 +23,7 @@ mod spool;
 mod tally;
 mod worker;
 
+pub use allocator::keep_large_blocks_apart;
 pub use assembler::{Assembler, OwnedBulk};
 pub use budget::Budget;
 pub use engine::{Engine, EngineOptions, Stop};

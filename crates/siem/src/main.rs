@@ -23,6 +23,7 @@ use clap::Parser;
 use arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
+    siem_loader::keep_large_blocks_apart();
     let arguments = Arguments::parse();
     shown::start_log(arguments.verbose);
     let result = match arguments.command {
