@@ -1,0 +1,36 @@
+//! Roles.
+
+use super::storage::Tag;
+use super::{attributes, properties};
+use crate::policy::Policy;
+use crate::value::Value;
+
+properties! {
+    "AWS::IAM::Role" => Role {
+        role_name: Value,
+        description: Value,
+        assume_role_policy_document: Option<Policy>,
+        policies: Vec<InlinePolicy>,
+        tags: Vec<Tag>,
+    }
+
+    InlinePolicy {
+        policy_name: Value,
+        policy_document: Option<Policy>,
+    }
+
+    "AWS::IAM::Policy" => RolePolicy {
+        policy_name: Value,
+        policy_document: Option<Policy>,
+        roles: Vec<Value>,
+    }
+
+    "AWS::IAM::InstanceProfile" => InstanceProfile {
+        instance_profile_name: Value,
+        roles: Vec<Value>,
+    }
+}
+
+attributes! {
+    Role { arn = "Arn", }
+}

@@ -1,0 +1,253 @@
+//! Who is told when something is wrong.
+
+use crate::constructs::{Alert, FunctionSpec, Placed, alert, function, tags};
+use crate::policy::{Policy, allow};
+use crate::resources::compute::{Permission, Rule, Target};
+use crate::resources::queues::{Subscription, Topic, TopicPolicy};
+use crate::siem::domain::Domain;
+use crate::siem::loader::Loader;
+use crate::siem::names::{ALERT_TOPIC, KEY_ALIAS};
+use crate::siem::parameters::Parameters;
+use crate::template::{Handle, Resource, Template};
+use crate::value::{Value, account_id, text};
+
+const MINUTE: u32 = 60;
+const HOUR: u32 = 60 * MINUTE;
+/// GeoLite2 comes twice a week; a database of two weeks is one that is fetched no more.
+const STALE_GEOIP_DAYS: u32 = 14;
+/// MiB of disk below which es-loader is stopped: what the domain itself needs for merging.
+const LEAST_FREE_STORAGE_MIB: u32 = 1024;
+
+/// The topic, which the domain's own alerts go to as well.
+#[derive(Debug)]
+pub(crate) struct AlertTopic {
+    pub(crate) topic: Handle<Topic>,
+}
+
+pub(crate) fn topic(template: &mut Template, parameters: &Parameters) -> AlertTopic {
+    let topic = template.add(
+        "SnsTopic",
+        Topic {
+            topic_name: ALERT_TOPIC.into(),
+            display_name: "AES SIEM".into(),
+            kms_master_key_id: KEY_ALIAS.into(),
+            tags: tags("alerts"),
+        },
+    );
+    let publish = allow(&["sns:Publish"])
+        .named("AlarmsAndEvents")
+        .by_services(["cloudwatch.amazonaws.com", "events.amazonaws.com"])
+        .on(topic.reference())
+        .when("StringEquals", "aws:SourceAccount", account_id());
+    template.add(
+        "SnsTopicPolicy",
+        TopicPolicy { topics: vec![topic.reference()], policy_document: Some(Policy::new([publish])) },
+    );
+    template.add(
+        "SnsTopicSubscription",
+        Subscription { protocol: "email".into(), endpoint: parameters.sns_email.into(), topic_arn: topic.reference() }
+            .when(parameters.has_email),
+    );
+    AlertTopic { topic }
+}
+
+pub(crate) fn declare(
+    template: &mut Template,
+    parameters: &Parameters,
+    AlertTopic { topic }: &AlertTopic,
+    domain: &Domain,
+    loader: &Loader,
+    geoip: &Placed,
+) {
+    let of_queue = |name: Value| vec![("QueueName", name)];
+    let of_function = |placed: &Placed| vec![("FunctionName", placed.function.reference())];
+    let of_domain = || vec![("DomainName", domain.name()), ("ClientId", account_id())];
+    let any = |metric, dimensions, description| Alert {
+        description,
+        metric,
+        dimensions,
+        statistic: "Sum",
+        period_seconds: 5 * MINUTE,
+        periods: 1,
+        comparison: "GreaterThanThreshold",
+        threshold: 0.into(),
+        missing: "notBreaching",
+        only: None,
+    };
+    alert(
+        template,
+        "DeadLetters",
+        topic,
+        Alert {
+            statistic: "Maximum",
+            ..any(
+                ("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+                of_queue(loader.dead_letters.name()),
+                "Logs could not be loaded, and lie in aes-siem-dlq. Mend the cause, then run: siem replay --queue aes-siem-dlq",
+            )
+        },
+    );
+    for (id, queue) in [("NewLogsAge", &loader.new_logs), ("SplitLogsAge", &loader.split_logs)] {
+        alert(
+            template,
+            id,
+            topic,
+            Alert {
+                statistic: "Maximum",
+                threshold: HOUR.into(),
+                periods: 3,
+                ..any(
+                    ("AWS/SQS", "ApproximateAgeOfOldestMessage"),
+                    of_queue(queue.name()),
+                    "The oldest log waits for over an hour: es-loader fails, or is slower than the logs come",
+                )
+            },
+        );
+    }
+    alert(
+        template,
+        "EsLoaderErrors",
+        topic,
+        Alert {
+            periods: 3,
+            ..any(
+                ("AWS/Lambda", "Errors"),
+                of_function(&loader.function),
+                "es-loader fails again and again. Its log group is /aes-siem/es-loader",
+            )
+        },
+    );
+    alert(
+        template,
+        "EsLoaderThrottles",
+        topic,
+        Alert {
+            periods: 3,
+            ..any(
+                ("AWS/Lambda", "Throttles"),
+                of_function(&loader.function),
+                "The account's concurrency is used up, so es-loader waits",
+            )
+        },
+    );
+    alert(
+        template,
+        "ClusterRed",
+        topic,
+        Alert {
+            statistic: "Maximum",
+            period_seconds: MINUTE,
+            ..any(
+                ("AWS/ES", "ClusterStatus.red"),
+                of_domain(),
+                "A primary shard is on no node: logs of its index cannot be loaded or found",
+            )
+        },
+    );
+    alert(
+        template,
+        "ClusterWritesBlocked",
+        topic,
+        Alert {
+            statistic: "Maximum",
+            ..any(
+                ("AWS/ES", "ClusterIndexWritesBlocked"),
+                of_domain(),
+                "The domain takes no logs: its disks are full, or its memory is used up",
+            )
+        },
+    );
+    alert(
+        template,
+        "GeoipStale",
+        topic,
+        Alert {
+            statistic: "Maximum",
+            period_seconds: 24 * HOUR,
+            threshold: STALE_GEOIP_DAYS.into(),
+            only: Some(parameters.has_license),
+            ..any(
+                ("SIEM", "GeoIpDatabaseAgeDays"),
+                Vec::new(),
+                "The GeoLite2 databases were not renewed for two weeks. The log of aes-siem-geoip-downloader tells why",
+            )
+        },
+    );
+    let _ = geoip;
+    stopper(template, topic, domain, loader);
+}
+
+/// While the domain has no room, es-loader is fed nothing: the messages wait in their queues.
+fn stopper(template: &mut Template, topic: &Handle<Topic>, domain: &Domain, loader: &Loader) {
+    let alarm = alert(
+        template,
+        "TotalFreeStorageSpaceRemainsLow",
+        topic,
+        Alert {
+            description: "The domain's disks are nearly full, so es-loader is fed no logs. Extend them, or delete indices",
+            metric: ("AWS/ES", "FreeStorageSpace"),
+            dimensions: vec![("DomainName", domain.name()), ("ClientId", account_id())],
+            statistic: "Minimum",
+            period_seconds: MINUTE,
+            periods: 15,
+            comparison: "LessThanOrEqualToThreshold",
+            threshold: LEAST_FREE_STORAGE_MIB.into(),
+            missing: "ignore",
+            only: None,
+        },
+    );
+    let mappings = [&loader.new_logs_mapping, &loader.split_logs_mapping];
+    let stopper = function(
+        template,
+        "LambdaEsLoaderStopper",
+        FunctionSpec {
+            package: "es-loader-stopper",
+            name: None,
+            purpose: "Stops feeding es-loader while the domain has no room",
+            memory_mib: 128,
+            timeout_seconds: 60,
+            role_name: None,
+            own_role_variable: None,
+            statements: vec![
+                allow(&["lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"])
+                    .on(text("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:event-source-mapping:*"))
+                    .when("ArnEquals", "lambda:FunctionArn", loader.function.function.arn()),
+                allow(&["sns:Publish"]).on(topic.reference()),
+                crate::siem::storage::on_key(&["kms:Decrypt", "kms:GenerateDataKey"]),
+            ],
+            conditional: Vec::new(),
+            environment: vec![
+                ("EVENT_SOURCE_MAPPINGS", crate::value::join(",", mappings.map(Handle::reference))),
+                ("ALERT_TOPIC_ARN", topic.reference()),
+            ],
+            network: None,
+            dead_letters: None,
+            goes_on_by_messages: false,
+        },
+    );
+    let rule = template.add(
+        "EsLoaderStopperRule",
+        Rule {
+            description: "Tells es-loader-stopper when the domain's disks fill up or have room again".into(),
+            event_pattern: serde_json::json!({
+                "source": ["aws.cloudwatch"],
+                "detail-type": ["CloudWatch Alarm State Change"],
+                "resources": [alarm.arn()],
+            })
+            .into(),
+            state: "ENABLED".into(),
+            targets: vec![Target { id: "function".into(), arn: stopper.function.arn(), ..Target::default() }],
+            ..Rule::default()
+        },
+    );
+    template.add(
+        "EsLoaderStopperPermission",
+        Permission {
+            action: "lambda:InvokeFunction".into(),
+            function_name: stopper.function.reference(),
+            principal: "events.amazonaws.com".into(),
+            source_arn: rule.arn(),
+            ..Permission::default()
+        },
+    );
+}

@@ -1,0 +1,68 @@
+//! The stack: everything that `aes-siem` is on AWS.
+//!
+//! ```text
+//! services ─▶ log bucket ─▶ aes-siem-sqs-new-logs ─▶ es-loader ─▶ domain aes-siem ─▶ dashboards
+//!                                 ranges ▲    │            │
+//!             aes-siem-sqs-splitted-logs └────┘            └─▶ aes-siem-dlq ─▶ alarm ─▶ aes-siem-alert
+//! ```
+//!
+//! What stays when the stack goes (buckets, key and alias, domain, network) is [retained](crate::template::Resource::retained),
+//! and `ExistingResources: adopt` makes a later stack take it over.
+
+mod alerts;
+mod dashboard;
+mod domain;
+mod geoip;
+mod loader;
+mod network;
+mod outputs;
+pub mod parameters;
+mod storage;
+
+use serde_json::json;
+
+use crate::template::Template;
+use parameters::Parameters;
+
+/// Names that users type, or that stand in other accounts' policies.
+pub mod names {
+    /// Prefix of everything.
+    pub const PREFIX: &str = "aes-siem";
+    /// Alias of the key.
+    pub const KEY_ALIAS: &str = "alias/aes-siem-key";
+    /// New objects of the log bucket.
+    pub const NEW_LOGS_QUEUE: &str = "aes-siem-sqs-new-logs";
+    /// Ranges of objects.
+    pub const SPLIT_LOGS_QUEUE: &str = "aes-siem-sqs-splitted-logs";
+    /// What could not be loaded.
+    pub const DEAD_LETTER_QUEUE: &str = "aes-siem-dlq";
+    /// Where alerts go.
+    pub const ALERT_TOPIC: &str = "aes-siem-alert";
+    /// The loader on a machine of one's own.
+    pub const EC2_ROLE: &str = "aes-siem-es-loader-for-ec2";
+    /// Lets the domain write snapshots.
+    pub const SNAPSHOT_ROLE: &str = "aes-siem-snapshot-role";
+    /// Lets the domain send alerts.
+    pub const SNS_ROLE: &str = "aes-siem-sns-role";
+}
+
+/// The main template.
+#[must_use]
+pub fn template() -> Template {
+    let mut template = Template::new("SIEM on Amazon OpenSearch Service: logs of all accounts, in one place");
+    // Written when the functions are packaged: the template's architecture follows what was built.
+    template.mapping("Functions", json!({ "Architecture": { "Name": "x86_64" } }));
+    let parameters = Parameters::declare(&mut template);
+    let network = network::declare(&mut template, &parameters);
+    let storage = storage::declare(&mut template, &parameters);
+    let alerts = alerts::topic(&mut template, &parameters);
+    let domain = domain::declare(&mut template, &parameters, &network);
+    let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
+    domain::configure(&mut template, &parameters, &storage, &network, &alerts, &domain, &loader);
+    storage::wire(&mut template, &parameters, &storage, &loader);
+    let geoip = geoip::declare(&mut template, &parameters, &storage);
+    alerts::declare(&mut template, &parameters, &alerts, &domain, &loader, &geoip);
+    dashboard::declare(&mut template, &domain, &loader);
+    outputs::declare(&mut template, &domain);
+    template
+}
