@@ -32,11 +32,13 @@
 
 pub mod aws;
 pub mod cache;
+pub mod cfn_lint;
 pub mod docs;
 pub mod faults;
 pub mod golden;
 pub mod opensearch;
 pub mod process;
+mod python;
 pub mod runtime_api;
 
 pub use aws::Aws;

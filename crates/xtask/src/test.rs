@@ -109,7 +109,7 @@ fn skip(steps: &mut Vec<Step>, name: &'static str, why: &str) {
 /// Everything but the end-to-end tests. Always the whole workspace: for another choice of packages cargo would build
 /// the libraries they share again, with other features.
 fn unit_tests() -> Result<Tally> {
-    let mut programs = BTreeSet::new();
+    let mut programs = test_program_names(&repository().join("infra"))?;
     for crate_dir in fs::read_dir(repository().join("crates"))? {
         programs.extend(test_program_names(&crate_dir?.path())?);
     }

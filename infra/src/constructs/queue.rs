@@ -36,7 +36,6 @@ pub fn queue(template: &mut Template, id: &str, spec: QueueSpec<'_>) -> (Handle<
             }),
             sqs_managed_sse_enabled: true.into(),
             tags: tags("queues"),
-            ..Queue::default()
         },
     );
     let plain_http =

@@ -5,8 +5,8 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use siem_tests::aws;
 use siem_tests::opensearch::{self, Access, NodeOptions, OpenSearch, Release};
+use siem_tests::{aws, cfn_lint};
 
 const USAGE: &str = "\
 rig setup                                              fetch what the end-to-end tests need
@@ -35,9 +35,14 @@ async fn main() -> ExitCode {
 async fn set_up() -> Result<()> {
     tokio::task::spawn_blocking(|| {
         aws::set_up().context("AWS emulator")?;
+        cfn_lint::set_up().context("the linter of templates")?;
         let release = Release::from_env()?;
         opensearch::set_up(release, Access::Security).context("OpenSearch")?;
-        eprintln!("OpenSearch {} and the AWS emulator are in {}", release.version, siem_tests::cache::dir().display());
+        eprintln!(
+            "OpenSearch {}, the AWS emulator and the linter of templates are in {}",
+            release.version,
+            siem_tests::cache::dir().display()
+        );
         Ok(())
     })
     .await?
