@@ -563,6 +563,13 @@ async fn wrong_usage_and_wrong_names_are_told() -> Result<()> {
     let (status, said) = run(&["replay", "--queue", "e2e-replay-none", "--into", "e2e-replay-none-2"]).await;
     assert_eq!(status, 1);
     assert!(said.contains("e2e-replay-none") && said.contains("NonExistentQueue"), "{said}");
+    let queue = aws.create_queue("e2e-replay-itself").await?;
+    let (status, said) = run(&["replay", "--queue", "e2e-replay-itself", "--into", &queue.url]).await;
+    assert_eq!((status, said.contains("name the same queue")), (2, true), "{said}");
+    for address in ["null", "out", "http://127.0.0.1:1/?token=hunter2"] {
+        let (status, said) = run(&["replay", "--to", address]).await;
+        assert_eq!((status, said.contains("hunter2")), (2, false), "{said}");
+    }
     let (status, said) = run(&["replay", "--to", "http://127.0.0.1:1"]).await;
     assert_eq!(status, 1);
     assert!(said.contains("cannot be reached"), "{said}");

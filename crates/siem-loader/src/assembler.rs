@@ -130,9 +130,6 @@ fn slot_of(owners: &mut Vec<Arc<Tally>>, owner: &Arc<Tally>) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use siem_ecs::ObjectFacts;
-    use siem_ecs::time::Instant;
-
     use super::*;
     use crate::sink::SinkError;
 
@@ -150,27 +147,13 @@ mod tests {
         }
     }
 
-    fn nothing() -> ObjectFacts {
-        let (text, time) = (String::new, Instant::new(0, 0, 0).unwrap());
-        ObjectFacts {
-            bucket: text(),
-            key: text(),
-            version: text(),
-            account: None,
-            region: None,
-            modified: time,
-            ingested: time,
-            max_age_days: None,
-        }
-    }
-
     #[test]
     fn pieces_become_bulks_that_are_full_and_not_too_large() {
         let kept = Arc::new(Kept::default());
         let assembler = Assembler::new(Arc::clone(&kept) as Arc<dyn Sink>, Budget::new(1 << 20), 50);
         let mut wanted: Vec<(u64, Vec<u8>, Vec<u8>)> = Vec::new();
         for sizes in [vec![1, 20, 7], vec![90], vec![], vec![3; 40], vec![49, 1, 49]] {
-            let tally = Arc::new(Tally::open(nothing(), None));
+            let tally = Tally::of_any_object();
             let mut piece = Bulk::default();
             for size in sizes {
                 let ordinal = wanted.len() as u64 + 1;

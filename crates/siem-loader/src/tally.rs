@@ -391,3 +391,22 @@ impl Closing {
         matches!(self, Closing::Interrupted(_) | Closing::Parted(_))
     }
 }
+
+#[cfg(test)]
+impl Tally {
+    /// Of an object about which nothing matters.
+    pub(crate) fn of_any_object() -> std::sync::Arc<Tally> {
+        let (text, time) = (String::new, siem_ecs::time::Instant::new(0, 0, 0).unwrap());
+        let facts = ObjectFacts {
+            bucket: text(),
+            key: text(),
+            version: text(),
+            account: None,
+            region: None,
+            modified: time,
+            ingested: time,
+            max_age_days: None,
+        };
+        std::sync::Arc::new(Tally::open(facts, None))
+    }
+}

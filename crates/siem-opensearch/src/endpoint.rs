@@ -58,6 +58,9 @@ impl Endpoint {
         if host.is_empty() {
             return Err(refused("names no host"));
         }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(refused("ends at its path: leave out what comes after ? or #"));
+        }
         let decoded = |text: &str| {
             url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B")).as_bytes())
                 .next()

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand};
 use siem_ecs::time::{Instant, parse_iso8601};
 use siem_opensearch::Endpoint;
 
-use crate::target::Place;
+use crate::target::{Place, cluster_address};
 
 /// Loads AWS and other security logs into OpenSearch as Elastic Common Schema documents.
 #[derive(Debug, Parser)]
@@ -20,6 +21,22 @@ pub(crate) struct Arguments {
     pub(crate) verbose: u8,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Arguments {
+    /// What was typed; ends the program where that is wrong. An address that is refused may have a password in it, so it
+    /// is not shown.
+    pub(crate) fn read() -> Arguments {
+        Arguments::try_parse().unwrap_or_else(|mut error| {
+            if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
+                && let Some((scheme, _)) = value.split_once("://")
+            {
+                let hidden = ContextValue::String(format!("{scheme}://…"));
+                error.insert(ContextKind::InvalidValue, hidden);
+            }
+            error.exit()
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -101,7 +118,7 @@ pub(crate) struct LoadOptions {
     /// Add to a folder that holds documents already
     #[arg(long, conflicts_with = "replace")]
     pub(crate) append: bool,
-    /// Replace the documents that a folder holds
+    /// Replace the documents that a folder holds; they stand until the new ones are whole
     #[arg(long)]
     pub(crate) replace: bool,
     /// Replace documents that are in the cluster already, instead of keeping them
@@ -148,7 +165,7 @@ const QUEUE: &str = "Messages of a dead-letter queue";
     nothing is lost, nothing gets in twice. Exit status 0 means that nothing is left.")]
 pub(crate) struct ReplayOptions {
     /// The cluster whose dead letters are loaded again: an http(s) URL
-    #[arg(long, value_name = "URL", value_parser = Endpoint::parse)]
+    #[arg(long, value_name = "URL", value_parser = cluster_address)]
     #[arg(required_unless_present = "queue", conflicts_with = "queue")]
     pub(crate) to: Option<Endpoint>,
     /// Only letters of this reason (mapping, too_large, truncated, …); may be given several times
@@ -214,7 +231,7 @@ pub(crate) struct ReconcileOptions {
     #[arg(required = true, value_name = "s3://BUCKET/PREFIX|FOLDER")]
     pub(crate) sources: Vec<String>,
     /// The cluster whose ledger tells what was loaded: an http(s) URL
-    #[arg(long, value_name = "URL", value_parser = Endpoint::parse)]
+    #[arg(long, value_name = "URL", value_parser = cluster_address)]
     #[arg(required_unless_present = "ledger", conflicts_with = "ledger")]
     pub(crate) to: Option<Endpoint>,
     /// A ledger in a file, as `siem load` writes it; may be given several times, the older ones first

@@ -12,7 +12,7 @@ use siem_loader::{Engine, EngineOptions};
 
 use crate::arguments::DemoOptions;
 use crate::load::{LOCAL, cores, file_job, report, stop_on_ctrl_c};
-use crate::run::{Ledger, load_all};
+use crate::run::{Ledger, Shown, load_all};
 use crate::settings::Settings;
 use crate::shown::safe;
 use crate::summary::Summary;
@@ -48,7 +48,7 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
     stop_on_ctrl_c(&runtime, &[&engine]);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
-    let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false)?;
+    let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false, Shown::AtTheEnd)?;
     let mut summary = Summary::new(target.name);
     load_all(&engine, &jobs, cores(), ledger, &mut summary)?;
     report(&summary, options.json, engine.stop(), "start again with the same command")

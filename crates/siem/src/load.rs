@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::operation::list_objects_v2::ListObjectsV2Error;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -19,9 +19,9 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::arguments::{Arguments, LoadOptions};
 use crate::indexed_ledger::IndexedLedger;
-use crate::run::{Job, Ledger, load_all};
+use crate::run::{Job, Ledger, Shown, load_all};
 use crate::settings::Settings;
-use crate::shown::safe;
+use crate::shown::{safe, with_causes};
 use crate::summary::Summary;
 use crate::target::{NO_CREDENTIALS, Place, Target, is_without_credentials};
 
@@ -61,7 +61,9 @@ pub(crate) fn run(options: &LoadOptions) -> Result<ExitCode> {
     let writer = target.writer.clone().filter(|_| !options.no_ledger_index);
     let indexed = writer
         .map(|writer| IndexedLedger::new(LedgerIndex::new(writer, action), runtime.handle().clone(), settings.now));
-    let ledger = Ledger::create(&paths, options.append)?.and_index(indexed);
+    // Documents in a folder stand when their files have their names.
+    let shown = if target.folder.is_some() { Shown::AtTheEnd } else { Shown::AtOnce };
+    let ledger = Ledger::create(&paths, options.append, shown)?.and_index(indexed);
     let mut summary = Summary::new(target.name);
     let workers = options.jobs.map_or_else(cores, usize::from);
     load_all(&engine, &jobs, workers, ledger, &mut summary)?;
@@ -251,7 +253,7 @@ pub(crate) fn file_job(path: PathBuf, key: &str, bucket: &str, settings: &Settin
 pub(crate) fn list_problem(error: &SdkError<ListObjectsV2Error>) -> String {
     let told = match (error.code(), error.message()) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
-        _ => DisplayErrorContext(error).to_string(),
+        _ => with_causes(error),
     };
     match error.code() {
         _ if told.contains("region must be set") => "no region is set: set AWS_REGION to the bucket's region".into(),

@@ -18,13 +18,11 @@ mod types;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
     siem_loader::keep_large_blocks_apart();
-    let arguments = Arguments::parse();
+    let arguments = Arguments::read();
     shown::start_log(arguments.verbose);
     let result = match arguments.command {
         Command::Demo(options) => demo::run(&options),

@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
+use siem_loader::sink::PARTIAL;
 use siem_loader::{Engine, LedgerLine, ObjectRef, Pending, Source, Worker};
 
 use crate::indexed_ledger::IndexedLedger;
@@ -101,7 +102,7 @@ pub(crate) fn load_all(
     }
     engine.assembler().sink().finish()?;
     let (_, summary) = collect.into_inner().unwrap_or_else(PoisonError::into_inner);
-    summary.unwritten_ledger_lines = ledger.finish();
+    summary.unwritten_ledger_lines = ledger.finish()?;
     summary.finish(started.elapsed(), jobs.len().saturating_sub(next.into_inner()));
     Ok(())
 }
@@ -135,11 +136,63 @@ fn may_be_ledger(path: &Path) -> bool {
     }
 }
 
+/// When a line of the ledger may be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// At once: the documents it tells of are in the index.
+    AtOnce,
+    /// At the end, when the documents it tells of stand in their files.
+    AtTheEnd,
+}
+
 /// The lines of all objects, for those who keep them. Each is written at once: the program may be ended at any time.
 pub(crate) struct Ledger {
-    outputs: Vec<File>,
+    outputs: Vec<LedgerFile>,
     /// Where they go in a cluster.
     index: Option<IndexedLedger>,
+}
+
+struct LedgerFile {
+    path: PathBuf,
+    /// What it is called until the end, if that is another name.
+    partial: Option<PathBuf>,
+    file: File,
+}
+
+impl LedgerFile {
+    fn open(path: &Path, append: bool, shown: Shown) -> Result<LedgerFile> {
+        let name = || format!("the ledger {}", path.display());
+        if !may_be_ledger(path) {
+            bail!("{}: the file is there and is no ledger; name another one", name());
+        }
+        // A pipe or a device keeps its name.
+        let is_plain = path.is_file() || !path.exists();
+        let partial = (shown == Shown::AtTheEnd && is_plain).then(|| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(PARTIAL);
+            PathBuf::from(name)
+        });
+        if let Some(partial) = &partial {
+            if append && path.exists() {
+                std::fs::copy(path, partial).with_context(name)?;
+            } else if partial.exists() {
+                std::fs::remove_file(partial).with_context(name)?;
+            }
+        }
+        let mut options = File::options();
+        options.create(true).write(true).append(append).truncate(!append);
+        let file = options.open(partial.as_deref().unwrap_or(path)).with_context(name)?;
+        Ok(LedgerFile { path: path.to_owned(), partial, file })
+    }
+
+    fn write(&mut self, line: &[u8]) -> Result<()> {
+        self.file.write_all(line).with_context(|| format!("the ledger {}", self.path.display()))
+    }
+
+    fn finish(&self) -> Result<()> {
+        let Some(partial) = &self.partial else { return Ok(()) };
+        std::fs::rename(partial, &self.path).with_context(|| format!("the ledger {}", self.path.display()))
+    }
 }
 
 impl Ledger {
@@ -147,15 +200,8 @@ impl Ledger {
     ///
     /// # Errors
     /// A file that cannot be written, or that holds something else: a slip of the keyboard must not cost a log.
-    pub(crate) fn create(paths: &[&Path], append: bool) -> Result<Ledger> {
-        let open = |path: &&Path| {
-            if !may_be_ledger(path) {
-                bail!("the ledger {}: the file is there and is no ledger; name another one", path.display());
-            }
-            let mut options = File::options();
-            options.create(true).write(true).append(append).truncate(!append);
-            options.open(path).with_context(|| format!("the ledger {}", path.display()))
-        };
+    pub(crate) fn create(paths: &[&Path], append: bool, shown: Shown) -> Result<Ledger> {
+        let open = |path: &&Path| LedgerFile::open(path, append, shown);
         Ok(Ledger { outputs: paths.iter().map(open).collect::<Result<_>>()?, index: None })
     }
 
@@ -168,7 +214,7 @@ impl Ledger {
         let mut text = serde_json::to_vec(line)?;
         text.push(b'\n');
         for out in &mut self.outputs {
-            out.write_all(&text)?;
+            out.write(&text)?;
         }
         if let Some(index) = &mut self.index {
             index.add(line);
@@ -178,13 +224,14 @@ impl Ledger {
 
     /// Waits for what is on its way, and tells how many lines are not in their index. Their objects are as the summary
     /// says all the same.
-    fn finish(self) -> u64 {
+    fn finish(self) -> Result<u64> {
+        self.outputs.iter().try_for_each(LedgerFile::finish)?;
         let written = self.index.map(IndexedLedger::finish).unwrap_or_default();
         if let Some(problem) = written.problem {
             let count = written.unwritten;
             tell!("siem: warning: {count} ledger lines could not be written to their index: {}", safe(&problem));
         }
-        written.unwritten
+        Ok(written.unwritten)
     }
 }
 
@@ -231,7 +278,7 @@ mod tests {
         let sink = Arc::new(Slow::default());
         let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&sink) as _, EngineOptions::default());
         let mut summary = Summary::new("slow".into());
-        load_all(&engine, &jobs, 2, Ledger::create(&[], false).unwrap(), &mut summary).unwrap();
+        load_all(&engine, &jobs, 2, Ledger::create(&[], false, Shown::AtOnce).unwrap(), &mut summary).unwrap();
         assert_eq!((summary.total.objects, summary.total.indexed, summary.not_opened), (2000, 2000, 0));
         assert!(sink.0.load(Ordering::Relaxed) <= 2000 / OBJECTS_PER_FLUSH + 1);
     }

@@ -129,6 +129,20 @@ fn escape_json(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// An error with what caused it, each once. What AWS's libraries say of themselves leaves the causes out.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut told = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let text = error.to_string();
+        if !told.contains(&text) {
+            told = format!("{told}: {text}");
+        }
+        cause = error.source();
+    }
+    told
+}
+
 /// Text on one line, with control and bidirectional characters escaped: object keys and records are written by strangers.
 pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     if !text.contains(is_harmful) {

@@ -139,6 +139,9 @@ impl Summary {
             self.seconds,
             crate::shown::safe(&self.to)
         );
+        if self.total.duplicate > 0 {
+            tell!("{} of the indexed records were there before, and are as they were", self.total.duplicate);
+        }
         if !self.skipped.is_empty() {
             let reasons: Vec<String> =
                 self.skipped.iter().map(|(reason, count)| format!("{count} {}", reason.replace('_', " "))).collect();

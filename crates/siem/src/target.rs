@@ -48,6 +48,14 @@ impl Place {
     }
 }
 
+/// Reads the address of a cluster, where nothing else will do.
+pub(crate) fn cluster_address(text: &str) -> Result<Endpoint, String> {
+    match Place::parse(text)? {
+        Place::Cluster(endpoint) => Ok(endpoint),
+        Place::Null | Place::Folder(_) => Err("name a cluster by its URL, such as https://localhost:9200".into()),
+    }
+}
+
 /// Where documents go.
 pub(crate) struct Target {
     pub(crate) sink: Arc<dyn Sink>,

@@ -207,7 +207,6 @@ impl Drop for Unsettled {
 
 #[cfg(test)]
 mod tests {
-    use siem_ecs::ObjectFacts;
     use siem_opensearch::{Cluster, ClusterOptions, Endpoint, Login, WriterOptions};
 
     use super::*;
@@ -221,18 +220,7 @@ mod tests {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let sink = ClusterSink::new(writer, runtime.handle().clone(), Deadline::After(Duration::from_secs(1)));
         drop(runtime);
-        let time = siem_ecs::time::Instant::new(0, 0, 0).unwrap();
-        let facts = ObjectFacts {
-            bucket: "logs".into(),
-            key: "k".into(),
-            version: "v".into(),
-            account: None,
-            region: None,
-            modified: time,
-            ingested: time,
-            max_age_days: None,
-        };
-        let tally = Arc::new(Tally::open(facts, None));
+        let tally = Tally::of_any_object();
         let mut owned = OwnedBulk::new();
         owned.bulk.push(0, 1, b"{}\n", b"{}\n");
         owned.owners.push(Arc::clone(&tally));

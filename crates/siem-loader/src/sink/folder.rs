@@ -1,7 +1,7 @@
 //! A folder with one NDJSON file for each index: the embedded default, no server.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -15,7 +15,7 @@ use crate::assembler::OwnedBulk;
 /// Files kept open at a time.
 const MAX_OPEN_FILES: usize = 64;
 /// Suffix of files that are not complete yet.
-const PARTIAL: &str = ".partial";
+pub const PARTIAL: &str = ".partial";
 
 /// What to do with a folder that holds something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +29,15 @@ pub enum OnExisting {
 }
 
 /// Writes `DIR/<index>.ndjson`. Files grow under temporary names and get their own at the end, so that a file with
-/// its own name is whole.
+/// its own name is whole, and what is replaced stands until then.
 pub struct FolderSink {
     dir: PathBuf,
     mode: OnExisting,
+    /// Files of earlier runs that go when this one is complete.
+    replaced: Vec<PathBuf>,
     state: Mutex<State>,
+    /// The folder, locked while it is written to.
+    _lock: File,
 }
 
 #[derive(Default)]
@@ -57,28 +61,33 @@ impl FolderSink {
             return Err(SinkError { what: dir.display().to_string(), why });
         }
         fs::create_dir_all(dir).map_err(|error| fail(&error))?;
+        let lock = File::open(dir).map_err(|error| fail(&error))?;
+        // Where a file system knows no locks, nobody can be kept out.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            let why = "another load writes to the folder: wait for its end, or choose another one".into();
+            return Err(SinkError { what: dir.display().to_string(), why });
+        }
         let mut entries = Vec::new();
         for entry in fs::read_dir(dir).map_err(|error| fail(&error))? {
-            entries.push(entry.map_err(|error| fail(&error))?.path());
+            let path = entry.map_err(|error| fail(&error))?.path();
+            if is_partial(&path) {
+                // Of a run that was ended: nobody writes to it any more.
+                fs::remove_file(&path).map_err(|error| SinkError::of(&path, &error))?;
+            } else {
+                entries.push(path);
+            }
         }
         if mode == OnExisting::Refuse && !entries.is_empty() {
             let why = "the folder is not empty: use --append to add to it, --replace to replace its files".into();
             return Err(SinkError { what: dir.display().to_string(), why });
         }
-        let ours = |path: &Path| {
-            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-            path.is_file() && (name.ends_with(".ndjson") || name.ends_with(PARTIAL))
-        };
-        if mode == OnExisting::Replace {
-            if let Some(other) = entries.iter().find(|path| !ours(path)) {
-                let why = "is not a file of an earlier run: choose another folder, or move it away".into();
-                return Err(SinkError { what: other.display().to_string(), why });
-            }
-            for path in &entries {
-                fs::remove_file(path).map_err(|error| fail(&error))?;
-            }
+        if mode != OnExisting::Replace {
+            entries.clear();
+        } else if let Some(other) = entries.iter().find(|path| !is_ours(path)) {
+            let why = "is not a file of an earlier run: choose another folder, or move it away".into();
+            return Err(SinkError { what: other.display().to_string(), why });
         }
-        Ok(FolderSink { dir: dir.to_owned(), mode, state: Mutex::default() })
+        Ok(FolderSink { dir: dir.to_owned(), mode, replaced: entries, state: Mutex::default(), _lock: lock })
     }
 
     fn path(&self, index: &str) -> PathBuf {
@@ -153,11 +162,25 @@ impl Sink for FolderSink {
         }
         state.open.clear();
         state.order.clear();
+        for path in &self.replaced {
+            match fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(path.clone(), &error)),
+                _ => {}
+            }
+        }
         for index in std::mem::take(&mut state.written) {
             fs::rename(self.partial(&index), self.path(&index)).map_err(|error| fail(self.path(&index), &error))?;
         }
         Ok(())
     }
+}
+
+fn is_partial(path: &Path) -> bool {
+    path.is_file() && path.to_string_lossy().ends_with(&format!(".ndjson{PARTIAL}"))
+}
+
+fn is_ours(path: &Path) -> bool {
+    path.is_file() && path.extension().is_some_and(|extension| extension == "ndjson")
 }
 
 /// The index name of an action line. Names are ours and need no unescaping.
@@ -166,4 +189,62 @@ fn index_of(action: &[u8]) -> String {
     let start = text.find("\"_index\":\"").map_or(0, |i| i + 10);
     let end = text[start..].find('"').map_or(text.len(), |i| start + i);
     text[start..end].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(dir: &Path) -> Vec<String> {
+        let entry = |entry: io::Result<fs::DirEntry>| entry.unwrap().file_name().into_string().unwrap();
+        let mut names: Vec<String> = fs::read_dir(dir).unwrap().map(entry).collect();
+        names.sort();
+        names
+    }
+
+    fn bulk(index: &str) -> OwnedBulk {
+        let mut owned = OwnedBulk::new();
+        let action = format!("{{\"create\":{{\"_index\":\"{index}\",\"_id\":\"i\"}}}}\n");
+        owned.bulk.push(0, 1, action.as_bytes(), b"{}\n");
+        owned.owners.push(crate::tally::Tally::of_any_object());
+        owned
+    }
+
+    #[test]
+    fn a_folder_has_one_writer_at_a_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = FolderSink::open(dir.path(), OnExisting::Refuse).unwrap();
+        for mode in [OnExisting::Refuse, OnExisting::Append, OnExisting::Replace] {
+            let error = FolderSink::open(dir.path(), mode).err().unwrap().to_string();
+            assert!(error.contains("another load writes to the folder"), "{error}");
+        }
+        drop(first);
+        FolderSink::open(dir.path(), OnExisting::Refuse).unwrap();
+    }
+
+    #[test]
+    fn what_is_replaced_stands_until_the_new_files_are_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["log-a.ndjson", "log-b.ndjson", "ledger.ndjson"] {
+            fs::write(dir.path().join(name), "old\n").unwrap();
+        }
+        let sink = FolderSink::open(dir.path(), OnExisting::Replace).unwrap();
+        sink.submit(bulk("log-a"));
+        assert_eq!(names(dir.path()), ["ledger.ndjson", "log-a.ndjson", "log-a.ndjson.partial", "log-b.ndjson"]);
+        assert_eq!(fs::read_to_string(dir.path().join("log-a.ndjson")).unwrap(), "old\n");
+        sink.finish().unwrap();
+        assert_eq!(names(dir.path()), ["log-a.ndjson"]);
+        assert_ne!(fs::read_to_string(dir.path().join("log-a.ndjson")).unwrap(), "old\n");
+    }
+
+    #[test]
+    fn what_an_ended_run_left_is_no_content() {
+        let dir = tempfile::tempdir().unwrap();
+        let sink = FolderSink::open(dir.path(), OnExisting::Refuse).unwrap();
+        sink.submit(bulk("log-a"));
+        drop(sink);
+        assert_eq!(names(dir.path()), ["log-a.ndjson.partial"]);
+        FolderSink::open(dir.path(), OnExisting::Refuse).unwrap();
+        assert_eq!(names(dir.path()), [""; 0]);
+    }
 }

@@ -6,7 +6,7 @@ mod lines;
 mod null;
 
 pub use cluster::{ClusterSink, Deadline};
-pub use folder::{FolderSink, OnExisting};
+pub use folder::{FolderSink, OnExisting, PARTIAL};
 pub use lines::LinesSink;
 pub use null::NullSink;
 

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
 use siem_lambda::{Range, RangeMessage};
 
 use super::verdict::Missing;
+use crate::shown::with_causes;
 use crate::target::{NO_CREDENTIALS, is_without_credentials};
 
 /// Messages of one request.
@@ -98,7 +99,7 @@ async fn send(client: &Client, url: &str, messages: &[String]) -> Result<()> {
 fn problem<E: std::error::Error + ProvideErrorMetadata + 'static>(error: &SdkError<E>) -> anyhow::Error {
     let told = match (error.code(), error.message()) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
-        _ => DisplayErrorContext(error).to_string(),
+        _ => with_causes(error),
     };
     if is_without_credentials(&told) { anyhow::anyhow!(NO_CREDENTIALS) } else { anyhow::anyhow!(told) }
 }

@@ -2,7 +2,7 @@
 //! runs, each on disk, which are read side by side: of a ledger of any length, one run is held at a time.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -11,6 +11,8 @@ use super::line::Line;
 
 /// Bytes of lines that are sorted in memory.
 const RUN_BYTES: usize = 64 << 20;
+/// A line of a ledger is some hundred bytes long, and a key at most 1,024.
+const LONGEST_LINE: u64 = 1 << 20;
 /// Files that are read side by side: ledgers of 32 GiB.
 const MAX_RUNS: usize = 512;
 
@@ -34,8 +36,11 @@ impl Sorted {
             let mut reader = BufReader::new(File::open(path).with_context(name)?);
             for number in 1.. {
                 let mut text = String::new();
-                if reader.read_line(&mut text).with_context(name)? == 0 {
+                if reader.by_ref().take(LONGEST_LINE).read_line(&mut text).with_context(name)? == 0 {
                     break;
+                }
+                if text.len() as u64 == LONGEST_LINE {
+                    bail!("{}, line {number}, is longer than a line of a ledger can be", name());
                 }
                 match Line::of_text(&text) {
                     Ok(line) => {

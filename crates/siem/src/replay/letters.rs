@@ -44,9 +44,11 @@ pub(crate) fn run(to: &Endpoint, options: &ReplayOptions) -> Result<ExitCode> {
         let stop = replay.engines.stop();
         summary.stopped = stop.map(why);
         if let Err(error) = ended {
-            // What was done so far is told before what stopped it.
+            // What was done so far, if anything was, is told before what stopped it.
             summary.stopped.get_or_insert("stopped by an error");
-            tell_all(&summary, options.json, 1)?;
+            if options.json || summary.letters > 0 {
+                tell_all(&summary, options.json, 1)?;
+            }
             return Err(error);
         }
         stop

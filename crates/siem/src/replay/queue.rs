@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_sqs::types::{
     ChangeMessageVisibilityBatchRequestEntry, DeleteMessageBatchRequestEntry, Message, QueueAttributeName,
     SendMessageBatchRequestEntry,
@@ -22,7 +22,7 @@ use serde_json::json;
 
 use crate::arguments::ReplayOptions;
 use crate::load::{INTERRUPTED, on_ctrl_c, wrong_usage};
-use crate::shown::{Output, safe};
+use crate::shown::{Output, safe, with_causes};
 use crate::target::{NO_CREDENTIALS, is_without_credentials};
 
 /// Messages of one request.
@@ -58,15 +58,21 @@ struct Summary {
     stopped: Option<&'static str>,
 }
 
+const SAME_QUEUE: &str = "--queue and --into name the same queue";
+
 pub(crate) fn run(from: &str, to: &str, options: &ReplayOptions) -> Result<ExitCode> {
     if from == to {
-        wrong_usage("--queue and --into name the same queue");
+        wrong_usage(SAME_QUEUE);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let (summary, failed) = runtime.block_on(async {
         let aws = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
         let client = Client::new(&aws);
         let (from, to) = (url_of(&client, from).await?, url_of(&client, to).await?);
+        // By a name and by its URL.
+        if from == to {
+            wrong_usage(SAME_QUEUE);
+        }
         let is_stopped = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&is_stopped);
         on_ctrl_c(move || stop.store(true, Ordering::Relaxed));
@@ -240,7 +246,7 @@ impl Redrive {
                     let gone: HashSet<&str> = answer.successful().iter().map(|entry| entry.id()).collect();
                     open.retain(|(id, _)| !gone.contains(id.as_str()));
                 }
-                Err(error) => tracing::warn!(error = %DisplayErrorContext(&error), "a redriven message is not deleted"),
+                Err(error) => tracing::warn!(error = %with_causes(&error), "a redriven message is not deleted"),
             }
             if !open.is_empty() {
                 pause(tries).await;
@@ -263,7 +269,7 @@ impl Redrive {
             let entries: Vec<_> = chunk.iter().enumerate().filter_map(entry).collect();
             let request = self.client.change_message_visibility_batch().queue_url(&self.summary.from);
             if let Err(error) = request.set_entries(Some(entries)).send().await {
-                tracing::debug!(error = %DisplayErrorContext(&error), "not released");
+                tracing::debug!(error = %with_causes(&error), "not released");
             }
         }
     }
@@ -332,7 +338,7 @@ where
 {
     let told = match (error.code(), error.message()) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
-        _ => DisplayErrorContext(error).to_string(),
+        _ => with_causes(error),
     };
     match told {
         told if is_without_credentials(&told) => anyhow::anyhow!(NO_CREDENTIALS),

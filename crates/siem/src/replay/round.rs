@@ -147,7 +147,8 @@ impl Replay<'_> {
         }
         let places: Vec<&DocumentPlace> =
             at.iter().map(|(group, letter)| &groups[*group].letters[*letter].place).collect();
-        let sent = self.runtime.block_on(stored::send(&self.cluster, &self.writer, &places));
+        let config = self.engines.objects.config();
+        let sent = self.runtime.block_on(stored::send(&self.cluster, &self.writer, config, &places));
         for ((group, letter), sent) in at.into_iter().zip(sent.context("reading the texts of dead letters")?) {
             fates[group][letter] = match sent {
                 Sent::Stands => Fate::FromText,

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
+use siem_config::Config;
 use siem_loader::{Letter, LetterTarget};
 use siem_opensearch::{Bulk, BulkWriter, Cluster, ClusterError, DocumentPlace, ItemOutcome, RejectClass};
 
@@ -32,6 +33,7 @@ pub(crate) enum Sent {
 pub(crate) async fn send(
     cluster: &Cluster,
     writer: &BulkWriter,
+    config: &Config,
     letters: &[&DocumentPlace],
 ) -> Result<Vec<Sent>, ClusterError> {
     let fields: Vec<&str> = Letter::FIELDS.into_iter().chain([TEXT]).collect();
@@ -40,6 +42,11 @@ pub(crate) async fn send(
     for (chunk, places) in letters.chunks(TEXTS_PER_FETCH).enumerate() {
         let found = cluster.fetch(places, &fields).await?;
         for (at, letter) in (chunk * TEXTS_PER_FETCH..).zip(found) {
+            let target = letter.as_ref().and_then(|letter| Letter::read(letter)?.target);
+            if target.is_some_and(|target| !is_of_logs(&target.index, config)) {
+                sent[at] = Sent::Not("foreign_index");
+                continue;
+            }
             match letter.as_ref().and_then(lines) {
                 Some((action, document)) => bulk.push(0, at as u64, action.as_bytes(), document.as_bytes()),
                 None => sent[at] = Sent::Not(if letter.is_some() { "no_whole_text" } else { "letter_gone" }),
@@ -51,6 +58,17 @@ pub(crate) async fn send(
     }
     deliver(writer, bulk, &mut sent).await;
     Ok(sent)
+}
+
+/// Whether an index is one that logs go to. Who may write letters must not write anywhere else by the hand of who replays
+/// them.
+fn is_of_logs(index: &str, config: &Config) -> bool {
+    let is_ours = index.starts_with("log-siem-");
+    let is_of_type = || {
+        let mut names = config.log_types().map(|log_type| &log_type.index_name).filter(|name| !name.is_empty());
+        names.any(|name| index.starts_with(name))
+    };
+    !is_ours && (index.starts_with("log-") || is_of_type())
 }
 
 async fn deliver(writer: &BulkWriter, bulk: Bulk, sent: &mut [Sent]) -> Bulk {
@@ -100,6 +118,19 @@ mod tests {
         alias["require_alias"] = json!(true);
         let action: Value = serde_json::from_str(&lines(&alias).unwrap().0).unwrap();
         assert_eq!(action["create"]["require_alias"], json!(true));
+    }
+
+    #[test]
+    fn a_letter_sends_nothing_to_where_no_log_goes() {
+        use siem_config::{BUILTIN, Source};
+        let text = "[myapp]\ns3_key = myapp\nfile_format = json\nindex_name = app-logs\n";
+        let config = Config::only(&[BUILTIN, Source { name: "user.ini", text }]).unwrap();
+        for index in ["log-aws-waf-2026-11", "log-linux-secure_01", "app-logs-2026-11"] {
+            assert!(is_of_logs(index, &config), "{index}");
+        }
+        for index in ["some-foreign", ".opendistro_security", "log-siem-deadletter-2026-11", ""] {
+            assert!(!is_of_logs(index, &config), "{index}");
+        }
     }
 
     #[test]

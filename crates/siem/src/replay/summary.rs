@@ -144,7 +144,11 @@ impl Summary {
             tell!("{}: {}/{}: {}", safe(reason), safe(bucket), safe(key), safe(detail));
         }
         if self.foreign > 0 {
-            tell!("{} documents among the letters name no object: they are none of the loader's", self.foreign);
+            tell!(
+                "{} documents among the letters name no object: they are none of the loader's, and stay until somebody \
+                 deletes them",
+                self.foreign
+            );
         }
         if self.standing > 0 {
             tell!("{} letters stand there now", self.standing);
@@ -165,7 +169,8 @@ fn cure(reason: &str) -> &'static str {
         }
         "unknown_key" | "unsupported_type" => "no log type takes the key: is a --config missing?",
         "configuration" => "the settings of its log type are wrong",
-        "changed_meanwhile" => "its letter was written anew meanwhile: run again",
+        "changed_meanwhile" => "its letter was written anew, or deleted by another run, meanwhile: run again",
+        "foreign_index" => "its letter names an index that is none of a log type's: it is not sent there",
         "letter_refused" => "the cluster does not let the letter go; its record is there",
         "interrupted" | "unavailable" | "unauthorized" | "undelivered" => "run again",
         _ => "",
