@@ -31,6 +31,9 @@ use crate::writer::BulkWriter;
 use healing::{Healed, Wounded};
 use retarget::Refused;
 
+/// The attempt at which a wait of some seconds is worth a word: most of what is repeated is taken before.
+const LOUD_ATTEMPT: u32 = 5;
+
 /// The fastest level: level 6 alone costs more than all the rest of loading.
 const GZIP_LEVEL: u32 = 1;
 /// Longest reason that is kept of an error.
@@ -334,7 +337,18 @@ impl<'w> Delivery<'w> {
             return Next::Deferred;
         }
         let status = trouble.status;
-        tracing::debug!(items = batch.items.len(), attempt, status, ?pause, "a bulk request is repeated");
+        if attempt == LOUD_ATTEMPT {
+            let (items, patience) = (batch.items.len(), self.deadline.saturating_duration_since(Instant::now()));
+            tracing::warn!(
+                items,
+                attempt,
+                status,
+                ?patience,
+                "the cluster does not take a bulk request: it is repeated"
+            );
+        } else {
+            tracing::debug!(items = batch.items.len(), attempt, status, ?pause, "a bulk request is repeated");
+        }
         self.open.push_back(Batch { attempt, not_before, ..batch });
         Next::SentAgain
     }
