@@ -13,7 +13,7 @@ use crate::siem::loader::Loader;
 use crate::siem::names::{KEY_ALIAS, PREFIX};
 use crate::siem::parameters::Parameters;
 use crate::template::{Resource, Template};
-use crate::value::{Condition, Value, join, of, text, text_with};
+use crate::value::{Condition, Value, account_id, join, of, text, text_with};
 
 /// Days after which the parts of an upload that never ended are deleted.
 const UNFINISHED_UPLOAD_DAYS: u32 = 7;
@@ -235,12 +235,13 @@ fn wiring<'a>(
     kind: &'a str,
     target: (&'a str, Value),
     policy: Value,
-) -> [(&'a str, Value); 5] {
+) -> [(&'a str, Value); 6] {
     [
         ("Kind", kind.into()),
         target,
         ("Update", parameters.policy_update.into()),
         ("Policy", policy),
+        ("AccountId", account_id()),
         ("SourceAccounts", parameters.source_accounts.into()),
     ]
 }

@@ -1,0 +1,143 @@
+//! What is done for each kind of resource.
+
+use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+use serde_json::Value;
+use siem_custom_resource::{Kind, Made, Maker, Outcome, Request};
+use tokio::time::Instant;
+
+use crate::notification;
+use crate::policy::{self, Update};
+
+/// The policy of a key has this name, and there is no other.
+const KEY_POLICY: &str = "default";
+
+pub(crate) struct Handler {
+    pub(crate) s3: aws_sdk_s3::Client,
+    pub(crate) kms: aws_sdk_kms::Client,
+}
+
+impl Maker for Handler {
+    async fn make(&self, request: Request, _: Instant) -> Result<Outcome, String> {
+        let physical_id = match request.text("Kind")? {
+            "BucketPolicy" => self.bucket_policy(&request).await?,
+            "KeyPolicy" => self.key_policy(&request).await?,
+            "BucketNotification" => self.notification(&request).await?,
+            other => return Err(format!("there is no kind {other:?} of resources here")),
+        };
+        Ok(Outcome::Made(Made { physical_id, ..Made::default() }))
+    }
+
+    async fn go_on(&self, _: Value) -> Result<(), String> {
+        Err("nothing here takes so long".to_owned())
+    }
+}
+
+impl Handler {
+    /// Merges the log bucket's policy. With the stack nothing of it goes: services still write.
+    async fn bucket_policy(&self, request: &Request) -> Result<String, String> {
+        let bucket = request.text("BucketName")?;
+        let physical_id = format!("policy-of-{bucket}");
+        if request.kind == Kind::Delete {
+            return Ok(physical_id);
+        }
+        let (ours, update) = wanted(request)?;
+        let live = match self.s3.get_bucket_policy().bucket(bucket).send().await {
+            Ok(answer) => Some(read(answer.policy(), &format!("the policy of {bucket}"))?),
+            Err(error) if error.code() == Some("NoSuchBucketPolicy") => None,
+            Err(error) => return Err(told(&error, &format!("reading the policy of {bucket}"))),
+        };
+        let Some(policy) = policy::merged(live.as_ref(), &ours, update) else { return Ok(physical_id) };
+        let put = self.s3.put_bucket_policy().bucket(bucket).policy(policy.to_string()).send().await;
+        put.map_err(|error| told(&error, &format!("writing the policy of {bucket}")))?;
+        Ok(physical_id)
+    }
+
+    /// Merges the key's policy. With the stack nothing of it goes: what is encrypted has to be read.
+    async fn key_policy(&self, request: &Request) -> Result<String, String> {
+        let key = request.text("KeyId")?;
+        let physical_id = format!("policy-of-{key}");
+        if request.kind == Kind::Delete {
+            return Ok(physical_id);
+        }
+        let (ours, update) = wanted(request)?;
+        // Policies are asked for by the key's own id, not by its alias.
+        let described = self.kms.describe_key().key_id(key).send().await;
+        let described = described.map_err(|error| told(&error, &format!("looking for {key}")))?;
+        let id = described.key_metadata().map(aws_sdk_kms::types::KeyMetadata::key_id).unwrap_or_default().to_owned();
+        let live = self.kms.get_key_policy().key_id(&id).policy_name(KEY_POLICY).send().await;
+        let live = live.map_err(|error| told(&error, &format!("reading the policy of {key}")))?;
+        let live = read(live.policy(), &format!("the policy of {key}"))?;
+        let Some(policy) = policy::merged(Some(&live), &ours, update) else { return Ok(physical_id) };
+        let put = self.kms.put_key_policy().key_id(&id).policy_name(KEY_POLICY).policy(policy.to_string()).send().await;
+        put.map_err(|error| told(&error, &format!("writing the policy of {key}")))?;
+        Ok(physical_id)
+    }
+
+    /// Has the log bucket tell the queue of new objects. With the stack the queue goes, and so does the entry.
+    async fn notification(&self, request: &Request) -> Result<String, String> {
+        let (bucket, queue) = (request.text("BucketName")?, request.text("QueueArn")?);
+        let physical_id = format!("notification-of-{bucket}");
+        let live = match self.s3.get_bucket_notification_configuration().bucket(bucket).send().await {
+            Ok(live) => live,
+            Err(error) if request.kind == Kind::Delete && error.code() == Some("NoSuchBucket") => {
+                return Ok(physical_id);
+            }
+            Err(error) => return Err(told(&error, &format!("reading the notifications of {bucket}"))),
+        };
+        let live = aws_sdk_s3::types::NotificationConfiguration::builder()
+            .set_queue_configurations(live.queue_configurations)
+            .set_topic_configurations(live.topic_configurations)
+            .set_lambda_function_configurations(live.lambda_function_configurations)
+            .set_event_bridge_configuration(live.event_bridge_configuration)
+            .build();
+        let wanted = if request.kind == Kind::Delete {
+            notification::without_ours(live.clone(), queue)
+        } else {
+            notification::with_ours(live.clone(), queue, &texts(request, "Events"))?
+        };
+        if wanted == live {
+            return Ok(physical_id);
+        }
+        let others = notification::others(&wanted);
+        let put = self.s3.put_bucket_notification_configuration().bucket(bucket);
+        put.notification_configuration(wanted).send().await.map_err(|error| {
+            let why = told(&error, &format!("writing the notifications of {bucket}"));
+            match others.as_slice() {
+                [] => why,
+                others => format!(
+                    "{why}. S3 tells one alone of an object: of new ones also hear {}. Take that away, or send it on from \
+                     EventBridge",
+                    others.join(", ")
+                ),
+            }
+        })?;
+        Ok(physical_id)
+    }
+}
+
+/// The solution's policy of a request, and what to do with the one that is there.
+fn wanted(request: &Request) -> Result<(Value, Update), String> {
+    let ours = request.properties.get("Policy").ok_or("the property Policy is missing")?;
+    let ours = policy::expanded(ours, request.text("AccountId")?, &texts(request, "SourceAccounts"))?;
+    Ok((ours, Update::of(request.text("Update")?)?))
+}
+
+/// The texts of a property that is a list. An empty parameter is a list of one empty text.
+fn texts(request: &Request, name: &str) -> Vec<String> {
+    let items = request.properties.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let texts = items.iter().filter_map(Value::as_str).map(str::trim);
+    texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}
+
+fn read(policy: Option<&str>, what: &str) -> Result<Value, String> {
+    serde_json::from_str(policy.unwrap_or_default()).map_err(|_| format!("{what} is no JSON"))
+}
+
+/// What a service says.
+fn told<E: ProvideErrorMetadata>(error: &SdkError<E>, doing: &str) -> String {
+    match (error.code(), error.message()) {
+        (Some(code), Some(message)) => format!("{doing}: {code}: {message}"),
+        (Some(code), None) => format!("{doing}: {code}"),
+        _ => format!("{doing}: the service cannot be reached"),
+    }
+}
