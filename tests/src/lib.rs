@@ -33,9 +33,12 @@
 pub mod aws;
 pub mod cache;
 pub mod cfn_lint;
+pub mod cloudformation;
+pub mod custom_resource;
 pub mod docs;
 pub mod faults;
 pub mod golden;
+pub mod iam;
 pub mod opensearch;
 pub mod process;
 mod python;

@@ -98,6 +98,17 @@ impl Aws {
         Aws { url, s3: aws_sdk_s3::Client::from_conf(s3), sqs: aws_sdk_sqs::Client::from_conf(sqs), process }
     }
 
+    /// The real KMS client, pointed at the emulator.
+    pub fn kms(&self) -> aws_sdk_kms::Client {
+        let config = aws_sdk_kms::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static(REGION))
+            .endpoint_url(&self.url)
+            .credentials_provider(Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests"))
+            .build();
+        aws_sdk_kms::Client::from_conf(config)
+    }
+
     /// The environment that points any program with an AWS SDK at the emulator.
     pub fn env(&self) -> Vec<(String, String)> {
         [
