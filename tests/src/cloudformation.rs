@@ -114,7 +114,15 @@ impl Stack {
                         Some(self.template["Mappings"][of[0].as_str()?][&key][of[2].as_str()?].clone())
                     }
                     "Fn::GetAZs" => Some(json!(["a", "b", "c"].map(|zone| format!("{}{zone}", crate::aws::REGION)))),
-                    "Fn::Cidr" => Some(json!(["172.30.0.0/26", "172.30.0.64/26", "172.30.0.128/26"])),
+                    "Fn::Cidr" => {
+                        let [network, bits] = [0, 2].map(|at| text(&self.resolved(&of[at]).unwrap_or_default()));
+                        // Which they are, nobody asks here.
+                        Some(
+                            (0..of[1].as_u64()?)
+                                .map(|number| format!("{network} part {number} of {bits} bits"))
+                                .collect(),
+                        )
+                    }
                     _ => self.members(members),
                 }
             }

@@ -1,0 +1,101 @@
+//! What each parameter of the stack changes.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use siem_tests::cloudformation::Stack;
+
+/// Another value for each parameter, with what else has to be said for it to mean something.
+const OTHERWISE: [(&str, &str, &[(&str, &str)]); 39] = [
+    ("AllowedSourceIpAddresses", "192.0.2.0/24", &[]),
+    ("DomainName", "other", &[]),
+    ("SnsEmail", "soc@example.com", &[]),
+    ("ReservedConcurrency", "0", &[]),
+    ("GeoLite2LicenseKey", "0123456789abcdef", &[]),
+    ("InstanceType", "r6g.large.search", &[]),
+    ("InstanceCount", "3", &[]),
+    ("VolumeSize", "100", &[]),
+    ("AvailabilityZoneCount", "3", &[("VpcMode", "new")]),
+    ("DedicatedMasterType", "m6g.large.search", &[]),
+    ("WarmInstanceType", "ultrawarm1.large.search", &[]),
+    ("WarmInstanceCount", "2", &[]),
+    ("IndexWarmDays", "30", &[]),
+    ("IndexDeleteDays", "365", &[]),
+    ("VpcMode", "new", &[]),
+    ("NewVpcCidrBlock", "10.9.0.0/24", &[("VpcMode", "new")]),
+    ("NewVpcSubnetBits", "5", &[("VpcMode", "new")]),
+    ("ImportedVpcId", "vpc-0123456789abcdef0", &[("VpcMode", "import")]),
+    ("ImportedVpcCidrBlock", "10.9.0.0/16", &[("VpcMode", "import")]),
+    ("ImportedVpcSubnets", "subnet-0123456789abcdef0", &[("VpcMode", "import")]),
+    ("ImportedVpcRouteTables", "rtb-0123456789abcdef0", &[("VpcMode", "import")]),
+    ("CreateS3VpcEndpoint", "false", &[("VpcMode", "new")]),
+    ("CreateSqsVpcEndpoint", "false", &[("VpcMode", "new")]),
+    ("CreateSecretsManagerVpcEndpoint", "false", &[("VpcMode", "new")]),
+    ("CreateStsVpcEndpoint", "false", &CONTROL_TOWER_IN_VPC),
+    ("ExistingResources", "adopt", &[]),
+    ("ExistingLogBucketName", "amzn-s3-demo-logging-bucket", &[]),
+    ("LogBucketPolicyUpdate", "keep", &[]),
+    ("AdditionalS3BucketArns", "arn:aws:s3:::amzn-s3-demo-bucket1,arn:aws:s3:::amzn-s3-demo-bucket2", &[]),
+    ("AdditionalKmsKeyArns", "arn:aws:kms:eu-west-1:111122223333:key/1", &[]),
+    ("CreateEc2LoaderRole", "false", &[]),
+    ("OrganizationId", "o-a1b2c3d4e5", &[]),
+    ("SourceAccounts", "111122223333,444455556666", &[]),
+    ("ControlTowerLogBucketNameList", "amzn-s3-demo-bucket1", &[CONTROL_TOWER_IN_VPC[2], CONTROL_TOWER_IN_VPC[3]]),
+    (
+        "ControlTowerSqsForLogBuckets",
+        "arn:aws:sqs:eu-west-1:111122223333:ct",
+        &[CONTROL_TOWER_IN_VPC[1], CONTROL_TOWER_IN_VPC[3]],
+    ),
+    (
+        "ControlTowerRoleArnForEsLoader",
+        "arn:aws:iam::111122223333:role/ct",
+        &[CONTROL_TOWER_IN_VPC[1], CONTROL_TOWER_IN_VPC[2]],
+    ),
+    ("SecurityLakeSubscriberSqs", SECURITY_LAKE[0].1, &[SECURITY_LAKE[1], SECURITY_LAKE[2]]),
+    ("SecurityLakeRoleArn", SECURITY_LAKE[1].1, &[SECURITY_LAKE[0], SECURITY_LAKE[2]]),
+    ("SecurityLakeExternalId", SECURITY_LAKE[2].1, &[SECURITY_LAKE[0], SECURITY_LAKE[1]]),
+];
+
+const CONTROL_TOWER_IN_VPC: [(&str, &str); 4] = [
+    ("VpcMode", "new"),
+    ("ControlTowerLogBucketNameList", "amzn-s3-demo-bucket"),
+    ("ControlTowerSqsForLogBuckets", "arn:aws:sqs:eu-west-1:111122223333:aes-siem-ct"),
+    ("ControlTowerRoleArnForEsLoader", "arn:aws:iam::111122223333:role/ct-role-for-siem"),
+];
+
+const SECURITY_LAKE: [(&str, &str); 3] = [
+    ("SecurityLakeSubscriberSqs", "arn:aws:sqs:eu-west-1:111122223333:AmazonSecurityLake-0a1b-Main-Queue"),
+    ("SecurityLakeRoleArn", "arn:aws:iam::111122223333:role/AmazonSecurityLake-0a1b"),
+    ("SecurityLakeExternalId", "example"),
+];
+
+/// Written down in a file, which is read when it changes: `SIEM_UPDATE_TEMPLATES=1` writes it anew.
+#[test]
+fn every_parameter_changes_the_resources_that_are_written_down() {
+    let template = siem_infra::siem::template().synth().unwrap();
+    let declared: serde_json::Value = serde_json::from_str(&template).unwrap();
+    let names: Vec<&String> = declared["Parameters"].as_object().unwrap().keys().collect();
+    let tried: Vec<&str> = OTHERWISE.iter().map(|(name, ..)| *name).collect();
+    assert!(names.iter().all(|name| tried.contains(&name.as_str())), "a parameter is not tried: {names:?}");
+    let mut lines = String::new();
+    for (name, value, beside) in OTHERWISE {
+        let before = Stack::new(&template, beside).resources();
+        let after = Stack::new(&template, &[beside, &[(name, value)]].concat()).resources();
+        let made = after.keys().filter(|id| !before.contains_key(*id)).map(|id| format!("+{id}"));
+        let gone = before.keys().filter(|id| !after.contains_key(*id)).map(|id| format!("-{id}"));
+        let changed = after.iter().filter(|(id, now)| before.get(*id).is_some_and(|then| then != *now));
+        let all: Vec<String> = made.chain(gone).chain(changed.map(|(id, _)| id.clone())).collect();
+        assert!(!all.is_empty(), "{name} changes nothing");
+        writeln!(lines, "{name}: {}", all.join(" ")).unwrap();
+    }
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../infra/templates/parameters.txt");
+    if std::env::var_os("SIEM_UPDATE_TEMPLATES").is_some() {
+        std::fs::write(&path, &lines).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written == lines,
+        "parameters change other resources than {} says; run with SIEM_UPDATE_TEMPLATES=1 and read it",
+        path.display()
+    );
+}
