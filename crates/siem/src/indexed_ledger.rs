@@ -20,8 +20,13 @@ pub(crate) struct IndexedLedger {
     /// Taken for the time of loading.
     now: Option<Instant>,
     lines: Vec<LedgerLine>,
-    under_way: Option<JoinHandle<Written>>,
+    under_way: Option<UnderWay>,
     sum: Written,
+}
+
+struct UnderWay {
+    lines: usize,
+    write: JoinHandle<Written>,
 }
 
 impl IndexedLedger {
@@ -51,18 +56,20 @@ impl IndexedLedger {
             return;
         }
         let (index, time) = (self.index.clone(), self.now.unwrap_or_else(|| instant_of(SystemTime::now())));
+        let count = lines.len();
         // The writer gives up with the documents' bulks: after Ctrl-C, or where the cluster takes nothing.
         let write = async move { index.write(&lines, time, WallInstant::now() + PATIENCE).await };
-        self.under_way = Some(self.runtime.spawn(write));
+        self.under_way = Some(UnderWay { lines: count, write: self.runtime.spawn(write) });
     }
 
     fn wait(&mut self) {
         let Some(under_way) = self.under_way.take() else { return };
-        match self.runtime.block_on(under_way) {
+        match self.runtime.block_on(under_way.write) {
             Ok(written) => self.sum.add(written),
             Err(error) => {
                 tracing::error!(%error, "a defect of the loader kept ledger lines from their index");
-                self.sum.add(Written { unwritten: BATCH as u64, problem: Some(error.to_string()), written: 0 });
+                let unwritten = under_way.lines as u64;
+                self.sum.add(Written { unwritten, problem: Some(error.to_string()), written: 0 });
             }
         }
     }
