@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 
 /// The account, region and partition of every stack here.
@@ -25,14 +26,13 @@ pub struct Stack {
 impl Stack {
     /// Of a template as JSON; parameters that are not named have their defaults.
     ///
-    /// # Panics
+    /// # Errors
     /// If the template is no JSON, or has no such parameter.
-    #[must_use]
-    pub fn new(template: &str, parameters: &[(&str, &str)]) -> Stack {
-        let template: Value = serde_json::from_str(template).expect("a template is JSON");
+    pub fn new(template: &str, parameters: &[(&str, &str)]) -> Result<Stack> {
+        let template: Value = serde_json::from_str(template).context("the template")?;
         let declared = template["Parameters"].as_object().cloned().unwrap_or_default();
         for (name, _) in parameters {
-            assert!(declared.contains_key(*name), "there is no parameter {name}");
+            ensure!(declared.contains_key(*name), "the template has no parameter {name}");
         }
         let value = |name: &str, declared: &Value| {
             let given = parameters.iter().find(|(given, _)| *given == name).map(|(_, value)| *value);
@@ -43,7 +43,7 @@ impl Stack {
             }
         };
         let parameters = declared.iter().map(|(name, one)| (name.clone(), value(name, one))).collect();
-        Stack { template, parameters, told: BTreeMap::new() }
+        Ok(Stack { template, parameters, told: BTreeMap::new() })
     }
 
     /// The same, where a resource tells this: `Queue` for its reference, `Queue.Arn` for an attribute.
@@ -191,7 +191,7 @@ mod tests {
                 "Sometimes": {"Condition": "New", "Properties": {"A": {"Fn::Select": [1, {"Ref": "List"}]}}},
             },
         });
-        Stack::new(&template.to_string(), parameters)
+        Stack::new(&template.to_string(), parameters).unwrap()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::{Result, bail};
 use serde_json::Value;
 
 /// What somebody asks for.
@@ -31,21 +32,23 @@ pub enum Decision {
 }
 
 /// What the policy says to the request: a denial is stronger than any permission.
-#[must_use]
-pub fn decide(policy: &Value, ask: &Ask<'_>) -> Decision {
+///
+/// # Errors
+/// If the policy has a condition that the evaluator does not know.
+pub fn decide(policy: &Value, ask: &Ask<'_>) -> Result<Decision> {
     let mut decision = Decision::Silent;
     for statement in list(&policy["Statement"]) {
         let applies = is_principal(&statement["Principal"], ask)
             && any(&statement["Action"], ask.action)
             && any(&statement["Resource"], ask.resource)
-            && conditions_hold(&statement["Condition"], ask);
+            && conditions_hold(&statement["Condition"], ask)?;
         match (applies, statement["Effect"].as_str()) {
-            (true, Some("Deny")) => return Decision::Denied,
+            (true, Some("Deny")) => return Ok(Decision::Denied),
             (true, Some("Allow")) => decision = Decision::Allowed,
             _ => {}
         }
     }
-    decision
+    Ok(decision)
 }
 
 fn list(value: &Value) -> Vec<&Value> {
@@ -74,20 +77,24 @@ fn any(patterns: &Value, text: &str) -> bool {
     list(patterns).into_iter().filter_map(Value::as_str).any(|pattern| is_like(pattern, text))
 }
 
-fn conditions_hold(conditions: &Value, ask: &Ask<'_>) -> bool {
-    let Some(operators) = conditions.as_object() else { return true };
-    operators.iter().all(|(operator, keys)| {
-        keys.as_object().into_iter().flatten().all(|(key, wanted)| {
+fn conditions_hold(conditions: &Value, ask: &Ask<'_>) -> Result<bool> {
+    for (operator, keys) in conditions.as_object().into_iter().flatten() {
+        let matches: fn(&str, &str) -> bool = match operator.trim_start_matches("ForAnyValue:") {
+            "StringEquals" | "ArnEquals" | "Bool" => |wanted, value| wanted == value,
+            "StringLike" | "ArnLike" => is_like,
+            other => bail!("the evaluator knows no operator {other}"),
+        };
+        for (key, wanted) in keys.as_object().into_iter().flatten() {
+            let wanted =
+                list(wanted).into_iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned));
             // A key that the request has not is no match.
-            let Some(value) = ask.context.get(key.as_str()) else { return false };
-            let texts = list(wanted).into_iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned));
-            match operator.trim_start_matches("ForAnyValue:") {
-                "StringEquals" | "ArnEquals" | "Bool" => texts.into_iter().any(|text| text == *value),
-                "StringLike" | "ArnLike" => texts.into_iter().any(|text| is_like(&text, value)),
-                other => panic!("the evaluator knows no operator {other}"),
+            let value = ask.context.get(key.as_str());
+            if !value.is_some_and(|value| wanted.into_iter().any(|wanted| matches(&wanted, value))) {
+                return Ok(false);
             }
-        })
-    })
+        }
+    }
+    Ok(true)
 }
 
 /// `*` stands for anything, `?` for one character.
@@ -121,12 +128,19 @@ mod tests {
             {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:logs", "arn:logs/*"],
              "Condition": {"Bool": {"secure": "false"}}},
         ]});
-        let decide = |ask: &Ask<'_>| decide(&policy, ask);
+        let decide = |ask: &Ask<'_>| decide(&policy, ask).unwrap();
         assert_eq!(decide(&ask("b", "arn:logs/x", &[("account", "2")])), Decision::Allowed);
         assert_eq!(decide(&ask("b", "arn:logs/x", &[("account", "3")])), Decision::Silent);
         assert_eq!(decide(&ask("b", "arn:logs/x", &[])), Decision::Silent);
         assert_eq!(decide(&ask("c", "arn:logs/x", &[("account", "2")])), Decision::Silent);
         assert_eq!(decide(&ask("b", "arn:other/x", &[("account", "2")])), Decision::Silent);
         assert_eq!(decide(&ask("b", "arn:logs/x", &[("account", "2"), ("secure", "false")])), Decision::Denied);
+    }
+    #[test]
+    fn a_condition_that_is_not_known_is_no_guess() {
+        let policy = json!({"Statement": {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*",
+            "Condition": {"NumericLessThan": {"s3:TlsVersion": 1.2}}}});
+        let error = decide(&policy, &ask("a", "arn:logs/x", &[])).unwrap_err().to_string();
+        assert_eq!(error, "the evaluator knows no operator NumericLessThan");
     }
 }

@@ -15,12 +15,13 @@ const OWN: &str = "123456789012";
 const LISTED: &str = "111122223333";
 const FOREIGN: &str = "999988887777";
 
-fn stack(parameters: &[(&str, &str)], queue_arn: &str) -> Stack {
-    Stack::new(&siem_infra::siem::template().synth().unwrap(), parameters).told("AesSiemSqsNewLogs.Arn", queue_arn)
+fn stack(parameters: &[(&str, &str)], queue_arn: &str) -> Result<Stack> {
+    let template = siem_infra::siem::template().synth()?;
+    Ok(Stack::new(&template, parameters)?.told("AesSiemSqsNewLogs.Arn", queue_arn))
 }
 
 /// What a service may do for an account.
-fn service_may(policy: &Value, service: &str, action: &str, resource: &str, account: &str) -> Decision {
+fn service_may(policy: &Value, service: &str, action: &str, resource: &str, account: &str) -> Result<Decision> {
     let context = [
         ("aws:SourceAccount", account),
         ("s3:x-amz-acl", "bucket-owner-full-control"),
@@ -40,7 +41,7 @@ async fn a_new_object_is_told(aws: &Aws, queue: &Queue) -> Result<()> {
     }
     aws.put_object(BUCKET, "anything/at all.log", "x").await?;
     let told = aws.receive(queue, 10).await?;
-    assert!(told.len() == 1 && told[0].body().unwrap().contains("ObjectCreated"), "{told:#?}");
+    assert!(told.len() == 1 && told[0].body().is_some_and(|body| body.contains("ObjectCreated")), "{told:#?}");
     Ok(())
 }
 
@@ -65,7 +66,7 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
 
     let mut answers = Answers::start().await?;
     let mut sandbox = Sandbox::new(Function::under_test("bucket-notifications-handler")?.envs(aws.env()));
-    let stack = stack(&[("SourceAccounts", LISTED)], &queue.arn);
+    let stack = stack(&[("SourceAccounts", LISTED)], &queue.arn)?;
     let ids = ["LogBucketNotification", "LogBucketPolicy", "KeyPolicy"];
     for id in ids {
         let properties = stack.properties(id).unwrap();
@@ -96,19 +97,19 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
         {
             let object = format!("arn:aws:s3:::{BUCKET}/{}", path.replace("{}", account));
             assert_eq!(
-                service_may(&policy, service, "s3:PutObject", &object, account),
+                service_may(&policy, service, "s3:PutObject", &object, account)?,
                 decision,
                 "{service} for {account}"
             );
             assert_ne!(
-                service_may(&policy, service, "s3:GetObject", &object, account),
+                service_may(&policy, service, "s3:GetObject", &object, account)?,
                 Decision::Allowed,
                 "{service} reads"
             );
         }
     }
     let trail_of_others = format!("arn:aws:s3:::{BUCKET}/AWSLogs/{OWN}/CloudTrail/x.json.gz");
-    let forged = service_may(&policy, "cloudtrail.amazonaws.com", "s3:PutObject", &trail_of_others, FOREIGN);
+    let forged = service_may(&policy, "cloudtrail.amazonaws.com", "s3:PutObject", &trail_of_others, FOREIGN)?;
     assert_eq!(forged, Decision::Silent, "a foreign trail writes into our folder");
     let replicating = |account: &str| {
         let who = format!("arn:aws:iam::{account}:role/replication");
@@ -120,7 +121,7 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
             resource: &object,
             context: [("aws:SecureTransport", "true")].into(),
         };
-        decide(&policy, &ask)
+        decide(&policy, &ask).unwrap()
     };
     assert_eq!([LISTED, FOREIGN].map(replicating), [Decision::Allowed, Decision::Silent]);
     let plain = Ask {
@@ -130,12 +131,12 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
         resource: &format!("arn:aws:s3:::{BUCKET}/x"),
         context: [("aws:SecureTransport", "false")].into(),
     };
-    assert_eq!(decide(&policy, &plain), Decision::Denied, "plain HTTP");
+    assert_eq!(decide(&policy, &plain)?, Decision::Denied, "plain HTTP");
 
     let of_key = kms.get_key_policy().key_id(key.key_id()).policy_name("default").send().await?;
     let of_key: Value = serde_json::from_str(of_key.policy().context("no policy")?)?;
     let for_account =
-        |account| service_may(&of_key, "delivery.logs.amazonaws.com", "kms:GenerateDataKey", "*", account);
+        |account| service_may(&of_key, "delivery.logs.amazonaws.com", "kms:GenerateDataKey", "*", account).unwrap();
     assert_eq!([OWN, LISTED, FOREIGN].map(for_account), [Decision::Allowed, Decision::Allowed, Decision::Silent]);
     let root = Ask {
         kind: "AWS",
@@ -144,7 +145,7 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
         resource: "*",
         context: [].into(),
     };
-    assert_eq!(decide(&of_key, &root), Decision::Allowed, "the account keeps its key");
+    assert_eq!(decide(&of_key, &root)?, Decision::Allowed, "the account keeps its key");
 
     for id in ids {
         let properties = stack.properties(id).unwrap();
@@ -164,7 +165,7 @@ async fn what_cannot_be_is_told_in_a_sentence() -> Result<()> {
     let mut answers = Answers::start().await?;
     let mut sandbox = Sandbox::new(Function::under_test("bucket-notifications-handler")?.envs(aws.env()));
     let mut reason = async |parameters: &[(&str, &str)], id: &str, kind: &str| -> Result<String> {
-        let properties = stack(parameters, "arn:aws:sqs:eu-west-1:123456789012:none").properties(id).unwrap();
+        let properties = stack(parameters, "arn:aws:sqs:eu-west-1:123456789012:none")?.properties(id).unwrap();
         let answer = answers.ask(&mut sandbox, kind, id, Some("id"), &properties, None).await?;
         Ok(answer["Reason"].as_str().unwrap_or_default().to_owned())
     };

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use siem_tests::cloudformation::Stack;
 
+/// A parameter and its value.
+type Said = (&'static str, &'static str);
+
 /// Another value for each parameter, with what else has to be said for it to mean something.
-const OTHERWISE: [(&str, &str, &[(&str, &str)]); 39] = [
+const OTHERWISE: [(&str, &str, &[Said]); 39] = [
     ("AllowedSourceIpAddresses", "192.0.2.0/24", &[]),
     ("DomainName", "other", &[]),
     ("SnsEmail", "soc@example.com", &[]),
@@ -56,14 +59,14 @@ const OTHERWISE: [(&str, &str, &[(&str, &str)]); 39] = [
     ("SecurityLakeExternalId", SECURITY_LAKE[2].1, &[SECURITY_LAKE[0], SECURITY_LAKE[1]]),
 ];
 
-const CONTROL_TOWER_IN_VPC: [(&str, &str); 4] = [
+const CONTROL_TOWER_IN_VPC: [Said; 4] = [
     ("VpcMode", "new"),
     ("ControlTowerLogBucketNameList", "amzn-s3-demo-bucket"),
     ("ControlTowerSqsForLogBuckets", "arn:aws:sqs:eu-west-1:111122223333:aes-siem-ct"),
     ("ControlTowerRoleArnForEsLoader", "arn:aws:iam::111122223333:role/ct-role-for-siem"),
 ];
 
-const SECURITY_LAKE: [(&str, &str); 3] = [
+const SECURITY_LAKE: [Said; 3] = [
     ("SecurityLakeSubscriberSqs", "arn:aws:sqs:eu-west-1:111122223333:AmazonSecurityLake-0a1b-Main-Queue"),
     ("SecurityLakeRoleArn", "arn:aws:iam::111122223333:role/AmazonSecurityLake-0a1b"),
     ("SecurityLakeExternalId", "example"),
@@ -79,8 +82,8 @@ fn every_parameter_changes_the_resources_that_are_written_down() {
     assert!(names.iter().all(|name| tried.contains(&name.as_str())), "a parameter is not tried: {names:?}");
     let mut lines = String::new();
     for (name, value, beside) in OTHERWISE {
-        let before = Stack::new(&template, beside).resources();
-        let after = Stack::new(&template, &[beside, &[(name, value)]].concat()).resources();
+        let before = Stack::new(&template, beside).unwrap().resources();
+        let after = Stack::new(&template, &[beside, &[(name, value)]].concat()).unwrap().resources();
         let made = after.keys().filter(|id| !before.contains_key(*id)).map(|id| format!("+{id}"));
         let gone = before.keys().filter(|id| !after.contains_key(*id)).map(|id| format!("-{id}"));
         let changed = after.iter().filter(|(id, now)| before.get(*id).is_some_and(|then| then != *now));
