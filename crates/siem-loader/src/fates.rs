@@ -62,8 +62,11 @@ impl Fates {
         Fates { counted: vec![0; kinds.len()], kinds, kept: Vec::new(), next: first, ahead: BTreeMap::new() }
     }
 
-    /// Sets the fate of a record of which nothing was said before.
+    /// Sets the fate of a record of which nothing was said before. What lies before the first one is nobody's here.
     pub(crate) fn set(&mut self, ordinal: u64, fate: &Fate) {
+        if ordinal < self.next {
+            return;
+        }
         let code = self.code(fate);
         let run = Run { first: ordinal, last: ordinal, code };
         if ordinal != self.next {
@@ -163,6 +166,16 @@ mod tests {
         }
         assert_eq!((fates.kept.len(), fates.ahead.len()), (0, 0));
         assert_eq!(fates.counts(&[]), (vec![(&INDEXED, 999_990)], 0));
+    }
+
+    #[test]
+    fn what_lies_before_the_first_record_counts_for_nothing() {
+        let mut fates = Fates::from(10);
+        fates.set(9, &INDEXED);
+        fates.set(10, &INDEXED);
+        fates.set(10, &Fate::Deferred);
+        assert_eq!(fates.counts(&[]), (vec![(&INDEXED, 1)], 0));
+        assert_eq!((fates.ahead.len(), fates.deferred()), (0, vec![]));
     }
 
     #[test]

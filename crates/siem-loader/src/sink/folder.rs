@@ -67,15 +67,10 @@ impl FolderSink {
             let why = "another load writes to the folder: wait for its end, or choose another one".into();
             return Err(SinkError { what: dir.display().to_string(), why });
         }
-        let mut entries = Vec::new();
+        let (mut entries, mut partials) = (Vec::new(), Vec::new());
         for entry in fs::read_dir(dir).map_err(|error| fail(&error))? {
             let path = entry.map_err(|error| fail(&error))?.path();
-            if is_partial(&path) {
-                // Of a run that was ended: nobody writes to it any more.
-                fs::remove_file(&path).map_err(|error| SinkError::of(&path, &error))?;
-            } else {
-                entries.push(path);
-            }
+            if is_partial(&path) { partials.push(path) } else { entries.push(path) }
         }
         if mode == OnExisting::Refuse && !entries.is_empty() {
             let why = "the folder is not empty: use --append to add to it, --replace to replace its files".into();
@@ -86,6 +81,10 @@ impl FolderSink {
         } else if let Some(other) = entries.iter().find(|path| !is_ours(path)) {
             let why = "is not a file of an earlier run: choose another folder, or move it away".into();
             return Err(SinkError { what: other.display().to_string(), why });
+        }
+        // Of runs that were ended: nobody writes to them any more.
+        for path in &partials {
+            fs::remove_file(path).map_err(|error| SinkError::of(path, &error))?;
         }
         Ok(FolderSink { dir: dir.to_owned(), mode, replaced: entries, state: Mutex::default(), _lock: lock })
     }
@@ -246,5 +245,18 @@ mod tests {
         assert_eq!(names(dir.path()), ["log-a.ndjson.partial"]);
         FolderSink::open(dir.path(), OnExisting::Refuse).unwrap();
         assert_eq!(names(dir.path()), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_touched_in_a_folder_that_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let names_before = ["log-a.ndjson.partial", "notes.txt"];
+        for name in names_before {
+            fs::write(dir.path().join(name), "x").unwrap();
+        }
+        for mode in [OnExisting::Refuse, OnExisting::Replace] {
+            assert!(FolderSink::open(dir.path(), mode).is_err());
+            assert_eq!(names(dir.path()), names_before);
+        }
     }
 }
