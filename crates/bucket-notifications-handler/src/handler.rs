@@ -1,8 +1,8 @@
 //! What is done for each kind of resource.
 
-use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::error::ProvideErrorMetadata as _;
 use serde_json::Value;
-use siem_custom_resource::{Kind, Made, Maker, Outcome, Request};
+use siem_custom_resource::{Kind, Made, Maker, Outcome, Request, told};
 use tokio::time::Instant;
 
 use crate::notification;
@@ -131,13 +131,4 @@ fn texts(request: &Request, name: &str) -> Vec<String> {
 
 fn read(policy: Option<&str>, what: &str) -> Result<Value, String> {
     serde_json::from_str(policy.unwrap_or_default()).map_err(|_| format!("{what} is no JSON"))
-}
-
-/// What a service says.
-fn told<E: ProvideErrorMetadata>(error: &SdkError<E>, doing: &str) -> String {
-    match (error.code(), error.message()) {
-        (Some(code), Some(message)) => format!("{doing}: {code}: {message}"),
-        (Some(code), None) => format!("{doing}: {code}"),
-        _ => format!("{doing}: the service cannot be reached"),
-    }
 }

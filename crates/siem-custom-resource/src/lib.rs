@@ -13,9 +13,13 @@
 //! what an id stood for as soon as an update answers with another one.
 
 mod answer;
+mod aws;
+mod program;
 mod request;
 mod run;
 
 pub use answer::Made;
+pub use aws::told;
+pub use program::{log_to_cloudwatch, serve};
 pub use request::{Kind, NotARequest, Request};
 pub use run::{Maker, Outcome, handle};
