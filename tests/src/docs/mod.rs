@@ -14,6 +14,8 @@
 //! example is.
 
 mod example;
+pub mod guide;
+pub mod links;
 mod overview;
 mod page;
 mod seen;
