@@ -31,7 +31,8 @@ pub enum Login {
     None,
     /// User and password.
     Basic(String, String),
-    /// Signature version 4. What the provider gives is kept until shortly before it expires.
+    /// Signature version 4. What the provider gives is kept until shortly before it expires, or
+    /// until it is refused.
     Aws(SharedCredentialsProvider),
 }
 
@@ -97,7 +98,7 @@ pub struct Cluster {
     /// Longest time for one request.
     pub(crate) timeout: Duration,
     /// What requests are signed with.
-    credentials: Option<SharedCredentialsProvider>,
+    credentials: Option<Arc<Kept>>,
 }
 
 impl fmt::Debug for Cluster {
@@ -129,9 +130,9 @@ impl Cluster {
                 Auth::Basic(user, password)
             }
             (Login::Aws(provider), _, Some(service)) => {
-                let kept = SharedCredentialsProvider::new(Kept::new(provider));
-                credentials = Some(kept.clone());
-                Auth::Signed(kept, service)
+                let kept = Arc::new(Kept::new(provider));
+                credentials = Some(Arc::clone(&kept));
+                Auth::Signed(SharedCredentialsProvider::new(kept as Arc<dyn ProvideCredentials>), service)
             }
             (Login::Aws(_), _, None) => {
                 let why = "to sign requests, the host must name its service and region, or they must be configured";
@@ -148,6 +149,13 @@ impl Cluster {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// What requests are signed with was refused.
+    pub(crate) async fn credentials_are_refused(&self) {
+        if let Some(kept) = &self.credentials {
+            kept.refused().await;
+        }
     }
 
     /// Asks once whether somebody answers and takes the login, so that a wrong address is told before anything is read.

@@ -1,10 +1,12 @@
 //! Where documents go that their index does not take: into the next one. `log-x-2026-10` is followed by
-//! `log-x-2026-10_01`, an alias by its next index. What was found out holds for as long as the process lives.
+//! `log-x-2026-10_01`, an alias by its next index. Which index is in use holds for as long as the process lives; that
+//! nothing can be done about a name holds for a while (`hopeless_for` of the writer), for somebody may mend it.
 //!
-//! It knows no network: what to do is said here, and done by a delivery.
+//! It knows no network and no clock: what to do is said here, and done by a delivery.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -51,8 +53,8 @@ pub(crate) struct Targets {
 struct State {
     /// Endings in use, by the name that documents ask for.
     endings: HashMap<String, u8>,
-    /// Aliases that cannot be made, and indices of aliases that nothing can follow.
-    hopeless: HashSet<String>,
+    /// Aliases that cannot be made, and indices of aliases that nothing can follow; with when that was seen.
+    hopeless: HashMap<String, Instant>,
 }
 
 impl Targets {
@@ -81,13 +83,14 @@ impl Targets {
         true
     }
 
-    /// Nothing can be done about this name.
-    pub(crate) fn give_up(&self, name: &str) {
-        self.lock().hopeless.insert(name.to_owned());
+    /// Nothing can be done about this name for now.
+    pub(crate) fn give_up(&self, name: &str, now: Instant) {
+        self.lock().hopeless.insert(name.to_owned(), now);
     }
 
-    pub(crate) fn is_hopeless(&self, name: &str) -> bool {
-        self.lock().hopeless.contains(name)
+    /// Whether it was given up less than `patience` ago.
+    pub(crate) fn is_hopeless(&self, name: &str, patience: Duration, now: Instant) -> bool {
+        self.lock().hopeless.get(name).is_some_and(|since| now.saturating_duration_since(*since) < patience)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -191,6 +194,15 @@ mod tests {
         assert_eq!(targets.ending("a"), 2);
         assert!(!targets.move_on("log-x_99", 0), "none is left");
         assert_eq!(targets.ending("log-x_99"), 0);
+    }
+
+    #[test]
+    fn a_name_is_hopeless_for_a_while() {
+        let (targets, seen, patience) = (Targets::default(), Instant::now(), Duration::from_secs(300));
+        targets.give_up("a", seen);
+        let is_hopeless = |name, seconds| targets.is_hopeless(name, patience, seen + Duration::from_secs(seconds));
+        assert!(is_hopeless("a", 0) && is_hopeless("a", 299));
+        assert!(!is_hopeless("a", 300) && !is_hopeless("b", 0));
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub struct WriterOptions {
     pub first_pause: Duration,
     /// What the longest pause is never doubled beyond.
     pub longest_pause: Duration,
+    /// So long an alias or index for which none can be made is left alone; then it is tried again, for somebody may have
+    /// mended it.
+    pub hopeless_for: Duration,
 }
 
 impl Default for WriterOptions {
@@ -41,6 +44,8 @@ impl Default for WriterOptions {
             least_request_bytes: 256 << 10,
             first_pause: Duration::from_millis(250),
             longest_pause: Duration::from_secs(15),
+            // One call in vain, and one line in the log, is little for so long.
+            hopeless_for: Duration::from_secs(300),
         }
     }
 }

@@ -242,6 +242,7 @@ impl<'w> Delivery<'w> {
                 self.again(batch, &trouble);
             }
             Class::Signature => {
+                writer.cluster().credentials_are_refused().await;
                 self.report.unauthorized |= self.again(batch, &trouble) == Next::Deferred;
             }
             Class::Security => {

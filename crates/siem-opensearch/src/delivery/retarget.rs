@@ -2,6 +2,7 @@
 //! is followed by the next one, and what is blocked for a while is waited for.
 
 use std::collections::HashMap;
+use std::time::Instant;
 
 use tokio::time::timeout_at;
 
@@ -114,7 +115,8 @@ impl Delivery<'_> {
     /// Makes an index for an alias, once for each `name`.
     async fn make(&mut self, name: &str, method: Method, path: &str, body: Option<Vec<u8>>) -> Remedy {
         let writer = self.writer;
-        if writer.targets.is_hopeless(name) || !self.made.insert(name.to_owned()) {
+        let patience = writer.options.hopeless_for;
+        if writer.targets.is_hopeless(name, patience, Instant::now()) || !self.made.insert(name.to_owned()) {
             return Remedy::Nothing;
         }
         let call = writer.cluster().call(method, path, body);
@@ -139,14 +141,14 @@ impl Delivery<'_> {
                 self.made.remove(name);
                 Remedy::Forbidden
             }
-            // A page of a proxy must not condemn all documents for the alias, for as long as the process lives.
+            // A page of a proxy must not condemn all documents for the alias.
             Class::Reject(_) if !class::is_error_of_a_cluster(&said) => {
                 self.made.remove(name);
                 Remedy::Unknown
             }
             Class::Reject(_) => {
                 tracing::error!(path, status = answer.status, said = cut(&said), "an index cannot be made");
-                writer.targets.give_up(name);
+                writer.targets.give_up(name, Instant::now());
                 Remedy::Nothing
             }
             Class::Retry | Class::FloodStage | Class::WriteBlocked | Class::Signature => {

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use siem_opensearch::{Bulk, BulkReport, BulkWriter, ItemOutcome, RejectClass};
+use siem_opensearch::{Bulk, BulkReport, BulkWriter, ItemOutcome, Login, RejectClass, WriterOptions};
 
-use crate::fake::{Fake, Reply, Request};
+use crate::fake::{Fake, Reply, Request, brisk};
 
 fn later() -> Instant {
     Instant::now() + Duration::from_secs(60)
@@ -174,7 +174,7 @@ async fn an_alias_that_is_missing_is_made_with_its_first_index() {
 }
 
 #[tokio::test]
-async fn an_alias_that_cannot_be_made_is_told_and_not_tried_again() {
+async fn an_alias_that_cannot_be_made_is_told_and_not_tried_again_at_once() {
     let invalid = r#"{"error":{"type":"invalid_alias_name_exception","reason":"an index exists"},"status":400}"#;
     let fake = Fake::start(move |_, request| match is_bulk(request) {
         true => refusing(request, 404, NO_ALIAS, &["log-x"]),
@@ -189,6 +189,24 @@ async fn an_alias_that_cannot_be_made_is_told_and_not_tried_again() {
         };
     }
     assert_eq!((calls(&fake).len(), bulks(&fake).len()), (1, 2));
+}
+
+#[tokio::test]
+async fn an_alias_that_cannot_be_made_is_tried_again_after_a_while() {
+    let invalid = r#"{"error":{"type":"invalid_alias_name_exception","reason":"an index exists"},"status":400}"#;
+    let fake = Fake::start(move |number, request| match is_bulk(request) {
+        true if number < 3 => refusing(request, 404, NO_ALIAS, &["log-x"]),
+        true => refusing(request, 404, NO_ALIAS, &[]),
+        false if number < 2 => Reply::Body(400, invalid.into()),
+        false => Reply::Body(200, MADE.into()),
+    })
+    .await;
+    let options = WriterOptions { hopeless_for: Duration::ZERO, ..brisk() };
+    let writer = BulkWriter::new(fake.cluster(Login::None, Duration::from_secs(20)), options);
+    let report = write_to_alias(&writer).await;
+    assert!(matches!(report.outcomes[..], [ItemOutcome::Rejected { class: RejectClass::NoAlias, .. }]), "{report:?}");
+    assert_eq!(write_to_alias(&writer).await.outcomes, [ItemOutcome::Indexed]);
+    assert_eq!((calls(&fake).len(), bulks(&fake).len()), (2, 3));
 }
 
 #[tokio::test]
