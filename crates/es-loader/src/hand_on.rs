@@ -4,7 +4,9 @@
 //! rest: as a message that comes back where something is in the way, as a new one (an attempt) where there was no time
 //! for it. Both are bounded, so that nothing goes round for ever.
 
-use anyhow::{Context, Result, bail};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow};
 use aws_sdk_sqs::Client;
 use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
 use siem_lambda::events::Delivery;
@@ -19,8 +21,12 @@ const MAX_HOPS: u32 = 10_000;
 const MAX_ATTEMPTS: u32 = 20;
 /// Messages of one request to the queue.
 const MAX_BATCH: usize = 10;
-/// Requests for messages that a queue did not take.
-const MAX_TRIES: u32 = 4;
+/// Rounds of requests to a queue that takes nothing.
+const MAX_ROUNDS: u32 = 4;
+/// Pause after the first round; after each other one it is longer by as much.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// Longest pause between two rounds.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// What becomes of an object that was not loaded completely.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,35 +75,58 @@ pub(crate) fn next(delivery: Delivery, work: &Work, key: &str, left: &HandOver) 
 }
 
 /// Sends all messages, or says why not all of them were taken.
-pub(crate) async fn send(client: &Client, url: &str, messages: &[RangeMessage], delay_seconds: i32) -> Result<()> {
-    for batch in messages.chunks(MAX_BATCH) {
-        let mut open = batch
-            .iter()
-            .enumerate()
-            .map(|(id, message)| {
-                SendMessageBatchRequestEntry::builder()
-                    .id(id.to_string())
-                    .message_body(message.to_json())
-                    .delay_seconds(delay_seconds)
-                    .build()
-                    .context("a message of a hand-over")
-            })
-            .collect::<Result<Vec<_>>>()?;
-        for try_number in 1.. {
-            let request = client.send_message_batch().queue_url(url).set_entries(Some(open.clone()));
-            let taken = request.send().await.context("the queue for split logs refuses")?;
-            let taken: Vec<&str> = taken.successful().iter().map(|entry| entry.id()).collect();
-            open.retain(|entry| !taken.contains(&entry.id()));
-            if open.is_empty() {
-                break;
+///
+/// A queue that takes none is soon given up: then the object's message comes back, and nothing has happened. As soon as
+/// one is taken, the others have to follow, or the parts that were taken are loaded twice: so they are tried `until`
+/// there is no more time.
+pub(crate) async fn send(
+    client: &Client,
+    url: &str,
+    messages: &[RangeMessage],
+    delay_seconds: i32,
+    until: Instant,
+) -> Result<()> {
+    let mut open = messages
+        .iter()
+        .enumerate()
+        .map(|(id, message)| {
+            SendMessageBatchRequestEntry::builder()
+                .id(id.to_string())
+                .message_body(message.to_json())
+                .delay_seconds(delay_seconds)
+                .build()
+                .context("a message of a hand-over")
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let mut round = 0;
+    loop {
+        round += 1;
+        let (mut untaken, mut refusal) = (Vec::new(), None);
+        for batch in open.chunks(MAX_BATCH) {
+            match client.send_message_batch().queue_url(url).set_entries(Some(batch.to_vec())).send().await {
+                Ok(answer) => {
+                    let taken: Vec<&str> = answer.successful().iter().map(|entry| entry.id()).collect();
+                    untaken.extend(batch.iter().filter(|entry| !taken.contains(&entry.id())).cloned());
+                }
+                Err(error) => {
+                    refusal = Some(error);
+                    untaken.extend_from_slice(batch);
+                }
             }
-            if try_number == MAX_TRIES {
-                bail!("the queue for split logs did not take {} of {} messages", open.len(), batch.len());
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50 << try_number)).await;
         }
+        open = untaken;
+        if open.is_empty() {
+            return Ok(());
+        }
+        let pause = (FIRST_PAUSE * round).min(LONGEST_PAUSE);
+        if (open.len() == messages.len() && round == MAX_ROUNDS) || Instant::now() + pause >= until {
+            let what = format!("the queue for split logs did not take {} of {} messages", open.len(), messages.len());
+            return Err(
+                refusal.map_or_else(|| anyhow!("{what}"), |error| anyhow::Error::new(error).context(what.clone()))
+            );
+        }
+        tokio::time::sleep(pause).await;
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -266,7 +295,7 @@ mod tests {
     async fn messages_that_a_queue_does_not_take_one_by_one_are_sent_again_and_only_they() {
         // The first try of each batch takes every other one.
         let (client, url, taken) = queue(|body, number| number % 2 == 1 || body.contains("0,\"end_number\":1"));
-        send(&client, &url, &messages(20), 0).await.unwrap();
+        send(&client, &url, &messages(20), 0, soon()).await.unwrap();
         let mut taken = std::mem::take(&mut *taken.lock().unwrap());
         taken.sort();
         let mut wanted: Vec<String> = messages(20).iter().map(RangeMessage::to_json).collect();
@@ -275,10 +304,31 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_message_that_a_queue_never_takes_is_an_error() {
+    async fn once_a_message_is_taken_the_others_are_tried_to_the_end() {
+        // Of the second batch, nothing is taken for longer than a queue is tried that takes nothing.
+        let (client, url, taken) = queue(|body, number| body.contains("\"start_number\":10,") || number >= 8);
+        send(&client, &url, &messages(12), 0, Instant::now() + Duration::from_secs(60)).await.unwrap();
+        assert_eq!(taken.lock().unwrap().len(), 12);
+    }
+
+    #[tokio::test]
+    async fn a_queue_that_takes_none_is_given_up() {
+        let (client, url, taken) = queue(|_, _| false);
+        let hour = Instant::now() + Duration::from_secs(3600);
+        let error = send(&client, &url, &messages(3), 0, hour).await.unwrap_err();
+        assert_eq!(error.to_string(), "the queue for split logs did not take 3 of 3 messages");
+        assert!(taken.lock().unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_message_that_a_queue_never_takes_is_an_error_at_the_end() {
         let (client, url, taken) = queue(|body, _| !body.contains("\"start_number\":30,"));
-        let error = send(&client, &url, &messages(3), 0).await.unwrap_err();
+        let error = send(&client, &url, &messages(3), 0, soon()).await.unwrap_err();
         assert_eq!(error.to_string(), "the queue for split logs did not take 1 of 3 messages");
         assert_eq!(taken.lock().unwrap().len(), 2);
+    }
+
+    fn soon() -> Instant {
+        Instant::now() + Duration::from_secs(2)
     }
 }

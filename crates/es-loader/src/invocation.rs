@@ -117,9 +117,10 @@ impl Loader {
             tokio::task::spawn_blocking(move || span.in_scope(|| this.load(&work, deadline))).await??
         };
         let (mut lines, mut ends) = (Vec::new(), Vec::new());
+        let hand_on_until = Instant::now() + deadline.remaining(epoch_millis()).saturating_sub(REPLY_TIME);
         for (work, loaded) in invocation.work.iter().zip(loaded) {
             let (has_failed, lag_seconds) = (loaded.has_failed, loaded.lag_seconds);
-            let (line, end) = self.hand_on(invocation.delivery, work, loaded).await;
+            let (line, end) = self.hand_on(invocation.delivery, work, loaded, hand_on_until).await;
             span.in_scope(|| told::log_line(&line));
             told::add_metrics(&mut metrics, work, &line, lag_seconds);
             if has_failed {
@@ -176,7 +177,7 @@ impl Loader {
     }
 
     /// Hands on what is left of an object, if anything is, and gives its line and whether that is all.
-    async fn hand_on(&self, delivery: Delivery, work: &Work, loaded: Loaded) -> (LedgerLine, End) {
+    async fn hand_on(&self, delivery: Delivery, work: &Work, loaded: Loaded, until: Instant) -> (LedgerLine, End) {
         let Loaded { line, left, .. } = loaded;
         let Some(left) = left else { return (line, End::Done) };
         let Some(url) = &self.environment.split_queue_url else {
@@ -190,7 +191,7 @@ impl Loader {
                 (line, End::ComesBack(why))
             }
             Next::HandOn { messages, delay_seconds } => {
-                match hand_on::send(&self.sqs, url, &messages, delay_seconds).await {
+                match hand_on::send(&self.sqs, url, &messages, delay_seconds, until).await {
                     Ok(()) => (left.line, End::Done),
                     Err(error) => {
                         let why = format!("{error:#}");

@@ -15,6 +15,8 @@ use crate::tally::Tally;
 const MAX_TEXT_BYTES: usize = 1 << 20;
 /// Longest keyword of a letter that others write.
 const MAX_KEYWORD_BYTES: usize = 1024;
+/// What names of indices of letters begin with.
+const INDEX_PREFIX: &str = "log-siem-deadletter-";
 /// In ids of letters, where those of records have an ordinal.
 pub(crate) const WHOLE_OBJECT: u64 = 0;
 
@@ -174,7 +176,12 @@ fn push(bulk: &mut Bulk, slot: u32, action: Action, tally: &Tally, ordinal: u64,
 /// `log-siem-deadletter-YYYY-MM`, by the time of loading.
 fn index_name(time: Instant) -> String {
     let date = time.date(siem_config::Zone(0));
-    format!("log-siem-deadletter-{:04}-{:02}", date.year, date.month)
+    format!("{INDEX_PREFIX}{:04}-{:02}", date.year, date.month)
+}
+
+/// Whether an action line is that of a letter.
+pub(crate) fn is_letter(action: &[u8]) -> bool {
+    target(action).0.is_some_and(|index| index.starts_with(INDEX_PREFIX))
 }
 
 fn now(tally: &Tally) -> Instant {

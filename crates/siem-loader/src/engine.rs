@@ -22,6 +22,9 @@ const BULK_BUDGET_BYTES: usize = 48 << 20;
 /// Size of a bulk request before compression, as the original's.
 pub(crate) const BULK_BYTES: usize = 6 << 20;
 
+/// Runs of fates that are kept of one object: some 6 MiB.
+const MAX_RUNS: usize = 1 << 17;
+
 /// Why workers should stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
@@ -59,6 +62,8 @@ pub struct EngineOptions {
     pub max_spool_bytes: u64,
     /// Size of a bulk before compression.
     pub bulk_bytes: usize,
+    /// Neighbours of one fate that are kept of an object while a record before them is not settled.
+    pub max_runs: usize,
     /// What is not finished is handed on to others: then a large object is parted, and what cannot be reached is given
     /// up.
     pub hands_on: bool,
@@ -74,6 +79,7 @@ impl Default for EngineOptions {
             max_age_days: None,
             max_spool_bytes: 512 << 20,
             bulk_bytes: BULK_BYTES,
+            max_runs: MAX_RUNS,
             hands_on: false,
             ingested: None,
         }

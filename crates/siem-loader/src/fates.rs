@@ -31,6 +31,15 @@ pub(crate) enum Fate {
     PassedOver,
 }
 
+/// Why the fates of an object take more room than they should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Crowded {
+    /// A record on its way holds up those behind it: once it is settled, they are only counted.
+    Ahead,
+    /// A record has to be loaded again: what lies behind it is kept.
+    Kept,
+}
+
 /// A position in the table of fates: there are few, and many records.
 type Code = u16;
 const DEFERRED: Code = 0;
@@ -115,6 +124,11 @@ impl Fates {
         Code::try_from(at).unwrap_or(DEFERRED)
     }
 
+    /// Whether there are more than `most` runs of either kind, as where the fates of neighbours alternate.
+    pub(crate) fn crowded(&self, most: usize) -> Option<Crowded> {
+        if self.kept.len() > most { Some(Crowded::Kept) } else { (self.ahead.len() > most).then_some(Crowded::Ahead) }
+    }
+
     /// What is kept, and what is settled ahead.
     fn runs(&self) -> impl Iterator<Item = Run> + '_ {
         self.kept.iter().chain(self.ahead.values()).copied()
@@ -189,6 +203,21 @@ mod tests {
         fates.set(1, &INDEXED);
         assert_eq!((fates.next, fates.ahead.len()), (1_000_001, 0));
         assert_eq!(fates.counts(&[]), (vec![(&Fate::Excluded("rule"), 999_999), (&INDEXED, 1)], 0));
+    }
+
+    #[test]
+    fn fates_that_alternate_crowd_until_the_record_before_them_is_settled_and_for_good_if_it_is_deferred() {
+        let fate = |ordinal: u64| if ordinal.is_multiple_of(2) { INDEXED } else { Fate::Excluded("rule") };
+        for (first, wanted) in [(INDEXED, None), (Fate::Deferred, Some(Crowded::Kept))] {
+            let mut fates = Fates::from(1);
+            for ordinal in 2..=12 {
+                assert_eq!(fates.crowded(10), None);
+                fates.set(ordinal, &fate(ordinal));
+            }
+            assert_eq!((fates.crowded(10), fates.crowded(11)), (Some(Crowded::Ahead), None));
+            fates.set(1, &first);
+            assert_eq!(fates.crowded(10), wanted);
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The running account of one object, shared by the thread that reads it and the bulks that carry its records.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use siem_ecs::ObjectFacts;
 use siem_formats::Resume;
 use siem_opensearch::{BulkItem, ItemOutcome};
 
-use crate::fates::{Fate, Fates};
+use crate::fates::{Crowded, Fate, Fates};
 use crate::hand_over::{self, HandOver, Part};
 use crate::ledger::{LedgerLine, Status};
 use crate::loaded::Fared;
@@ -15,6 +15,8 @@ use crate::ordinals::{Growing, Ordinals};
 
 /// Places to resume at are kept so many stored bytes apart.
 const BYTES_PER_PLACE: u64 = 1 << 20;
+/// Time between two looks at whether to go on waiting.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The account of one object while it is open.
 #[derive(Debug)]
@@ -246,6 +248,26 @@ impl Tally {
             *last = place;
         } else {
             places.push(place);
+        }
+    }
+
+    /// Whether the fates of more runs of records are kept than there should be.
+    pub(crate) fn is_crowded(&self, most: usize) -> bool {
+        self.lock().fates.crowded(most).is_some()
+    }
+
+    /// Waits while a record on its way holds up too many others. `false` if waiting does not help, for a record before
+    /// them has to be loaded again.
+    pub(crate) fn wait_for_room(&self, most: usize, goes_on: impl Fn() -> bool) -> bool {
+        let mut state = self.lock();
+        loop {
+            match state.fates.crowded(most) {
+                Some(Crowded::Kept) => return false,
+                Some(Crowded::Ahead) if goes_on() => {
+                    state = self.done.wait_timeout(state, LOOK).unwrap_or_else(PoisonError::into_inner).0;
+                }
+                Some(Crowded::Ahead) | None => return true,
+            }
         }
     }
 

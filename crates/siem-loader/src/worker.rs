@@ -68,6 +68,8 @@ enum Left {
     Stop(Stop),
     /// One piece has no more records (`max_log_count`).
     Share,
+    /// Behind a record that has to be loaded again lie more runs of settled ones than are kept.
+    Scattered,
 }
 
 impl Worker {
@@ -88,6 +90,18 @@ impl Worker {
 
     /// Loads one object: returns when it is read to its end, while its last documents may still be on their way.
     pub fn load(&mut self, source: &dyn Source, object: &ObjectRef) -> Pending {
+        // A defect before it is read, or after: where its records stand is not known, so it is offered again.
+        catch_unwind(AssertUnwindSafe(|| self.load_by_key(source, object))).unwrap_or_else(|_| {
+            self.arena.reset();
+            self.piece.clear();
+            self.other = None;
+            tracing::error!(bucket = %object.bucket, key = %object.key, "a defect of the loader lost this object");
+            Pending::closed(unopened(&self.engine, object, None), Closing::Interrupted("defect".into()))
+        })
+    }
+
+    /// Loads an object as one of the type that its key says.
+    fn load_by_key(&mut self, source: &dyn Source, object: &ObjectRef) -> Pending {
         let engine = Arc::clone(&self.engine);
         let skipped = |log_type: Option<&LogType>, reason: &str| {
             Pending::closed(unopened(&engine, object, log_type), Closing::Skipped(reason.into()))
@@ -227,6 +241,7 @@ impl Worker {
             // Whatever came then, all that was asked for is read.
             (Ok(()), Some(_)) if last.is_some_and(|last| reached >= last) => Closing::End,
             (Ok(()), Some(Left::Share)) => Closing::Parted("max_log_count".into()),
+            (Ok(()), Some(Left::Scattered)) => Closing::Parted("scattered".into()),
             (Ok(()), Some(Left::Stop(stop))) => closing_of(stop),
             (Ok(()), None) if summary.records == 0 && summary.control_messages > 0 => {
                 Closing::Skipped("control_message".into())
@@ -272,10 +287,13 @@ impl Worker {
         let share = if engine.options().hands_on { log_type.max_log_count.max(1) } else { u64::MAX };
         let mut read = 0;
         // Records before a range count, too: there may be millions of them.
-        let mut go_on = |ordinal: u64| {
+        let mut go_on = |ordinal: u64, piece: &mut Bulk| {
             reached.ordinal = ordinal;
             if ordinal.is_multiple_of(RECORDS_PER_LOOK) {
                 reached.left = engine.stop().map(Left::Stop);
+                if !has_room(engine, tally, piece) {
+                    reached.left = reached.left.or(Some(Left::Scattered));
+                }
             }
             if reached.left.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
@@ -293,14 +311,14 @@ impl Worker {
                 place.into_iter().for_each(|place| tally.place(place));
             }
             if ordinal < first {
-                return go_on(ordinal);
+                return go_on(ordinal, piece);
             }
             if ordinal > last {
                 return ControlFlow::Break(());
             }
             if !tally.is_asked_for(ordinal) {
                 tally.passed_over(ordinal);
-                return go_on(ordinal);
+                return go_on(ordinal, piece);
             }
             // Elsewhere, the next one would have to read again what was read here.
             let is_place = place.is_some_and(|place| place.ordinal == ordinal);
@@ -322,7 +340,7 @@ impl Worker {
             if piece.bytes.len() >= PIECE_BYTES {
                 hand_over(engine, tally, piece);
             }
-            go_on(ordinal)
+            go_on(ordinal, piece)
         };
         let spool = TempSpool { max_bytes: engine.options().max_spool_bytes };
         let (mut summary, ended) = read_records_from(
@@ -396,6 +414,19 @@ fn hand_over(engine: &Engine, tally: &Arc<Tally>, piece: &mut Bulk) {
         engine.assembler().append(tally, piece);
         piece.clear();
     }
+}
+
+/// Keeps what is known of an object's records in bounds, however their fates alternate: waits for the record that holds
+/// up the others. `false` if that does not help.
+fn has_room(engine: &Engine, tally: &Arc<Tally>, piece: &mut Bulk) -> bool {
+    let most = engine.options().max_runs;
+    if !tally.is_crowded(most) {
+        return true;
+    }
+    // It may lie here, or in a bulk that is not full.
+    hand_over(engine, tally, piece);
+    engine.assembler().flush();
+    tally.wait_for_room(most, || engine.stop().is_none())
 }
 
 /// Place and autonomous system of each address; a private address is placed by the public one that stands for it.

@@ -52,6 +52,11 @@ fn left(loaded: &Loaded) -> Ranges {
     loaded.left.iter().flat_map(|left| &left.parts).map(|part| (part.first, part.last)).collect()
 }
 
+/// An engine with small bulks.
+fn small() -> EngineOptions {
+    EngineOptions { bulk_bytes: 20_000, ingested: Some(now()), ..EngineOptions::default() }
+}
+
 /// Decides what becomes of each record, by its ordinal and how often it has come; and ends the time for reading when
 /// so many records have come.
 struct Fickle {
@@ -85,9 +90,16 @@ impl Fickle {
         hands_on: bool,
         outcome: impl Fn(u64, u32) -> ItemOutcome + Send + Sync + 'static,
     ) -> (Arc<Fickle>, Arc<Engine>) {
+        Fickle::engine_under(until, EngineOptions { hands_on, ..small() }, outcome)
+    }
+
+    fn engine_under(
+        until: Option<u64>,
+        options: EngineOptions,
+        outcome: impl Fn(u64, u32) -> ItemOutcome + Send + Sync + 'static,
+    ) -> (Arc<Fickle>, Arc<Engine>) {
         let seen = Mutex::new(Seen { until, ..Seen::default() });
         let sink = Arc::new(Fickle { engine: OnceLock::new(), outcome: Box::new(outcome), seen });
-        let options = EngineOptions { bulk_bytes: 20_000, hands_on, ingested: Some(now()), ..EngineOptions::default() };
         let engine = engine(Arc::clone(&sink) as _, options);
         let _ = sink.engine.set(Arc::downgrade(&engine));
         (sink, engine)
@@ -178,6 +190,75 @@ fn beyond_twenty_runs_what_lies_between_the_closest_is_handed_on_and_not_counted
     let line = loaded.left.unwrap().line;
     // 30 deferred, and between 200 and 300 what stands already.
     assert_eq!((line.deferred, line.read, line.indexed), (120, 180, 180));
+}
+
+/// Every other record was there already.
+fn alternating(ordinal: u64) -> ItemOutcome {
+    if ordinal.is_multiple_of(2) { ItemOutcome::Indexed } else { ItemOutcome::Duplicate }
+}
+
+#[test]
+fn fates_that_alternate_behind_a_record_that_is_not_settled_end_a_piece() {
+    let (sink, engine) =
+        Fickle::engine_under(None, EngineOptions { max_runs: 100, hands_on: true, ..small() }, |ordinal, _| {
+            if ordinal == 10 { deferred() } else { alternating(ordinal) }
+        });
+    let loaded = load(&engine, &flows(20_000), &whole());
+    let reached = *sink.seen.lock().unwrap().times.keys().last().unwrap();
+    assert!((110..5_000).contains(&reached), "{reached}");
+    assert_eq!(left(&loaded), [(10, Some(10)), (reached + 1, None)]);
+    let left = loaded.left.unwrap();
+    assert_eq!((left.line.reason.as_deref(), left.made_progress), (Some("scattered"), true));
+    assert_eq!((left.line.read, left.line.deferred), (reached - 1, 1));
+}
+
+/// Holds its first bulk back until the others come no more.
+#[derive(Default)]
+struct Hesitant {
+    held: Mutex<Option<OwnedBulk>>,
+    seen: Mutex<u64>,
+}
+
+impl Sink for Hesitant {
+    fn submit(&self, bulk: OwnedBulk) {
+        let mut seen = self.seen.lock().unwrap();
+        let is_first = *seen == 0;
+        *seen += bulk.bulk.items.len() as u64;
+        if is_first {
+            *self.held.lock().unwrap() = Some(bulk);
+            return;
+        }
+        for at in 0..bulk.bulk.items.len() {
+            bulk.settle(at, &alternating(bulk.bulk.items[at].ordinal));
+        }
+    }
+
+    fn finish(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn reading_waits_for_a_record_that_holds_up_too_many_others() {
+    const RECORDS: usize = 20_000;
+    let sink = Arc::new(Hesitant::default());
+    let engine = engine(Arc::clone(&sink) as _, EngineOptions { max_runs: 100, hands_on: true, ..small() });
+    let released = Arc::clone(&sink);
+    let releasing = std::thread::spawn(move || {
+        let seen = || *released.seen.lock().unwrap();
+        let mut before = 0;
+        while before == 0 || seen() != before {
+            before = seen();
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        let bulk = released.held.lock().unwrap().take().unwrap();
+        (0..bulk.bulk.items.len()).for_each(|at| bulk.settle(at, &ItemOutcome::Indexed));
+        before
+    });
+    let loaded = load(&engine, &flows(RECORDS), &whole());
+    let seen = releasing.join().unwrap();
+    assert!((100..5_000).contains(&seen), "{seen} records were read before it was settled");
+    assert_eq!((loaded.line.status, loaded.line.read), (Status::Complete, RECORDS as u64));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! When workers stop before the end, and what is said of what they leave.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod harness;
 
@@ -57,6 +57,27 @@ impl Source for Interrupting {
         self.0.interrupt(Instant::now());
         self.1.open(object)
     }
+}
+
+/// A source with a defect.
+struct Defective;
+
+impl Source for Defective {
+    fn open(&self, _: &ObjectRef) -> Result<Opened, SourceError> {
+        panic!("as told")
+    }
+}
+
+#[test]
+fn a_defect_costs_one_object_which_is_offered_again() {
+    let engine = engine(Arc::new(NullSink));
+    let mut worker = Worker::new(Arc::clone(&engine));
+    let lost = worker.load(&Defective, &whole()).wait();
+    assert_eq!((lost.line.status, lost.line.reason.as_deref()), (Status::Failed, Some("defect")));
+    assert!(lost.left.is_some() && !lost.has_failed);
+    let next = worker.load(&flows(3), &whole());
+    engine.assembler().flush();
+    assert_eq!(next.wait().line.indexed, 3);
 }
 
 #[test]
@@ -216,6 +237,72 @@ fn a_refused_record_is_settled_when_its_dead_letter_stands() {
     let Loaded { line, left, .. } = load(&engine(Arc::new(sink)), &flows(3), &whole());
     assert_eq!((line.status, line.indexed, line.dead_lettered.len()), (Status::Partial, 2, 0));
     assert_eq!((line.deferred, left.is_some()), (1, true));
+}
+
+/// What is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_dead_letter_that_may_not_be_written_is_told_with_the_cure_and_its_record_comes_back() {
+    const TAKEN: &str = r#"{"create":{"status":201}}"#;
+    const FORBIDDEN: &str = r#"{"index":{"status":403,"error":{"type":"security_exception","reason":"no permissions for [indices:admin/create]"}}}"#;
+    fn answer(items: &[&str]) -> Option<(u16, String)> {
+        Some((200, format!(r#"{{"took":1,"items":[{}]}}"#, items.join(","))))
+    }
+    fn letter_of_a_record(_: &str) -> Option<(u16, String)> {
+        static REQUESTS: AtomicUsize = AtomicUsize::new(0);
+        let refused = r#"{"create":{"status":400,"error":{"type":"invalid_index_name_exception","reason":"no"}}}"#;
+        match REQUESTS.fetch_add(1, Ordering::Relaxed) {
+            0 => answer(&[TAKEN, refused, TAKEN]),
+            _ => answer(&[FORBIDDEN]),
+        }
+    }
+    let log = Log::default();
+    let written = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || written.clone()).finish();
+    tracing::subscriber::set_global_default(subscriber).unwrap();
+    let cure = "map it to a role with crud and create_index on log-siem-deadletter-*, as aws_log_loader has";
+    let cures = || String::from_utf8(log.0.lock().unwrap().clone()).unwrap().matches(cure).count();
+
+    let (sink, requests, _runtime) = cluster(letter_of_a_record);
+    let first = engine(Arc::new(sink));
+    let Loaded { line, left, .. } = load(&first, &flows(3), &whole());
+    assert_eq!((line.indexed, line.deferred, line.dead_lettered.len(), left.is_some()), (2, 1, 0, true));
+    assert_eq!(line.reason.as_deref(), Some("status_403"));
+    assert_eq!(first.stop(), Some(Stop::Sink(Trouble::Unauthorized)));
+    assert_eq!((*requests.lock().unwrap(), cures()), (2, 1));
+
+    // The letter of an object goes with the records before its end.
+    let mut cut = gzip(&flows(3).0);
+    cut.truncate(cut.len() - 4);
+    let (sink, _, _runtime) = cluster(|_| answer(&[TAKEN, TAKEN, TAKEN, FORBIDDEN]));
+    let second = engine(Arc::new(sink));
+    let Loaded { line, left, has_failed, .. } = load(&second, &Bytes(cut), &whole());
+    assert_eq!((line.indexed, left.is_some(), has_failed), (3, true, false));
+    assert_eq!((second.stop(), cures()), (Some(Stop::Sink(Trouble::Unauthorized)), 2));
+
+    // Whoever may write nothing at all has another trouble.
+    let (sink, _, _runtime) = cluster(|_| Some((403, "not authorized to perform es:ESHttpPost".into())));
+    let third = engine(Arc::new(sink));
+    load(&third, &flows(3), &whole());
+    assert_eq!((third.stop(), cures()), (Some(Stop::Sink(Trouble::Unauthorized)), 2));
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 #[test]

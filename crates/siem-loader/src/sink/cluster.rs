@@ -15,6 +15,10 @@ use crate::tally::Tally;
 /// Once a bulk was given up, the others are tried this much longer: each would wait as long for the same cluster.
 const AFTER_GIVING_UP: Duration = Duration::from_secs(30);
 
+/// Said where letters are refused for want of a permission.
+const NO_LETTERS: &str = "the cluster lets the user or role that is signed in write no dead letters, and their records \
+    come back until it does: map it to a role with crud and create_index on log-siem-deadletter-*, as aws_log_loader has";
+
 /// Sends bulks to a cluster on the tokio runtime.
 pub struct ClusterSink {
     shared: Arc<Shared>,
@@ -110,6 +114,7 @@ impl Shared {
         let bulk = std::mem::take(&mut owned.bulk);
         let owners = std::mem::take(&mut owned.owners);
         let (bulk, report) = self.writer.write(bulk, deadline).await;
+        self.look_for_refused_letters(&bulk, &report);
         self.look_for_trouble(&report);
         for owner in &owners {
             owner.took(report.took_ms);
@@ -139,6 +144,7 @@ impl Shared {
             let _room = owned.share.as_ref().map(|share| share.beside(letters.bytes.len()));
             // A record counts as dead-lettered only once its letter stands; else it is offered again.
             let (letters, report) = self.writer.write(letters, deadline).await;
+            self.look_for_refused_letters(&letters, &report);
             let (sent, later) = left.split_at(letters.items.len());
             for ((item, class, _), outcome) in sent.iter().zip(&report.outcomes) {
                 let item_of = &bulk.items[*item];
@@ -150,20 +156,46 @@ impl Shared {
         owned.bulk = bulk;
     }
 
+    /// Where dead letters may not be written, what is refused would come back again and again.
+    fn look_for_refused_letters(&self, bulk: &Bulk, report: &BulkReport) {
+        if let Some(said) = refusal_of_letters(bulk, report) {
+            self.stop(Trouble::Unauthorized, NO_LETTERS, Some(said));
+        }
+    }
+
     /// A bulk of which nothing was taken: the next ones will fare no better.
     fn look_for_trouble(&self, report: &BulkReport) {
         let deferred = |outcome: &ItemOutcome| matches!(outcome, ItemOutcome::Deferred { .. });
-        if !report.outcomes.iter().all(deferred) {
-            return;
+        if report.outcomes.iter().all(deferred) {
+            let trouble = if report.unauthorized { Trouble::Unauthorized } else { Trouble::Unavailable };
+            self.stop(trouble, "the cluster takes nothing", None);
         }
-        let trouble = if report.unauthorized { Trouble::Unauthorized } else { Trouble::Unavailable };
+    }
+
+    /// Nothing more is begun with, and what is under way ends soon. The first reason is the one that counts.
+    fn stop(&self, trouble: Trouble, why: &str, said: Option<&str>) {
         let mut known = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
         if known.is_none() {
             *known = Some(trouble);
-            tracing::error!(?trouble, "the cluster takes nothing, reading stops");
+            tracing::error!(?trouble, said, "reading stops: {why}");
             self.writer.end_by(Instant::now() + AFTER_GIVING_UP);
         }
     }
+}
+
+/// What the cluster said of the first dead letter that whoever is signed in may not write, if that is all he may not.
+fn refusal_of_letters<'r>(bulk: &Bulk, report: &'r BulkReport) -> Option<&'r str> {
+    if !report.unauthorized {
+        return None;
+    }
+    let mut refused = report.outcomes.iter().enumerate().filter_map(|(item, outcome)| match outcome {
+        ItemOutcome::Deferred { status: 401 | 403, reason } => {
+            Some(dead_letter::is_letter(bulk.action(item)).then_some(reason.as_str()))
+        }
+        _ => None,
+    });
+    let first = refused.next()??;
+    refused.all(|letter| letter.is_some()).then_some(first)
 }
 
 fn settle_refused(owner: &Tally, item: &BulkItem, class: RejectClass, letter: &ItemOutcome) {
