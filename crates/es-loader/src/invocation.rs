@@ -276,11 +276,11 @@ fn engine(environment: &Environment, config: Config, geoip: GeoIp, sink: &Arc<Cl
     Engine::new(config, geoip, Arc::clone(sink) as _, options)
 }
 
-/// The geo bucket, and the log bucket that is named after it.
+/// The geo bucket and the log bucket, which is named after it where nothing else is said.
 fn own_buckets(environment: &Environment) -> Vec<String> {
-    let geo = environment.geo_bucket.iter();
-    let log = geo.clone().filter_map(|name| name.strip_suffix("-geo")).map(|stem| format!("{stem}-log"));
-    geo.cloned().chain(log).collect()
+    let geo = environment.geo_bucket.as_ref();
+    let sibling = || geo?.strip_suffix("-geo").map(|stem| format!("{stem}-log"));
+    geo.cloned().into_iter().chain(environment.log_bucket.clone().or_else(sibling)).collect()
 }
 
 fn open_databases() -> GeoIp {
@@ -392,6 +392,21 @@ fn millis(time: Duration) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_log_bucket_is_the_geo_buckets_sibling_unless_it_has_a_name_of_its_own() {
+        let buckets = |log: Option<&str>| {
+            let variable = |name: &str| match name {
+                "ENDPOINT" => Some("siem.example.com".to_owned()),
+                "GEOIP_BUCKET" => Some("aes-siem-123456789012-geo".to_owned()),
+                "LOG_BUCKET" => log.map(str::to_owned),
+                _ => None,
+            };
+            own_buckets(&Environment::from(variable).unwrap())
+        };
+        assert_eq!(buckets(None), ["aes-siem-123456789012-geo", "aes-siem-123456789012-log"]);
+        assert_eq!(buckets(Some("collected-logs")), ["aes-siem-123456789012-geo", "collected-logs"]);
+    }
 
     #[test]
     fn a_name_of_ones_own_is_signed_for_where_the_environment_says_what_it_is() {

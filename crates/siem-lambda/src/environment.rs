@@ -14,11 +14,15 @@ use crate::log;
 const SECURITY_LAKE_PREFIX: &str = "aws-security-data-lake-";
 
 /// All variables that are read, for documentation.
-pub const VARIABLES: [(&str, &str); 23] = [
+pub const VARIABLES: [(&str, &str); 24] = [
     ("ENDPOINT", "the cluster: a host name or a URL; required"),
     ("ENDPOINT_SERVICE", "`es` or `aoss`: what to sign for where ENDPOINT is a name of your own; in AWS_REGION"),
     ("AOSS_TYPE", "`TIMESERIES` on a serverless collection of that type: documents get no id"),
     ("GEOIP_BUCKET", "bucket with the GeoIP databases and `user.ini`"),
+    (
+        "LOG_BUCKET",
+        "bucket that the logs are collected in, if it is not the geo bucket's sibling `…-log`: what the loader does there is its own (`ignore_own_logs`)",
+    ),
     ("SQS_SPLITTED_LOGS_URL", "queue for ranges of objects; without it nothing is handed on"),
     ("LEDGER_INDEX", "`off`: no ledger lines in the index `log-siem-ledger-YYYY-MM`; default `on`"),
     ("CONTROL_TOWER_LOG_BUCKETS", "buckets to read with the Control Tower role, parted by commas or blanks"),
@@ -114,6 +118,8 @@ pub struct Environment {
     pub serverless_time_series: bool,
     /// `GEOIP_BUCKET`.
     pub geo_bucket: Option<String>,
+    /// `LOG_BUCKET`.
+    pub log_bucket: Option<String>,
     /// `SQS_SPLITTED_LOGS_URL`.
     pub split_queue_url: Option<String>,
     /// `LEDGER_INDEX`: whether ledger lines go to their index, too.
@@ -160,6 +166,7 @@ impl Environment {
             login: login(get("SIEM_USER"), get("SIEM_PASSWORD"))?,
             serverless_time_series: get("AOSS_TYPE").is_some_and(|kind| kind.eq_ignore_ascii_case("TIMESERIES")),
             geo_bucket: get("GEOIP_BUCKET"),
+            log_bucket: get("LOG_BUCKET"),
             split_queue_url: queue_url(get("SQS_SPLITTED_LOGS_URL"))?,
             ledger_index: ledger_index(get("LEDGER_INDEX").as_deref(), &mut notices),
             control_tower_buckets: names(get("CONTROL_TOWER_LOG_BUCKETS")),
@@ -375,6 +382,7 @@ mod tests {
             ("ENDPOINT_SERVICE", "es"),
             ("AOSS_TYPE", "TIMESERIES"),
             ("GEOIP_BUCKET", "aes-siem-123456789012-geo"),
+            ("LOG_BUCKET", "collected-logs"),
             ("CONTROL_TOWER_LOG_BUCKETS", "ct-a, ct-b  ct-c,"),
             ("CONTROL_TOWER_ROLE_ARN", ROLE),
             ("CONTROL_TOWER_ROLE_SESSION_NAME", "ct"),
@@ -399,6 +407,7 @@ mod tests {
             login: Some(Login { user: "admin".to_owned(), password: Secret("correct horse".to_owned()) }),
             serverless_time_series: true,
             geo_bucket: Some("aes-siem-123456789012-geo".to_owned()),
+            log_bucket: Some("collected-logs".to_owned()),
             split_queue_url: Some(QUEUE.1.to_owned()),
             ledger_index: false,
             control_tower_buckets: vec!["ct-a".to_owned(), "ct-b".to_owned(), "ct-c".to_owned()],

@@ -95,6 +95,7 @@ pub(crate) fn declare(
             environment: vec![
                 ("ENDPOINT", domain.endpoint()),
                 ("GEOIP_BUCKET", storage.geo_bucket.clone()),
+                ("LOG_BUCKET", storage.log_bucket.clone()),
                 ("SQS_SPLITTED_LOGS_URL", split_logs.reference()),
                 ("LOG_LEVEL", "INFO".into()),
                 ("POWERTOOLS_SERVICE_NAME", "es-loader".into()),
