@@ -20,3 +20,9 @@ fn every_link_leads_somewhere() {
     let problems = docs::links::problems().unwrap();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
+
+#[test]
+fn every_permission_of_the_stack_has_a_reason() {
+    let problems = docs::permissions::problems().unwrap();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}

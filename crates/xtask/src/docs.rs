@@ -1,4 +1,4 @@
-//! Tables and examples of the pages about log types: made by the test that checks them.
+//! Tables and examples of pages that code knows: made by the test that checks them.
 
 use anyhow::{Result, ensure};
 

@@ -48,7 +48,7 @@ const CHORES: &[Chore] = &[
     Chore {
         name: "docs",
         arguments: "",
-        about: "tables and examples of docs/supported_log_type.md and docs/log-types",
+        about: "tables and examples of docs/supported_log_type.md, docs/log-types and docs/security.md",
         details: "",
         run: docs::run_all,
     },

@@ -18,6 +18,7 @@ pub mod guide;
 pub mod links;
 mod overview;
 mod page;
+pub mod permissions;
 mod seen;
 mod tables;
 

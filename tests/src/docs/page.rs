@@ -42,6 +42,12 @@ impl Page {
         self.text[..from].rfind("<!--").map(|at| &self.text[at..from])
     }
 
+    /// What stands between the markers of a part.
+    pub(super) fn part(&self, part: &str) -> Option<&str> {
+        let (from, to) = span(&self.text, part)?;
+        Some(&self.text[from..to])
+    }
+
     /// The page's title, if it is the page of this type.
     pub(super) fn title_of(&self, log_type: &str) -> Option<&str> {
         let title = self.text.lines().next()?.strip_prefix("# ")?;
@@ -91,7 +97,7 @@ impl Page {
     pub(super) fn problems(self) -> Vec<String> {
         let mut problems = self.problems;
         if fs::read_to_string(&self.path).ok().as_deref() != Some(self.text.as_str()) {
-            problems.push("not what configuration and golden cases make it: `cargo xtask docs` writes it".to_owned());
+            problems.push("not what it is made from: `cargo xtask docs` writes it anew".to_owned());
         }
         problems.into_iter().map(|problem| format!("{}: {problem}", self.path.display())).collect()
     }
