@@ -6,11 +6,13 @@
 //! - [`constructs`] are what the solution is built from: a function with its log group and least role, a queue with its
 //!   dead letters, a schedule, an alarm.
 //! - [`siem`] composes them into the stack, and reads as its description.
+//! - [`exporters`] are small stacks beside it, which bring logs into its log bucket.
 //!
 //! Nothing here looks at an account, a clock or the environment: the same source gives the same bytes. What differs from
 //! account to account is a parameter of the template.
 
 pub mod constructs;
+pub mod exporters;
 pub mod policy;
 pub mod resources;
 pub mod siem;
@@ -34,5 +36,7 @@ pub const MAIN_TEMPLATES: [&str; 2] =
 /// If one does not hold together.
 pub fn templates() -> Result<Vec<(&'static str, String)>, SynthError> {
     let main = siem::template().synth()?;
-    Ok(MAIN_TEMPLATES.iter().map(|name| (*name, main.clone())).collect())
+    let mut all: Vec<_> = MAIN_TEMPLATES.iter().map(|name| (*name, main.clone())).collect();
+    all.extend(exporters::templates()?);
+    Ok(all)
 }

@@ -109,7 +109,7 @@ pub struct Parameter {
     pub kind: &'static str,
     /// Shown beside the field.
     pub description: &'static str,
-    /// Every parameter has one: a stack needs no answer.
+    /// What holds where nothing is said; nothing of it is kept by [`Template::required`].
     pub default: &'static str,
     /// What a value has to look like.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -212,6 +212,15 @@ impl Template {
         }
         self.declare(|template| &mut template.parameters, name, json!(parameter));
         ParameterRef(name)
+    }
+
+    /// Declares a parameter without a default: no stack is made until it is answered.
+    pub fn required(&mut self, name: &'static str, parameter: &Parameter) -> ParameterRef {
+        let declared = self.parameter(name, parameter);
+        if let Some(members) = self.parameters.get_mut(name).and_then(Json::as_object_mut) {
+            members.shift_remove("Default");
+        }
+        declared
     }
 
     /// Declares a condition.

@@ -119,7 +119,7 @@ pub fn text(pattern: impl Into<String>) -> Value {
 
 /// A text with pseudo parameters and the given variables: `${Queue}/*` with `("Queue", queue.arn())`.
 #[must_use]
-pub fn text_with<const N: usize>(pattern: &str, variables: [(&str, Value); N]) -> Value {
+pub fn text_with<'a>(pattern: &str, variables: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
     let variables: serde_json::Map<_, _> =
         variables.into_iter().map(|(name, value)| (name.to_owned(), value.0)).collect();
     Value(json!({ "Fn::Sub": [pattern, variables] }))

@@ -40,7 +40,7 @@ pub fn decide(policy: &Value, ask: &Ask<'_>) -> Result<Decision> {
     for statement in list(&policy["Statement"]) {
         let applies = is_principal(&statement["Principal"], ask)
             && any(&statement["Action"], ask.action)
-            && any(&statement["Resource"], ask.resource)
+            && any(&with_variables(&statement["Resource"], ask), ask.resource)
             && conditions_hold(&statement["Condition"], ask)?;
         match (applies, statement["Effect"].as_str()) {
             (true, Some("Deny")) => return Ok(Decision::Denied),
@@ -49,6 +49,19 @@ pub fn decide(policy: &Value, ask: &Ask<'_>) -> Result<Decision> {
         }
     }
     Ok(decision)
+}
+
+/// A value with what the request says in place of `${key}`.
+fn with_variables(value: &Value, ask: &Ask<'_>) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(|item| with_variables(item, ask)).collect(),
+        Value::String(text) => {
+            let filled =
+                ask.context.iter().fold(text.clone(), |text, (key, value)| text.replace(&format!("${{{key}}}"), value));
+            filled.into()
+        }
+        other => other.clone(),
+    }
 }
 
 fn list(value: &Value) -> Vec<&Value> {
@@ -136,6 +149,19 @@ mod tests {
         assert_eq!(decide(&ask("b", "arn:other/x", &[("account", "2")])), Decision::Silent);
         assert_eq!(decide(&ask("b", "arn:logs/x", &[("account", "2"), ("secure", "false")])), Decision::Denied);
     }
+
+    #[test]
+    fn a_variable_stands_for_what_the_request_says() {
+        let policy = json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject",
+            "Resource": ["arn:logs/${account}/*"]}});
+        let decide = |resource: &str, context: &[(&str, &str)]| {
+            decide(&policy, &Ask { resource, context: context.iter().copied().collect(), ..ask("a", "", &[]) }).unwrap()
+        };
+        assert_eq!(decide("arn:logs/1/x", &[("account", "1")]), Decision::Allowed);
+        assert_eq!(decide("arn:logs/2/x", &[("account", "1")]), Decision::Silent);
+        assert_eq!(decide("arn:logs/1/x", &[]), Decision::Silent);
+    }
+
     #[test]
     fn a_condition_that_is_not_known_is_no_guess() {
         let policy = json!({"Statement": {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*",

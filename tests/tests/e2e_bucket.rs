@@ -124,6 +124,24 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
         decide(&policy, &ask).unwrap()
     };
     assert_eq!([LISTED, FOREIGN].map(replicating), [Decision::Allowed, Decision::Silent]);
+    let exporting = |account: &str, role: &str, folder: &str| {
+        let who = format!("arn:aws:iam::{account}:role{role}");
+        let object = format!("arn:aws:s3:::{BUCKET}/{folder}/syslog/eu-west-1/2026/11/27/09/x");
+        let context =
+            [("aws:PrincipalArn", who.as_str()), ("aws:PrincipalAccount", account), ("aws:SecureTransport", "true")];
+        let (action, context) = ("s3:PutObject", context.into_iter().collect());
+        decide(&policy, &Ask { kind: "AWS", who: &who, action, resource: &object, context }).unwrap()
+    };
+    let stream = format!("{}StreamRole-1A2B3C", siem_infra::exporters::ROLE_PATH);
+    for (account, role, folder, decision) in [
+        (LISTED, stream.as_str(), format!("AWSLogs/{LISTED}"), Decision::Allowed),
+        (LISTED, &stream, format!("ErrorLogs/AWSLogs/{LISTED}"), Decision::Allowed),
+        (LISTED, &stream, format!("AWSLogs/{OWN}"), Decision::Silent),
+        (LISTED, "/anybody", format!("AWSLogs/{LISTED}"), Decision::Silent),
+        (FOREIGN, &stream, format!("AWSLogs/{FOREIGN}"), Decision::Silent),
+    ] {
+        assert_eq!(exporting(account, role, &folder), decision, "{role} of {account} below {folder}");
+    }
     let plain = Ask {
         kind: "AWS",
         who: "arn:aws:iam::123456789012:role/anybody",

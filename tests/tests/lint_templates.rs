@@ -61,6 +61,50 @@ fn the_main_template_is_clean_under_all_conditions() {
     assert!(findings.is_empty(), "{findings:#?}");
 }
 
+/// Of each exporter, with parameters that make what is made only sometimes.
+#[test]
+fn the_exporters_are_clean_under_all_conditions() {
+    const OWN_KEY: &str = "LogBucketKeyArn=arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const OTHER_BUCKET: [&str; 2] = ["LogBucketName=amzn-s3-demo-logging-bucket", OWN_KEY];
+    // The partition of GovCloud has no CloudFront.
+    const WITH_CLOUDFRONT: [&str; 2] = ["us-east-1", "cn-north-1"];
+    let stacks: [(&str, &[&str], &[&str]); 7] = [
+        ("apigateway", &REGIONS, &[]),
+        ("cloudfront-realtime", &WITH_CLOUDFRONT, &["DistributionId=E2EXAMPLE12345"]),
+        ("cwl", &REGIONS, &["LogType=nginx-access", "LogGroupNames=a,b,c,d,e", "WebSiteName=shop"]),
+        (
+            "eventbridge",
+            &REGIONS,
+            &["SecurityHubFormat=OCSF", "GuardDuty=true", "Inspector=true", "ConfigRules=true", "WorkSpaces=true"],
+        ),
+        ("firelens", &REGIONS, &["Application=shop"]),
+        ("fsx", &REGIONS, &[]),
+        (
+            "waf",
+            &REGIONS,
+            &[
+                "WebAclArn=arn:aws:wafv2:us-east-1:111122223333:regional/webacl/shop/1234abcd-12ab-34cd-56ef-1234567890ab",
+            ],
+        ),
+    ];
+    let exporters = siem_infra::exporters::templates().unwrap();
+    let named: Vec<String> = stacks.iter().map(|(name, ..)| format!("siem-log-exporter-{name}.template")).collect();
+    assert!(exporters.iter().all(|(file, _)| named.iter().any(|name| name == file)), "an exporter is not tried");
+    let required =
+        |name: &&&str| ["DistributionId=", "LogType=", "Application="].iter().any(|one| name.starts_with(one));
+    let mut findings = Vec::new();
+    for ((name, regions, parameters), (_, template)) in stacks.iter().zip(exporters) {
+        let file = tempfile::Builder::new().suffix(".template").tempfile().unwrap();
+        std::fs::write(file.path(), template).unwrap();
+        let least: Vec<&str> = parameters.iter().filter(required).copied().collect();
+        for stack in [least, [*parameters, &OTHER_BUCKET[..]].concat()] {
+            let found = cfn_lint::findings(file.path(), &stack, regions, &[]).unwrap();
+            findings.extend(found.into_iter().map(|line| format!("{name}: {line}")));
+        }
+    }
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
 #[test]
 fn the_linter_finds_what_is_wrong() {
     let file = tempfile::Builder::new().suffix(".template").tempfile().unwrap();

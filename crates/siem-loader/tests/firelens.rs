@@ -37,6 +37,22 @@ fn objects() -> Vec<u8> {
     lines.join("\n").into_bytes()
 }
 
+/// As an exporter's stream writes them.
+#[test]
+fn a_built_in_type_takes_them_by_one_line() {
+    let key = "AWSLogs/123456789012/firelens/nginx-access/eu-west-1/2026/10/14/09/aes-siem-firelens-nginx-access-1";
+    let log = "198.51.100.9 - - [14/Oct/2026:09:30:00 +0000] \"GET /cart HTTP/1.1\" 200 512 \"-\" \"curl/8.9\"";
+    let message = json!({"container_name": "/web", "source": "stdout", "ecs_cluster": "shop", "log": log}).to_string();
+    let (documents, line) = load_with(key, &Bytes(message.into_bytes()), "[nginx-access]\nvia_firelens = true\n");
+    assert_eq!((line.read, line.indexed, line.unparsed), (1, 1, 0));
+    let document = &documents[0]["_source"];
+    assert_eq!(document["@message"], log);
+    assert_eq!(document["source"]["ip"], "198.51.100.9");
+    assert_eq!(document["url"]["path"], "/cart");
+    assert_eq!(document["container"]["name"], "web");
+    assert_eq!(document["cloud"], json!({"account": {"id": "123456789012"}, "provider": "aws", "region": "eu-west-1"}));
+}
+
 #[test]
 fn stdout_is_loaded_and_stderr_is_counted_as_excluded() {
     let (documents, line) = load_with(KEY, &Bytes(objects()), &user_ini("ignore_container_stderr = True\n"));

@@ -16,7 +16,7 @@ use crate::tally::Tally;
 use crate::{fuzz, lint};
 
 /// Test programs of `tests/` that need nothing started: they run with the unit tests.
-const WITHOUT_RIG: [&str; 5] = ["differences", "docs", "faults", "golden", "stack_parameters"];
+const WITHOUT_RIG: [&str; 6] = ["differences", "docs", "exporters", "faults", "golden", "stack_parameters"];
 
 /// What ships: the command and the functions.
 const SHIPPED: [&str; 3] = ["bucket-notifications-handler", "es-loader", "siem"];

@@ -94,6 +94,7 @@ pub fn function(template: &mut Template, id: &str, spec: FunctionSpec) -> Placed
             assume_role_policy_document: Some(trust("lambda.amazonaws.com")),
             policies: vec![InlinePolicy { policy_name: spec.package.into(), policy_document: Some(policy) }],
             tags: tags(spec.package),
+            ..Role::default()
         },
     );
     let own_role = spec.own_role_variable.map(|variable| (variable, role.arn()));

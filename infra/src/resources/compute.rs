@@ -63,6 +63,11 @@ properties! {
         tags: Vec<Tag>,
     }
 
+    "AWS::Logs::LogStream" => LogStream {
+        log_group_name: Value,
+        log_stream_name: Value,
+    }
+
     "AWS::Events::Rule" => Rule {
         name: Value,
         description: Value,

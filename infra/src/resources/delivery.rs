@@ -36,6 +36,13 @@ properties! {
         buffering_hints: Option<BufferingHints>,
         dynamic_partitioning_configuration: Value,
         processing_configuration: Value,
+        cloud_watch_logging_options: Option<DeliveryLogging>,
+    }
+
+    DeliveryLogging {
+        enabled: Value,
+        log_group_name: Value,
+        log_stream_name: Value,
     }
 
     BufferingHints {
@@ -49,6 +56,28 @@ properties! {
         stream_mode_details: Value,
         stream_encryption: Value,
         tags: Vec<Tag>,
+    }
+
+    "AWS::CloudFront::RealtimeLogConfig" => RealtimeLogConfig {
+        name: Value,
+        sampling_rate: Value,
+        fields: Vec<Value>,
+        end_points: Vec<RealtimeLogEndPoint>,
+    }
+
+    RealtimeLogEndPoint {
+        stream_type: Value,
+        kinesis_stream_config: Option<KinesisStreamConfig>,
+    }
+
+    KinesisStreamConfig {
+        role_arn: Value,
+        stream_arn: Value,
+    }
+
+    "AWS::WAFv2::LoggingConfiguration" => WebAclLogging {
+        resource_arn: Value,
+        log_destination_configs: Vec<Value>,
     }
 
     "AWS::Logs::SubscriptionFilter" => SubscriptionFilter {

@@ -8,6 +8,7 @@ use crate::value::Value;
 properties! {
     "AWS::IAM::Role" => Role {
         role_name: Value,
+        path: Value,
         description: Value,
         assume_role_policy_document: Option<Policy>,
         policies: Vec<InlinePolicy>,
@@ -23,6 +24,11 @@ properties! {
         policy_name: Value,
         policy_document: Option<Policy>,
         roles: Vec<Value>,
+    }
+
+    "AWS::IAM::ManagedPolicy" => ManagedPolicy {
+        description: Value,
+        policy_document: Option<Policy>,
     }
 
     "AWS::IAM::InstanceProfile" => InstanceProfile {

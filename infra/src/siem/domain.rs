@@ -150,6 +150,7 @@ pub(crate) fn configure(
                 assume_role_policy_document: Some(trust("opensearchservice.amazonaws.com")),
                 policies: vec![InlinePolicy { policy_name: name.into(), policy_document: Some(policy) }],
                 tags: tags("domain"),
+                ..Role::default()
             },
         )
     };

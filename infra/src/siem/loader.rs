@@ -217,6 +217,7 @@ fn for_ec2(
             assume_role_policy_document: Some(trust("ec2.amazonaws.com")),
             policies: vec![InlinePolicy { policy_name: "siem-load".into(), policy_document: Some(policy) }],
             tags: tags("es-loader"),
+            ..Role::default()
         }
         .when(parameters.creates_ec2_role),
     );

@@ -6,10 +6,11 @@
 //! `{source_account}` for one for each of the parameter SourceAccounts; a statement that has none left is left out. The
 //! function that merges the policy does that, for CloudFormation cannot.
 
+use crate::exporters;
 use crate::policy::{Policy, Statement, allow, deny};
 use crate::siem::parameters::Parameters;
 use crate::siem::storage::{Storage, objects_of};
-use crate::value::{Value, join};
+use crate::value::{Value, join, text};
 
 /// Stands for each account that is collected, the stack's own first.
 pub(super) const ACCOUNT: &str = "{account}";
@@ -27,6 +28,10 @@ pub(super) fn policy(storage: &Storage, parameters: &Parameters) -> Policy {
     let for_organization =
         |statement: Statement| statement.when("StringEquals", "aws:SourceOrgID", parameters.organization_id);
     let with_owner = |statement: Statement| statement.when("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control");
+    let of_exporters = |statement: Statement| {
+        let roles = text(format!("arn:${{AWS::Partition}}:iam::*:role{}*", exporters::ROLE_PATH));
+        statement.when("ArnLike", "aws:PrincipalArn", roles)
+    };
     let of_organization = |path: &str| {
         let own = join(
             "",
@@ -111,6 +116,20 @@ pub(super) fn policy(storage: &Storage, parameters: &Parameters) -> Policy {
             .named("AesSiemReplicationCheck")
             .by_principals([SOURCE_ACCOUNT])
             .on(bucket.clone()),
+        // Streams of exporters in other accounts, each below the folders of its account, whose number IAM puts in (IAM user
+        // guide, "Policy variables").
+        of_exporters(
+            allow(&["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"])
+                .named("AesSiemExporterWrite")
+                .by_principals([SOURCE_ACCOUNT])
+                .on([under("AWSLogs/${aws:PrincipalAccount}/*"), under("ErrorLogs/AWSLogs/${aws:PrincipalAccount}/*")]),
+        ),
+        of_exporters(
+            allow(&["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"])
+                .named("AesSiemExporterCheck")
+                .by_principals([SOURCE_ACCOUNT])
+                .on(bucket.clone()),
+        ),
     ])
     .with_if(
         parameters.has_organization,
