@@ -13,6 +13,8 @@ use crate::process::free_port;
 pub struct Answers {
     url: String,
     received: UnboundedReceiver<Value>,
+    /// What the function printed at the last request.
+    pub log: Vec<String>,
 }
 
 impl Answers {
@@ -33,7 +35,7 @@ impl Answers {
                 }
             }
         });
-        Ok(Answers { url: format!("http://127.0.0.1:{port}/answer?signature=secret"), received })
+        Ok(Answers { url: format!("http://127.0.0.1:{port}/answer?signature=secret"), received, log: Vec::new() })
     }
 
     /// Has the function make, change (`physical_id` and the properties of before) or delete a resource; its answer.
@@ -64,7 +66,9 @@ impl Answers {
         if let Some(before) = before {
             event["OldResourceProperties"] = before.clone();
         }
-        sandbox.invoke(&event).await?.ok()?;
+        let invocation = sandbox.invoke(&event).await?;
+        invocation.ok()?;
+        self.log = invocation.log;
         self.received.try_recv().context("the function has not answered")
     }
 }

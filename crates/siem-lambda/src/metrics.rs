@@ -69,11 +69,13 @@ pub enum Metric {
     NotUnderstoodEventCount,
     /// Ledger lines that could not be written to their index, while their objects are as the log says; under no log type.
     UnwrittenLedgerLineCount,
+    /// Days since the oldest GeoIP database in the geo bucket was built; under no log type.
+    GeoIpDatabaseAgeDays,
 }
 
 impl Metric {
     /// All metrics, in the order of documents and documentation.
-    pub const ALL: [Metric; 21] = [
+    pub const ALL: [Metric; 22] = [
         Metric::InputLogFileSize,
         Metric::OutputDataSize,
         Metric::SuccessLogLoadCount,
@@ -95,6 +97,7 @@ impl Metric {
         Metric::SkippedEventCount,
         Metric::NotUnderstoodEventCount,
         Metric::UnwrittenLedgerLineCount,
+        Metric::GeoIpDatabaseAgeDays,
     ];
 
     /// Name, unit and combination of each.
@@ -122,6 +125,8 @@ impl Metric {
             Metric::SkippedEventCount => ("SkippedEventCount", "Count", Combine::Sum),
             Metric::NotUnderstoodEventCount => ("NotUnderstoodEventCount", "Count", Combine::Sum),
             Metric::UnwrittenLedgerLineCount => ("UnwrittenLedgerLineCount", "Count", Combine::Sum),
+            // There is no unit for days.
+            Metric::GeoIpDatabaseAgeDays => ("GeoIpDatabaseAgeDays", "None", Combine::Each),
         }
     }
 }

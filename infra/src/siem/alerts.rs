@@ -57,7 +57,6 @@ pub(crate) fn declare(
     AlertTopic { topic }: &AlertTopic,
     domain: &Domain,
     loader: &Loader,
-    geoip: &Placed,
 ) {
     let of_queue = |name: Value| vec![("QueueName", name)];
     let of_function = |placed: &Placed| vec![("FunctionName", placed.function.reference())];
@@ -168,12 +167,12 @@ pub(crate) fn declare(
             only: Some(parameters.has_license),
             ..any(
                 ("SIEM", "GeoIpDatabaseAgeDays"),
-                Vec::new(),
+                // The dimension under which functions write metrics.
+                vec![("service", "geoip-downloader".into())],
                 "The GeoLite2 databases were not renewed for two weeks. The log of aes-siem-geoip-downloader tells why",
             )
         },
     );
-    let _ = geoip;
     stopper(template, topic, domain, loader);
 }
 

@@ -1,6 +1,6 @@
 //! The GeoLite2 databases: fetched when the stack is made, and every day.
 
-use crate::constructs::{FunctionSpec, Placed, custom, function, schedule, tags};
+use crate::constructs::{FunctionSpec, custom, function, schedule, tags};
 use crate::policy::allow;
 use crate::resources::storage::Secret;
 use crate::siem::parameters::Parameters;
@@ -8,7 +8,7 @@ use crate::siem::storage::Storage;
 use crate::template::{Resource, Template};
 use crate::value::join;
 
-pub(crate) fn declare(template: &mut Template, parameters: &Parameters, storage: &Storage) -> Placed {
+pub(crate) fn declare(template: &mut Template, parameters: &Parameters, storage: &Storage) {
     let license = template.add(
         "GeoLite2License",
         Secret {
@@ -55,5 +55,4 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters, storage:
         parameters.has_license.choose("ENABLED", "DISABLED"),
         &downloader,
     );
-    downloader
 }

@@ -60,8 +60,8 @@ pub fn template() -> Template {
     let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
     domain::configure(&mut template, &parameters, &storage, &network, &alerts, &domain, &loader);
     storage::wire(&mut template, &parameters, &storage, &loader);
-    let geoip = geoip::declare(&mut template, &parameters, &storage);
-    alerts::declare(&mut template, &parameters, &alerts, &domain, &loader, &geoip);
+    geoip::declare(&mut template, &parameters, &storage);
+    alerts::declare(&mut template, &parameters, &alerts, &domain, &loader);
     dashboard::declare(&mut template, &domain, &loader);
     outputs::declare(&mut template, &domain);
     template

@@ -109,6 +109,17 @@ impl Aws {
         aws_sdk_kms::Client::from_conf(config)
     }
 
+    /// The real Secrets Manager client, pointed at the emulator.
+    pub fn secrets(&self) -> aws_sdk_secretsmanager::Client {
+        let config = aws_sdk_secretsmanager::Config::builder()
+            .behavior_version(aws_sdk_secretsmanager::config::BehaviorVersion::latest())
+            .region(aws_sdk_secretsmanager::config::Region::from_static(REGION))
+            .endpoint_url(&self.url)
+            .credentials_provider(Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests"))
+            .build();
+        aws_sdk_secretsmanager::Client::from_conf(config)
+    }
+
     /// The environment that points any program with an AWS SDK at the emulator.
     pub fn env(&self) -> Vec<(String, String)> {
         [

@@ -15,6 +15,7 @@ pub use demo::{Place, demo_databases, system};
 #[derive(Debug)]
 pub struct DatabaseBuilder {
     database_type: String,
+    build_epoch: u64,
     /// Where the record of a network stands in the data section, by prefix length and address. Going through it in
     /// order lets networks inside others win.
     networks: BTreeMap<(u32, u128), u32>,
@@ -41,6 +42,7 @@ impl DatabaseBuilder {
     pub fn new(database_type: &str) -> DatabaseBuilder {
         DatabaseBuilder {
             database_type: database_type.into(),
+            build_epoch: 1_790_000_000,
             networks: BTreeMap::new(),
             data: Vec::new(),
             written: HashMap::new(),
@@ -57,6 +59,13 @@ impl DatabaseBuilder {
     #[must_use]
     pub fn asn() -> DatabaseBuilder {
         DatabaseBuilder::new("GeoLite2-ASN")
+    }
+
+    /// Says that it was built at this time, in seconds since 1970.
+    #[must_use]
+    pub fn built_at(mut self, build_epoch: u64) -> DatabaseBuilder {
+        self.build_epoch = build_epoch;
+        self
     }
 
     /// Gives all addresses of a network (`203.0.113.0/24`, `2001:db8::/32`) a record, except where another network
@@ -126,7 +135,7 @@ impl DatabaseBuilder {
         Data::map([
             ("binary_format_major_version", Data::U16(2)),
             ("binary_format_minor_version", Data::U16(0)),
-            ("build_epoch", Data::U64(1_790_000_000)),
+            ("build_epoch", Data::U64(self.build_epoch)),
             ("database_type", Data::text(&self.database_type)),
             ("description", Data::map([("en", Data::text("invented answers"))])),
             ("ip_version", Data::U16(6)),
