@@ -247,3 +247,26 @@ fn values_that_cannot_work_are_refused_by_the_template() {
         }
     }
 }
+
+/// es-loader is stopped by one alarm and started by another one, with room between them, so that it never flaps.
+#[test]
+fn the_alarms_that_stop_and_start_the_loader_are_apart() {
+    let resources = section("Resources");
+    let alarm = |id: &str| resources[id]["Properties"].clone();
+    let (stopping, starting) = (alarm("TotalFreeStorageSpaceRemainsLow"), alarm("FreeStorageSpaceIsLow"));
+    for same in
+        ["Namespace", "MetricName", "Dimensions", "Statistic", "Period", "EvaluationPeriods", "ComparisonOperator"]
+    {
+        assert_eq!(stopping[same], starting[same], "{same}");
+    }
+    assert_eq!((&stopping["Period"], &stopping["EvaluationPeriods"]), (&60.into(), &15.into()));
+    assert_eq!((&stopping["Threshold"], &starting["Threshold"]), (&1024.into(), &1536.into()));
+    // Each minute has to be below the lower bound to begin, and each above the higher one to be over.
+    assert_eq!((stopping.get("DatapointsToAlarm"), &starting["DatapointsToAlarm"]), (None, &1.into()));
+    let heard = &resources["EsLoaderStopperRule"]["Properties"]["EventPattern"]["resources"];
+    let arn = |id: &str| serde_json::json!({"Fn::GetAtt": [id, "Arn"]});
+    assert_eq!(*heard, serde_json::json!([arn("TotalFreeStorageSpaceRemainsLow"), arn("FreeStorageSpaceIsLow")]));
+    let told = &resources["LambdaEsLoaderStopper"]["Properties"]["Environment"]["Variables"];
+    assert_eq!(told["STOPPING_ALARM"]["Ref"], "TotalFreeStorageSpaceRemainsLow");
+    assert_eq!(told["STARTING_ALARM"]["Ref"], "FreeStorageSpaceIsLow");
+}

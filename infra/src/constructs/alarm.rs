@@ -21,6 +21,8 @@ pub struct Alert {
     pub period_seconds: u32,
     /// How many periods in a row.
     pub periods: u32,
+    /// How many of them are enough, where that is not all.
+    pub enough: Option<u32>,
     /// `GreaterThanThreshold`, …
     pub comparison: &'static str,
     /// The bound.
@@ -43,13 +45,13 @@ pub fn alert(template: &mut Template, id: &str, topic: &Handle<Topic>, alert: Al
         statistic: alert.statistic.into(),
         period: alert.period_seconds.into(),
         evaluation_periods: alert.periods.into(),
+        datapoints_to_alarm: alert.enough.map(Value::from).unwrap_or_default(),
         threshold: alert.threshold,
         comparison_operator: alert.comparison.into(),
         treat_missing_data: alert.missing.into(),
         alarm_actions: vec![topic.reference()],
         ok_actions: vec![topic.reference()],
         tags: tags("alerts"),
-        ..Alarm::default()
     };
     let mut declared = Declared::from(alarm);
     if let Some(condition) = alert.only {

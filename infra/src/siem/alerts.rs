@@ -9,14 +9,18 @@ use crate::siem::loader::Loader;
 use crate::siem::names::{ALERT_TOPIC, KEY_ALIAS};
 use crate::siem::parameters::Parameters;
 use crate::template::{Handle, Resource, Template};
-use crate::value::{Value, account_id, text};
+use crate::value::{Value, account_id, join, text_with};
 
 const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;
 /// GeoLite2 comes twice a week; a database of two weeks is one that is fetched no more.
 const STALE_GEOIP_DAYS: u32 = 14;
-/// MiB of disk below which es-loader is stopped: what the domain itself needs for merging.
+/// MiB on the fullest node's disk at which es-loader is stopped: what the domain itself needs for merging.
 const LEAST_FREE_STORAGE_MIB: u32 = 1024;
+/// MiB above which it is started again. It is more, so that what is loaded then does not stop it at once.
+const ENOUGH_FREE_STORAGE_MIB: u32 = 1536;
+/// Minutes that it has to stay so, for merging takes disk and gives it back.
+const STORAGE_MINUTES: u32 = 15;
 
 /// The topic, which the domain's own alerts go to as well.
 #[derive(Debug)]
@@ -68,6 +72,7 @@ pub(crate) fn declare(
         statistic: "Sum",
         period_seconds: 5 * MINUTE,
         periods: 1,
+        enough: None,
         comparison: "GreaterThanThreshold",
         threshold: 0.into(),
         missing: "notBreaching",
@@ -173,29 +178,61 @@ pub(crate) fn declare(
             )
         },
     );
-    stopper(template, topic, domain, loader);
+    stopper(template, parameters, topic, domain, loader);
 }
 
 /// While the domain has no room, es-loader is fed nothing: the messages wait in their queues.
-fn stopper(template: &mut Template, topic: &Handle<Topic>, domain: &Domain, loader: &Loader) {
-    let alarm = alert(
+fn stopper(template: &mut Template, parameters: &Parameters, topic: &Handle<Topic>, domain: &Domain, loader: &Loader) {
+    let free_storage = |threshold: u32, description| Alert {
+        description,
+        metric: ("AWS/ES", "FreeStorageSpace"),
+        dimensions: vec![("DomainName", domain.name()), ("ClientId", account_id())],
+        statistic: "Minimum",
+        period_seconds: MINUTE,
+        periods: STORAGE_MINUTES,
+        enough: None,
+        comparison: "LessThanOrEqualToThreshold",
+        threshold: threshold.into(),
+        missing: "ignore",
+        only: None,
+    };
+    let stopping = alert(
         template,
         "TotalFreeStorageSpaceRemainsLow",
         topic,
+        free_storage(
+            LEAST_FREE_STORAGE_MIB,
+            "The domain's disks are nearly full, so es-loader is fed no logs. Extend them, or delete indices",
+        ),
+    );
+    let starting = alert(
+        template,
+        "FreeStorageSpaceIsLow",
+        topic,
         Alert {
-            description: "The domain's disks are nearly full, so es-loader is fed no logs. Extend them, or delete indices",
-            metric: ("AWS/ES", "FreeStorageSpace"),
-            dimensions: vec![("DomainName", domain.name()), ("ClientId", account_id())],
-            statistic: "Minimum",
-            period_seconds: MINUTE,
-            periods: 15,
-            comparison: "LessThanOrEqualToThreshold",
-            threshold: LEAST_FREE_STORAGE_MIB.into(),
-            missing: "ignore",
-            only: None,
+            // Over only when each minute was above the bound.
+            enough: Some(1),
+            ..free_storage(
+                ENOUGH_FREE_STORAGE_MIB,
+                "The domain's disks fill up: extend them, or delete indices. When this is over, es-loader is fed again if it was stopped",
+            )
         },
     );
-    let mappings = [&loader.new_logs_mapping, &loader.split_logs_mapping];
+    let always = [&loader.new_logs_mapping, &loader.split_logs_mapping].map(Handle::reference);
+    let sometimes = [
+        (parameters.has_control_tower, loader.control_tower_mapping.reference()),
+        (parameters.has_security_lake, loader.security_lake_mapping.reference()),
+    ];
+    let change = |mappings: Value| {
+        allow(&[
+            "lambda:GetEventSourceMapping",
+            "lambda:UpdateEventSourceMapping",
+            "lambda:ListTags",
+            "lambda:TagResource",
+            "lambda:UntagResource",
+        ])
+        .on(mappings)
+    };
     let stopper = function(
         template,
         "LambdaEsLoaderStopper",
@@ -204,20 +241,27 @@ fn stopper(template: &mut Template, topic: &Handle<Topic>, domain: &Domain, load
             name: None,
             purpose: "Stops feeding es-loader while the domain has no room",
             memory_mib: 128,
-            timeout_seconds: 60,
+            timeout_seconds: 120,
             role_name: None,
             own_role_variable: None,
-            statements: vec![
-                allow(&["lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"])
-                    .on(text("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:event-source-mapping:*"))
-                    .when("ArnEquals", "lambda:FunctionArn", loader.function.function.arn()),
-                allow(&["sns:Publish"]).on(topic.reference()),
-                crate::siem::storage::on_key(&["kms:Decrypt", "kms:GenerateDataKey"]),
-            ],
-            conditional: Vec::new(),
+            statements: vec![change(always.iter().map(arn_of_mapping).collect())],
+            conditional: sometimes
+                .iter()
+                .map(|(condition, mapping)| (*condition, change(arn_of_mapping(mapping))))
+                .collect(),
             environment: vec![
-                ("EVENT_SOURCE_MAPPINGS", crate::value::join(",", mappings.map(Handle::reference))),
-                ("ALERT_TOPIC_ARN", topic.reference()),
+                ("STOPPING_ALARM", stopping.reference()),
+                ("STARTING_ALARM", starting.reference()),
+                (
+                    "EVENT_SOURCE_MAPPINGS",
+                    join(
+                        ",",
+                        always
+                            .into_iter()
+                            .chain(sometimes.iter().map(|(condition, mapping)| condition.choose(mapping, "")))
+                            .collect::<Value>(),
+                    ),
+                ),
             ],
             network: None,
             dead_letters: None,
@@ -231,7 +275,7 @@ fn stopper(template: &mut Template, topic: &Handle<Topic>, domain: &Domain, load
             event_pattern: serde_json::json!({
                 "source": ["aws.cloudwatch"],
                 "detail-type": ["CloudWatch Alarm State Change"],
-                "resources": [alarm.arn()],
+                "resources": [stopping.arn(), starting.arn()],
             })
             .into(),
             state: "ENABLED".into(),
@@ -249,4 +293,12 @@ fn stopper(template: &mut Template, topic: &Handle<Topic>, domain: &Domain, load
             ..Permission::default()
         },
     );
+}
+
+/// The ARN of an event source mapping by its UUID, which is what a reference to it gives.
+fn arn_of_mapping(uuid: &Value) -> Value {
+    text_with(
+        "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:event-source-mapping:${Mapping}",
+        [("Mapping", uuid.clone())],
+    )
 }

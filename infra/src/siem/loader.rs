@@ -34,6 +34,8 @@ pub(crate) struct Loader {
     pub(crate) new_logs_mapping: Handle<EventSourceMapping>,
     pub(crate) split_logs: Handle<Queue>,
     pub(crate) split_logs_mapping: Handle<EventSourceMapping>,
+    pub(crate) control_tower_mapping: Handle<EventSourceMapping>,
+    pub(crate) security_lake_mapping: Handle<EventSourceMapping>,
     pub(crate) dead_letters: Handle<Queue>,
     pub(crate) ec2_role: Handle<Role>,
 }
@@ -115,11 +117,11 @@ pub(crate) fn declare(
     let mapping = |queue: Value, batch: u32| mapping(parameters, &function, queue, batch);
     let new_logs_mapping = template.add("NewLogsMapping", mapping(new_logs.arn(), OBJECTS_OF_AN_EVENT));
     let split_logs_mapping = template.add("SplitLogsMapping", mapping(split_logs.arn(), 1));
-    template.add(
+    let control_tower_mapping = template.add(
         "ControlTowerMapping",
         mapping(parameters.control_tower_queue.into(), OBJECTS_OF_AN_EVENT).when(parameters.has_control_tower),
     );
-    template.add(
+    let security_lake_mapping = template.add(
         "SecurityLakeMapping",
         mapping(parameters.security_lake_queue.into(), OBJECTS_OF_AN_EVENT).when(parameters.has_security_lake),
     );
@@ -131,6 +133,8 @@ pub(crate) fn declare(
         new_logs_mapping,
         split_logs,
         split_logs_mapping,
+        control_tower_mapping,
+        security_lake_mapping,
         dead_letters,
         ec2_role,
     }

@@ -120,6 +120,29 @@ impl Aws {
         aws_sdk_secretsmanager::Client::from_conf(config)
     }
 
+    /// The real Lambda client, pointed at the emulator. It keeps functions and event source mappings, and runs nothing.
+    pub fn lambda(&self) -> aws_sdk_lambda::Client {
+        let config = aws_sdk_lambda::Config::builder()
+            .behavior_version(aws_sdk_lambda::config::BehaviorVersion::latest())
+            .region(aws_sdk_lambda::config::Region::from_static(REGION))
+            .endpoint_url(&self.url)
+            .credentials_provider(Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests"))
+            .build();
+        aws_sdk_lambda::Client::from_conf(config)
+    }
+
+    /// Makes a role that a function can have; its ARN.
+    pub async fn create_role(&self, name: &str) -> Result<String> {
+        let client = reqwest::Client::builder().no_proxy().build()?;
+        // The emulator looks into the signature for the service that is meant, and no further.
+        let signed = format!("AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20260101/us-east-1/iam/aws4_request");
+        let create = format!("Action=CreateRole&Version=2010-05-08&RoleName={name}&AssumeRolePolicyDocument=%7B%7D");
+        let request = client.post(&self.url).header("authorization", signed).body(create);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        request.send().await?.error_for_status()?;
+        Ok(format!("arn:aws:iam::{ACCOUNT}:role/{name}"))
+    }
+
     /// The environment that points any program with an AWS SDK at the emulator.
     pub fn env(&self) -> Vec<(String, String)> {
         [
