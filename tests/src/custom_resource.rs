@@ -51,6 +51,22 @@ impl Answers {
         properties: &Value,
         before: Option<&Value>,
     ) -> Result<Value> {
+        let invocation = sandbox.invoke(&self.event(kind, logical_id, physical_id, properties, before)).await?;
+        invocation.ok()?;
+        self.log = invocation.log;
+        self.taken().context("the function has not answered")
+    }
+
+    /// The event of such a request, for who invokes the function himself.
+    #[must_use]
+    pub fn event(
+        &self,
+        kind: &str,
+        logical_id: &str,
+        physical_id: Option<&str>,
+        properties: &Value,
+        before: Option<&Value>,
+    ) -> Value {
         let mut event = json!({
             "RequestType": kind,
             "ResponseURL": self.url,
@@ -66,10 +82,12 @@ impl Answers {
         if let Some(before) = before {
             event["OldResourceProperties"] = before.clone();
         }
-        let invocation = sandbox.invoke(&event).await?;
-        invocation.ok()?;
-        self.log = invocation.log;
-        self.received.try_recv().context("the function has not answered")
+        event
+    }
+
+    /// The next answer, if there is one.
+    pub fn taken(&mut self) -> Option<Value> {
+        self.received.try_recv().ok()
     }
 }
 

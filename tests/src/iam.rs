@@ -1,6 +1,7 @@
 //! Whether a resource's policy lets somebody do something: a small evaluator of ours, as far as the solution's policies go.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 use anyhow::{Result, bail};
 use serde_json::Value;
@@ -95,6 +96,7 @@ fn conditions_hold(conditions: &Value, ask: &Ask<'_>) -> Result<bool> {
         let matches: fn(&str, &str) -> bool = match operator.trim_start_matches("ForAnyValue:") {
             "StringEquals" | "ArnEquals" | "Bool" => |wanted, value| wanted == value,
             "StringLike" | "ArnLike" => is_like,
+            "IpAddress" => is_within,
             other => bail!("the evaluator knows no operator {other}"),
         };
         for (key, wanted) in keys.as_object().into_iter().flatten() {
@@ -108,6 +110,17 @@ fn conditions_hold(conditions: &Value, ask: &Ask<'_>) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Whether an address is the wanted one, or of the wanted network.
+fn is_within(wanted: &str, address: &str) -> bool {
+    let (network, bits) = wanted.split_once('/').unwrap_or((wanted, "32"));
+    let bits = bits.parse::<u32>().ok().and_then(|bits| 32_u32.checked_sub(bits));
+    let [network, address] = [network, address].map(|text| text.parse::<Ipv4Addr>().map(u32::from));
+    match (network, address, bits) {
+        (Ok(network), Ok(address), Some(hosts)) => (network ^ address).checked_shr(hosts).unwrap_or_default() == 0,
+        _ => false,
+    }
 }
 
 /// `*` stands for anything, `?` for one character.
@@ -160,6 +173,20 @@ mod tests {
         assert_eq!(decide("arn:logs/1/x", &[("account", "1")]), Decision::Allowed);
         assert_eq!(decide("arn:logs/2/x", &[("account", "1")]), Decision::Silent);
         assert_eq!(decide("arn:logs/1/x", &[]), Decision::Silent);
+    }
+
+    #[test]
+    fn an_address_is_within_its_network() {
+        for (network, address, is) in [
+            ("192.0.2.0/24", "192.0.2.255", true),
+            ("192.0.2.0/24", "192.0.3.0", false),
+            ("192.0.2.7", "192.0.2.7", true),
+            ("192.0.2.7/32", "192.0.2.8", false),
+            ("0.0.0.0/0", "198.51.100.1", true),
+            ("192.0.2.0/24", "nowhere", false),
+        ] {
+            assert_eq!(is_within(network, address), is, "{address} in {network}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::siem::network::Network;
 use crate::siem::parameters::Parameters;
 use crate::siem::storage::{Storage, objects_of, on_key};
 use crate::template::{Handle, Template};
-use crate::value::{Value, account_id, join, text, text_with};
+use crate::value::{Value, join, text, text_with};
 
 /// Version of what `configure-aes` puts into the domain: a stack of another version runs it again.
 const CONFIG_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -89,20 +89,14 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters, network:
                     .on(text("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/opensearchservice.amazonaws.com/*")),
                 allow(&["logs:CreateLogGroup", "logs:PutRetentionPolicy"]).on(log_groups),
                 // Policies of CloudWatch Logs belong to the region.
-                allow(&["logs:PutResourcePolicy", "logs:DescribeResourcePolicies"]).on("*"),
-                allow(&[
-                    "secretsmanager:CreateSecret",
-                    "secretsmanager:DescribeSecret",
-                    "secretsmanager:GetSecretValue",
-                    "secretsmanager:PutSecretValue",
-                    "secretsmanager:TagResource",
-                ])
-                .on(secrets()),
+                allow(&["logs:PutResourcePolicy"]).on("*"),
+                allow(&["secretsmanager:CreateSecret", "secretsmanager:GetSecretValue", "secretsmanager:TagResource"])
+                    .on(secrets()),
                 // It goes on with the same event until the domain is there.
                 allow(&["lambda:InvokeFunction"]).on(function_arn("aes-siem-deploy-aes")),
             ],
             conditional: Vec::new(),
-            environment: vec![("ACCOUNT_ID", account_id())],
+            environment: vec![("DOMAIN_ARN", arn_of(&name))],
             network: None,
             dead_letters: None,
             goes_on_by_messages: true,

@@ -4,18 +4,22 @@
 //! leaves it), and records lack `versionId`, `requestParameters`, `userIdentity` and `sequencer`. As S3 does, it sends a test event
 //! when a notification is set.
 
+mod front;
 mod moto;
 
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_s3::config::{BehaviorVersion, Region};
 use aws_sdk_s3::types::{BucketLocationConstraint, CreateBucketConfiguration, Event, NotificationConfiguration};
 use aws_sdk_s3::types::{QueueConfiguration, VersioningConfiguration};
 use aws_sdk_sqs::types::{Message, MessageSystemAttributeName, QueueAttributeName};
 use serde_json::json;
 use tokio::sync::OnceCell;
+
+pub use front::{Call, Front, Meddling};
 
 use crate::process::Process;
 
@@ -141,6 +145,17 @@ impl Aws {
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         request.send().await?.error_for_status()?;
         Ok(format!("arn:aws:iam::{ACCOUNT}:role/{name}"))
+    }
+
+    /// The configuration of any other service's client, pointed at the emulator.
+    pub fn config(&self) -> aws_types::SdkConfig {
+        let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests");
+        aws_types::SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static(REGION))
+            .endpoint_url(&self.url)
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .build()
     }
 
     /// The environment that points any program with an AWS SDK at the emulator.
