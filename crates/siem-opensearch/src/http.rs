@@ -108,14 +108,18 @@ impl NoAnswer {
     }
 
     pub(crate) fn because(why: String) -> NoAnswer {
-        // rustls: no certificate authority that is known here vouches for the server, or for another name only.
-        let lasting = why.contains("invalid peer certificate");
-        NoAnswer { why, lasting, timed_out: false }
+        NoAnswer { lasting: is_lasting(&why), why, timed_out: false }
     }
 
     pub(crate) fn late(timeout: Duration) -> NoAnswer {
         NoAnswer { why: format!("no answer within {timeout:?}"), lasting: false, timed_out: true }
     }
+}
+
+/// Whether the next attempt would end as the one that ended with these words.
+pub(crate) fn is_lasting(why: &str) -> bool {
+    // rustls: no certificate authority that is known here vouches for the server, or for another name only.
+    why.contains("invalid peer certificate")
 }
 
 /// A client for one address.

@@ -1,5 +1,5 @@
 //! Talking to a cluster: connecting, signing, bulk writing with an outcome for every item, reading many documents
-//! in order, set-up calls.
+//! in order, setting it up step by step.
 //!
 //! It promises that every item of a bulk gets exactly one outcome, whatever the cluster, the network or the answer
 //! does, and that nothing secret is in anything that prints. It knows no log types and no objects: an item's owner is
@@ -17,6 +17,7 @@ mod endpoint;
 mod gate;
 mod heal;
 mod http;
+mod look;
 mod pause;
 mod pressure;
 mod response;
@@ -32,7 +33,8 @@ pub use class::RejectClass;
 pub use cluster::{Answer, Cluster, ClusterError, ClusterOptions, Login};
 pub use endpoint::{AwsService, Endpoint, EndpointError};
 pub use http::Method;
+pub use look::Product;
 pub use scan::{DocumentPlace, Hit, OrderBy, Scan, ScanOptions};
-pub use setup::Product;
+pub use setup::{AlertChannel, Caller, LOADER_ROLE, Mode, Need, Outcome, Policies, Refusal, SnapshotRepository, Step};
 pub use templates::{TEMPLATES, Template};
 pub use writer::{BulkWriter, WriterOptions};

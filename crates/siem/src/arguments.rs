@@ -67,6 +67,14 @@ pub(crate) enum Command {
     /// letter goes when the record is in the index, or a rule leaves it out by now. Where the object is gone, the document
     /// that the letter keeps is sent. With --queue, messages that es-loader gave up go back to a queue that it reads.
     Replay(ReplayOptions),
+    /// Give a cluster what loading into it needs
+    ///
+    /// Index templates, so that addresses are addresses and places are points; with the security plugin the role
+    /// aws_log_loader, which may load logs, tell what is missing and load again what was refused, and nothing else; with
+    /// Index State Management policies that roll indices over, move them to warm nodes and delete them. Each step looks
+    /// first and writes only what is missing or otherwise, so the command may be given again at any time: it takes no member
+    /// from a role, and leaves alone what has another name. What it cannot do for want of a plugin, it says.
+    Setup(SetupOptions),
     /// List the log types, in the order in which their key patterns are tried
     Types(TypesOptions),
 }
@@ -256,6 +264,45 @@ pub(crate) struct ReconcileOptions {
     #[command(flatten)]
     pub(crate) config: ConfigArguments,
     /// Print JSON on standard output: a line for each object of which something is missing, and one with the totals
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    siem setup --to https://localhost:9200 --ca ca.pem --dry-run\n                      \
+        what is missing there? (SIEM_USER, SIEM_PASSWORD: somebody who may do everything)\n  \
+    siem setup --to https://localhost:9200 --ca ca.pem --loader loaders --delete-days 365\n                      \
+        who has the backend role `loaders` may load; new indices live a year\n  \
+    siem setup --to https://search-x.eu-west-1.es.amazonaws.com \\\n      \
+        --loader arn:aws:iam::123456789012:role/loader\n                      \
+        a domain that the stack has not made; signed with your AWS credentials\n\n\
+    Templates and policies hold for indices that are made from then on. Index State Management gives an index the policy \
+    with the highest priority: ours have 1 and 2, so a policy of your own with a higher one has its indices. \
+    Exit status 0 means that all is there that the cluster has plugins for; a policy that is refused is only told.")]
+pub(crate) struct SetupOptions {
+    /// The cluster: an http(s) URL
+    #[arg(long, value_name = "URL", value_parser = cluster_address)]
+    pub(crate) to: Endpoint,
+    /// Give the role aws_log_loader to whoever has this backend role (on AWS, the ARN of an IAM role); may be given
+    /// several times
+    #[arg(long, value_name = "BACKEND_ROLE")]
+    pub(crate) loader: Vec<String>,
+    /// Days after which an index moves to the warm nodes of a domain [default: never, whatever was said before]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub(crate) warm_days: Option<u32>,
+    /// Days after which an index is deleted [default: never, whatever was said before]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub(crate) delete_days: Option<u32>,
+    /// A certificate authority for the cluster's certificate, PEM
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArguments,
+    /// Write nothing, and tell what would be written
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print JSON: a list of the steps
     #[arg(long)]
     pub(crate) json: bool,
 }

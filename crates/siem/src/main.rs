@@ -12,6 +12,7 @@ mod reconcile;
 mod replay;
 mod run;
 mod settings;
+mod setup;
 mod summary;
 mod target;
 mod types;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Normalize(options) => normalize::run(&options),
         Command::Reconcile(options) => reconcile::run(&options),
         Command::Replay(options) => replay::run(&options),
+        Command::Setup(options) => setup::run(&options),
         Command::Types(options) => types::run(&options),
     };
     match result {

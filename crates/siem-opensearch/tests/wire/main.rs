@@ -1,4 +1,4 @@
-//! The bulk writer, the scan and changes against a server on a real socket.
+//! The bulk writer, the scan, changes and set-up steps against a server on a real socket.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
@@ -9,4 +9,5 @@ mod healing;
 mod pressure;
 mod requests;
 mod scan;
+mod setup;
 mod targets;

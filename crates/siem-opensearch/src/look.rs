@@ -1,11 +1,10 @@
-//! The few calls that set a cluster up and look at it.
+//! The few calls that look at a cluster.
 
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::cluster::{Answer, Cluster, ClusterError, succeeded};
+use crate::cluster::{Cluster, ClusterError};
 use crate::http::Method;
-use crate::templates::{TEMPLATES, Template, VERSION};
 
 /// What a cluster says it is. Serverless collections do not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,35 +32,6 @@ impl Cluster {
         }
         let root: Root = self.ask(Method::Get, "/", None).await?;
         Ok(Product { distribution: root.version.distribution, version: root.version.number })
-    }
-
-    /// Installs the templates that the cluster has not, or has in an older version, and names them. They hold for
-    /// indices that are made from then on.
-    ///
-    /// # Errors
-    /// No answer, or the cluster refuses: the user may write documents only, or a collection knows no templates.
-    pub async fn install_templates(&self) -> Result<Vec<&'static str>, ClusterError> {
-        let mut installed = Vec::new();
-        for template in &TEMPLATES {
-            if self.version_of(template).await?.is_none_or(|version| version < VERSION) {
-                let path = format!("/{}/{}", template.kind, template.name);
-                self.must(Method::Put, &path, Some(template.body.into())).await?;
-                installed.push(template.name);
-            }
-        }
-        Ok(installed)
-    }
-
-    /// The version in which the cluster has a template; 0 if it names none.
-    async fn version_of(&self, template: &Template) -> Result<Option<u64>, ClusterError> {
-        let path = format!("/{}/{}?filter_path=*.*.version", template.kind, template.name);
-        let answer: Value = match self.call(Method::Get, &path, None).await? {
-            Answer { status: 404, .. } => return Ok(None),
-            answer => read(&path, &succeeded(Method::Get, &path, answer)?)?,
-        };
-        // `{"index_templates":[{"index_template":{"version":1}}]}`, and likewise for components.
-        let (list, one) = (format!("{}s", &template.kind[1..]), &template.kind[1..]);
-        Ok(Some(answer[list][0][one]["version"].as_u64().unwrap_or_default()))
     }
 
     /// Makes what was written to the indices of a pattern visible to search. No index is no error.
@@ -108,7 +78,7 @@ impl Cluster {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(path: &str, answer: &[u8]) -> Result<T, ClusterError> {
+pub(crate) fn read<T: serde::de::DeserializeOwned>(path: &str, answer: &[u8]) -> Result<T, ClusterError> {
     serde_json::from_slice(answer)
         .map_err(|error| ClusterError::Answer { path: path.to_owned(), why: error.to_string() })
 }

@@ -1,0 +1,225 @@
+//! What becomes of indices as they grow: policies of Index State Management, and templates that name the alias of an
+//! index to it.
+//!
+//! A policy holds for indices that are made from then on. Where several name an index, the one with the highest priority
+//! has it: ours have 1 and 2, so one of an operator's own takes an index from them with any higher one.
+
+use serde_json::{Value, json};
+
+use super::call::{Line, Trouble, Write};
+use super::{document, holds};
+use crate::templates::{TEMPLATES, Template, VERSION};
+
+/// Indices that are made for an alias, one after the other: `log-x-000001`.
+const ROLLOVER: Policy = Policy {
+    id: "siem-rollover",
+    body: include_str!("../../../../config/ism/siem-rollover.json"),
+    // Documents still came in until then.
+    age: "min_rollover_age",
+};
+/// All others.
+const LIFECYCLE: Policy = Policy {
+    id: "siem-lifecycle",
+    body: include_str!("../../../../config/ism/siem-lifecycle.json"),
+    age: "min_index_age",
+};
+/// What templates for indices of aliases are called, before the alias.
+const TEMPLATE_PREFIX: &str = "siem-rollover-";
+/// Above all templates of which they are made.
+const TEMPLATE_PRIORITY: u64 = 40;
+
+/// What becomes of indices as they grow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policies {
+    /// Days after which an index moves to warm nodes, which the domain must have.
+    pub warm_after_days: Option<u32>,
+    /// Days after which an index is deleted.
+    pub delete_after_days: Option<u32>,
+    /// Aliases that may be written to (`index_rotation = auto`): their indices are rolled over before they are too large.
+    pub aliases: Vec<String>,
+}
+
+struct Policy {
+    id: &'static str,
+    body: &'static str,
+    /// What the age of its indices counts from.
+    age: &'static str,
+}
+
+impl Policies {
+    pub(super) async fn look(&self, line: &Line<'_>) -> Result<Vec<Write>, Trouble> {
+        let rollover = self.policy(&ROLLOVER, line).await?;
+        let lifecycle = self.policy(&LIFECYCLE, line).await?;
+        // A policy meets an index when that is made, and then the alias must be known.
+        let mut missing = self.templates(line).await?;
+        missing.extend(rollover.into_iter().chain(lifecycle));
+        Ok(missing)
+    }
+
+    async fn policy(&self, policy: &Policy, line: &Line<'_>) -> Result<Option<Write>, Trouble> {
+        let path = format!("/_plugins/_ism/policies/{}", policy.id);
+        let there = line.find(&path).await?;
+        let wanted = self.with_ages(policy);
+        let does_nothing = wanted["policy"]["states"] == json!([{"name": "hot", "actions": [], "transitions": []}]);
+        let what = format!("the policy {}", policy.id);
+        Ok(match there {
+            None if does_nothing => None,
+            None => Some(Write::put(path, wanted, what)),
+            Some(there) if holds(&there["policy"], &wanted["policy"]) => None,
+            Some(there) => {
+                let state = format!("if_seq_no={}&if_primary_term={}", there["_seq_no"], there["_primary_term"]);
+                Some(Write::put(format!("{path}?{state}"), wanted, what))
+            }
+        })
+    }
+
+    /// The policy with the states that come with age.
+    fn with_ages(&self, policy: &Policy) -> Value {
+        let mut made = document(policy.body);
+        // Moving takes hours and may fail while a domain is busy.
+        let to_warm = json!({"warm_migration": {}, "timeout": "24h", "retry": {"count": 5, "delay": "1h"}});
+        let warm = self.warm_after_days.filter(|warm| self.delete_after_days.is_none_or(|delete| *warm < delete));
+        let later = [("warm", warm, to_warm), ("delete", self.delete_after_days, json!({"delete": {}}))];
+        let Some(states) = made["policy"]["states"].as_array_mut() else { return made };
+        for (name, days, action) in later {
+            let Some(days) = days else { continue };
+            if let Some(last) = states.last_mut() {
+                last["transitions"] = json!([{"state_name": name, "conditions": {policy.age: format!("{days}d")}}]);
+            }
+            states.push(json!({"name": name, "actions": [action], "transitions": []}));
+        }
+        made
+    }
+
+    /// Templates for the aliases that have none, or an older one.
+    async fn templates(&self, line: &Line<'_>) -> Result<Vec<Write>, Trouble> {
+        let path = format!(
+            "/_index_template/{TEMPLATE_PREFIX}*?filter_path=index_templates.name,index_templates.index_template.version"
+        );
+        let there = line.find(&path).await?.unwrap_or_default();
+        let there = there["index_templates"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let is_there = |name: &str| {
+            let found = there.iter().find(|one| one["name"] == name);
+            found.is_some_and(|one| one["index_template"]["version"].as_u64() >= Some(VERSION))
+        };
+        let missing = self.aliases.iter().map(|alias| (alias, format!("{TEMPLATE_PREFIX}{alias}")));
+        let missing = missing.filter(|(_, name)| !is_there(name));
+        Ok(missing
+            .filter_map(|(alias, name)| {
+                Some(Write::put(
+                    format!("/_index_template/{name}"),
+                    template_for(alias)?,
+                    format!("the template {name}"),
+                ))
+            })
+            .collect())
+    }
+}
+
+/// What holds for the indices of an alias, and in addition the alias's name, without which Index State Management does
+/// not roll over. `None` for names that no template of ours is for.
+fn template_for(alias: &str) -> Option<Value> {
+    let first = format!("{alias}-000001");
+    let of_index = TEMPLATES.iter().filter(|template| template.kind == "_index_template").map(Template::document);
+    let mut template =
+        of_index.filter(|template| is_for(template, &first)).max_by_key(|one| one["priority"].as_u64())?;
+    template["index_patterns"] = json!([format!("{alias}-00*")]);
+    template["priority"] = TEMPLATE_PRIORITY.into();
+    template["template"]["settings"]["index"]["plugins.index_state_management.rollover_alias"] = alias.into();
+    Some(template)
+}
+
+fn is_for(template: &Value, index: &str) -> bool {
+    let mut patterns = template["index_patterns"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    patterns.any(|pattern| matches(pattern, index))
+}
+
+/// Whether a name is one of a pattern, in which `*` stands for anything.
+fn matches(pattern: &str, name: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(mut name) = name.strip_prefix(start) else { return false };
+    let mut parts = rest.split('*').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return name.ends_with(part);
+        }
+        let Some(at) = name.find(part) else { return false };
+        name = &name[at + part.len()..];
+    }
+    true
+}
+
+impl Template {
+    fn document(&self) -> Value {
+        document(self.body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn states(policies: &Policies, policy: &Policy) -> Value {
+        policies.with_ages(policy)["policy"]["states"].clone()
+    }
+
+    #[test]
+    fn an_index_grows_warm_and_is_deleted_in_time() {
+        let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(365), ..Policies::default() };
+        let expected = json!([
+            {"name": "hot", "actions": [], "transitions": [{"state_name": "warm", "conditions": {"min_index_age": "30d"}}]},
+            {
+                "name": "warm",
+                "actions": [{"warm_migration": {}, "timeout": "24h", "retry": {"count": 5, "delay": "1h"}}],
+                "transitions": [{"state_name": "delete", "conditions": {"min_index_age": "365d"}}],
+            },
+            {"name": "delete", "actions": [{"delete": {}}], "transitions": []},
+        ]);
+        assert_eq!(states(&policies, &LIFECYCLE), expected);
+        let of_aliases = states(&policies, &ROLLOVER);
+        assert_eq!(of_aliases[0]["actions"][0]["rollover"]["min_size"], "50gb");
+        assert_eq!(of_aliases[0]["transitions"][0]["conditions"], json!({"min_rollover_age": "30d"}));
+    }
+
+    #[test]
+    fn what_is_deleted_before_it_would_grow_warm_never_does() {
+        let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(30), ..Policies::default() };
+        let names: Vec<Value> =
+            states(&policies, &LIFECYCLE).as_array().unwrap().iter().map(|state| state["name"].clone()).collect();
+        assert_eq!(names, ["hot", "delete"]);
+        assert_eq!(states(&Policies::default(), &LIFECYCLE).as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn indices_of_an_alias_have_the_template_of_their_log_and_the_aliases_name() {
+        let template = template_for("log-aws-cloudtrail").unwrap();
+        let of_log = TEMPLATES.iter().find(|one| one.name == "siem-cloudtrail").unwrap().document();
+        assert_eq!(template["index_patterns"], json!(["log-aws-cloudtrail-00*"]));
+        assert_eq!(template["template"]["mappings"], of_log["template"]["mappings"]);
+        assert_eq!(template["composed_of"], of_log["composed_of"]);
+        assert_eq!(template["version"], json!(VERSION));
+        let settings = &template["template"]["settings"]["index"];
+        assert_eq!(settings["plugins.index_state_management.rollover_alias"], "log-aws-cloudtrail");
+        assert_eq!(settings["number_of_shards"], of_log["template"]["settings"]["index"]["number_of_shards"]);
+        assert_eq!(template_for("other"), None);
+        let priorities = TEMPLATES.iter().filter_map(|one| one.document()["priority"].as_u64());
+        assert!(priorities.max() < Some(TEMPLATE_PRIORITY));
+    }
+
+    #[test]
+    fn stars_stand_for_anything() {
+        for (pattern, name, expected) in [
+            ("log-*", "log-", true),
+            ("log-*cloudtrail*", "log-aws-cloudtrail-000001", true),
+            ("log-*cloudtrail*", "log-aws-elb-000001", false),
+            ("log-*-00*", "log-x-2026-01", false),
+            ("log-*-00*", "log-x-000001", true),
+            ("log-x", "log-x", true),
+            ("log-x", "log-xy", false),
+            ("*x", "abx", true),
+            ("*x", "xab", false),
+        ] {
+            assert_eq!(matches(pattern, name), expected, "{pattern} {name}");
+        }
+    }
+}
