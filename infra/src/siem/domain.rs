@@ -174,16 +174,16 @@ pub(crate) fn configure(
         FunctionSpec {
             package: "configure-aes",
             name: None,
-            purpose: "Configures the domain: roles, templates, policies, dashboards",
+            purpose: "Configures the domain: roles, templates, policies, alerts, snapshots",
             memory_mib: 256,
             timeout_seconds: 600,
             role_name: None,
-            own_role_variable: None,
+            own_role_variable: Some("CONFIGURE_AES_ROLE_ARN"),
             statements: vec![
                 allow(&["secretsmanager:GetSecretValue"]).on(domain.secret()),
-                // The domain takes the roles that these calls name.
+                // The domain takes the roles that these calls name, from requests that are signed.
                 allow(&["iam:PassRole"]).on([snapshot_role.arn(), sns_role.arn()]),
-                allow(&["s3:PutObject"]).on(objects_of(&storage.snapshot_bucket_arn())),
+                allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(domain.resources()),
             ],
             conditional: Vec::new(),
             environment: Vec::new(),
