@@ -7,6 +7,7 @@
 //!   dead letters, a schedule, an alarm.
 //! - [`siem`] composes them into the stack, and reads as its description.
 //! - [`exporters`] are small stacks beside it, which bring logs into its log bucket.
+//! - [`release`] fills in where the functions' code is, when a template is published.
 //!
 //! Nothing here looks at an account, a clock or the environment: the same source gives the same bytes. What differs from
 //! account to account is a parameter of the template.
@@ -14,6 +15,7 @@
 pub mod constructs;
 pub mod exporters;
 pub mod policy;
+pub mod release;
 pub mod resources;
 pub mod siem;
 pub mod template;

@@ -43,6 +43,8 @@ pub mod opensearch;
 pub mod process;
 mod python;
 pub mod runtime_api;
+pub mod stacks;
+pub mod zigbuild;
 
 pub use aws::Aws;
 pub use opensearch::OpenSearch;

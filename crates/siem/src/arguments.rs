@@ -41,8 +41,19 @@ impl Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// List what outlives its stack, and delete it on demand
+    ///
+    /// When a stack is deleted, what holds logs or opens them stays: the domain with its log groups and password, the
+    /// buckets, the key and its alias. Deleted is only what is not in use any more, and log bucket and key only if each is
+    /// named.
+    Cleanup(CleanupOptions),
     /// Write the bundled sample logs as an S3-like tree, load them, and show what became of them
     Demo(DemoOptions),
+    /// Package the functions, publish them, and make or update the stack, telling what happens
+    ///
+    /// Run in a checkout of the solution. Parameters that are not named keep their values, or have their defaults. What
+    /// failed first is told at the end; the stack's outputs go to standard output.
+    Deploy(DeployOptions),
     /// Load files, folders or S3 prefixes
     ///
     /// Every object's log type is found from its key. A file's key starts at the first AWSLogs or UserLogs part of its
@@ -52,6 +63,12 @@ pub(crate) enum Command {
     ///
     /// Nothing is loaded. Records that cannot be parsed are printed too, and marked.
     Normalize(NormalizeOptions),
+    /// Bring templates and functions into a bucket, for stacks of its region
+    ///
+    /// The bucket has to be there, in the region of the stacks, and of the account. Templates are written last, so that
+    /// whoever follows a link finds all that they speak of. What is uploaded also stands in the folders global-s3-assets
+    /// and regional-s3-assets. Prints the template's URL and a launch link.
+    Publish(PublishOptions),
     /// Name what is missing: the objects there are against the ledger of what was loaded
     ///
     /// The loader writes a line for every object and every piece of one: in a cluster the index
@@ -75,8 +92,144 @@ pub(crate) enum Command {
     /// first and writes only what is missing or otherwise, so the command may be given again at any time: it takes no member
     /// from a role, and leaves alone what has another name. What it cannot do for want of a plugin, it says.
     Setup(SetupOptions),
+    /// Write the CloudFormation templates
+    ///
+    /// Without --bucket they are as they are in the repository, with placeholders: %%BUCKET_NAME%% for the bucket and
+    /// %%SOLUTION_NAME%%/%%VERSION%% for where in it the functions' code is.
+    Synth(SynthOptions),
     /// List the log types, in the order in which their key patterns are tried
     Types(TypesOptions),
+}
+
+/// Heading of the options that name a release.
+const RELEASE: &str = "The release";
+
+#[derive(Debug, Args)]
+pub(crate) struct SolutionArguments {
+    /// Name of the solution, with which keys begin [default: SOLUTION_NAME, or siem-on-amazon-opensearch-service]
+    #[arg(long, value_name = "NAME", help_heading = RELEASE)]
+    pub(crate) solution_name: Option<String>,
+    /// Version in keys [default: SIEM_VER, or that of this program behind a v]
+    #[arg(long, value_name = "VERSION", help_heading = RELEASE)]
+    pub(crate) solution_version: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AssetArguments {
+    /// Where the functions' zips are, as `cargo xtask package` leaves them
+    #[arg(long, value_name = "DIR", default_value = "target/package", help_heading = RELEASE)]
+    pub(crate) packages: PathBuf,
+    /// Where global-s3-assets and regional-s3-assets are written, anew each time
+    #[arg(long, value_name = "DIR", default_value = "deployment", help_heading = RELEASE)]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) solution: SolutionArguments,
+}
+
+/// What functions are built for.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Built {
+    #[value(name = "x86_64")]
+    X86_64,
+    Arm64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SynthOptions {
+    /// The folder for the templates
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) out: PathBuf,
+    /// The bucket with the functions' code
+    #[arg(long)]
+    pub(crate) bucket: Option<String>,
+    /// What the functions are built for
+    #[arg(long, value_name = "NAME", default_value = "x86_64", requires = "bucket")]
+    pub(crate) architecture: Built,
+    #[command(flatten)]
+    pub(crate) solution: SolutionArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    siem publish --bucket my-templates\n                      \
+        for stacks in AWS_REGION\n  \
+    siem publish --bucket-prefix aes-siem --regions us-east-1,eu-west-2\n                      \
+        into aes-siem-us-east-1 and aes-siem-eu-west-2\n  \
+    siem publish --bucket my-templates --no-upload\n                      \
+        only the folders, for whoever copies them")]
+pub(crate) struct PublishOptions {
+    /// The bucket [default: TEMPLATE_OUTPUT_BUCKET]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bucket: Option<String>,
+    /// Into buckets called PREFIX-REGION, one in each of --regions
+    #[arg(long, value_name = "PREFIX", conflicts_with_all = ["bucket", "region"])]
+    pub(crate) bucket_prefix: Option<String>,
+    /// Regions of these buckets
+    #[arg(long, value_name = "REGION,REGION", value_delimiter = ',', requires = "bucket_prefix")]
+    pub(crate) regions: Vec<String>,
+    /// The bucket's region [default: AWS_REGION, or that of the profile]
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// Write the folders, and upload nothing
+    #[arg(long)]
+    pub(crate) no_upload: bool,
+    #[command(flatten)]
+    pub(crate) assets: AssetArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    siem deploy --bucket my-templates --parameter AllowedSourceIpAddresses=192.0.2.0/24 --parameter SnsEmail=soc@example.com\n  \
+    siem deploy --bucket my-templates --parameter GeoLite2LicenseKey=@license.txt\n                      \
+        the value stands in a file, so it is not in the list of processes")]
+pub(crate) struct DeployOptions {
+    /// The bucket for templates and code [default: TEMPLATE_OUTPUT_BUCKET]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bucket: Option<String>,
+    /// The stack's region, and the bucket's [default: AWS_REGION, or that of the profile]
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// Name of the stack
+    #[arg(long, value_name = "NAME", default_value = "aes-siem")]
+    pub(crate) stack_name: String,
+    /// A parameter of the stack, NAME=VALUE, or NAME=@FILE; may be given several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) parameter: Vec<String>,
+    /// Take the zips that are there, instead of packaging the functions anew
+    #[arg(long)]
+    pub(crate) no_package: bool,
+    #[command(flatten)]
+    pub(crate) assets: AssetArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("mode").required(true).args(["plan", "apply"])))]
+#[command(after_help = "Examples:\n  \
+    siem cleanup --plan\n                      \
+        what there is, and what --apply would do\n  \
+    siem cleanup --apply\n                      \
+        all but the log bucket and the key\n  \
+    siem cleanup --apply --log-bucket aes-siem-123456789012-log --key alias/aes-siem-key\n                      \
+        everything; the key can be taken back for 30 days")]
+pub(crate) struct CleanupOptions {
+    /// List what is left and what would be deleted, and change nothing
+    #[arg(long)]
+    pub(crate) plan: bool,
+    /// Delete it
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// The log bucket, by its name: its logs are deleted, too
+    #[arg(long, value_name = "NAME")]
+    pub(crate) log_bucket: Option<String>,
+    /// The key, by its alias or id: what it encrypted cannot be read any more. Its alias goes, too
+    #[arg(long, value_name = "alias/aes-siem-key")]
+    pub(crate) key: Option<String>,
+    /// Name of the domain
+    #[arg(long, value_name = "NAME", default_value = "aes-siem")]
+    pub(crate) domain: String,
+    /// The region [default: AWS_REGION, or that of the profile]
+    #[arg(long)]
+    pub(crate) region: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! `cargo xtask CHORE`: the project's chores in one place, the same on every machine.
 //!
-//! This program links nothing of the workspace, so that it builds in a second. A chore that needs the workspace's code
+//! This program links nothing of the workspace, so that it builds in seconds. A chore that needs the workspace's code
 //! is a program of the room it belongs to, and is started from here. A new chore is a file and a line in [`CHORES`].
 
 #![allow(clippy::print_stdout, reason = "what a chore has to say is its output")]
@@ -11,6 +11,7 @@ mod fuzz;
 mod lint;
 mod mutate_map;
 mod opensearch;
+mod package;
 mod run;
 mod setup;
 mod tally;
@@ -79,6 +80,13 @@ const CHORES: &[Chore] = &[
         about: "a real OpenSearch in the foreground, until Ctrl-C (port 9200)",
         details: "",
         run: opensearch::run_node,
+    },
+    Chore {
+        name: "package",
+        arguments: "[--zigbuild] [--arm64]",
+        about: "the functions as zips for Lambda, in target/package",
+        details: package::DETAILS,
+        run: package::run_all,
     },
     Chore {
         name: "setup",

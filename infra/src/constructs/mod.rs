@@ -12,4 +12,4 @@ pub use custom::{CustomResource, custom};
 pub use function::{FunctionSpec, Placed, function, function_arn};
 pub use queue::{QueueSpec, queue};
 pub use schedule::schedule;
-pub use tags::tags;
+pub use tags::{SOLUTION_TAG, tags};

@@ -2,8 +2,8 @@
 
 use crate::resources::storage::Tag;
 
-/// The key of the tag by which a resource is known as the solution's.
-const SOLUTION_TAG: (&str, &str) = ("solution", "siem-on-amazon-opensearch-service");
+/// Key and value of the tag by which a resource is known as the solution's.
+pub const SOLUTION_TAG: (&str, &str) = ("solution", "siem-on-amazon-opensearch-service");
 
 /// The tags of a resource; `component` is the part of the solution it belongs to.
 #[must_use]

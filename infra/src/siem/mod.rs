@@ -46,11 +46,14 @@ pub mod names {
     pub const SNS_ROLE: &str = "aes-siem-sns-role";
 }
 
+/// What a stack of ours says of itself, whatever it is called.
+pub const DESCRIPTION: &str = "SIEM on Amazon OpenSearch Service: logs of all accounts, in one place";
+
 /// The main template.
 #[must_use]
 pub fn template() -> Template {
-    let mut template = Template::new("SIEM on Amazon OpenSearch Service: logs of all accounts, in one place");
-    // Written when the functions are packaged: the template's architecture follows what was built.
+    let mut template = Template::new(DESCRIPTION);
+    // What was built is filled in when the template is published.
     template.mapping("Functions", json!({ "Architecture": { "Name": "x86_64" } }));
     let parameters = Parameters::declare(&mut template);
     let network = network::declare(&mut template, &parameters);

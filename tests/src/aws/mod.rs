@@ -104,35 +104,17 @@ impl Aws {
 
     /// The real KMS client, pointed at the emulator.
     pub fn kms(&self) -> aws_sdk_kms::Client {
-        let config = aws_sdk_kms::Config::builder()
-            .behavior_version(BehaviorVersion::latest())
-            .region(Region::from_static(REGION))
-            .endpoint_url(&self.url)
-            .credentials_provider(Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests"))
-            .build();
-        aws_sdk_kms::Client::from_conf(config)
+        aws_sdk_kms::Client::new(&self.config())
     }
 
     /// The real Secrets Manager client, pointed at the emulator.
     pub fn secrets(&self) -> aws_sdk_secretsmanager::Client {
-        let config = aws_sdk_secretsmanager::Config::builder()
-            .behavior_version(aws_sdk_secretsmanager::config::BehaviorVersion::latest())
-            .region(aws_sdk_secretsmanager::config::Region::from_static(REGION))
-            .endpoint_url(&self.url)
-            .credentials_provider(Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests"))
-            .build();
-        aws_sdk_secretsmanager::Client::from_conf(config)
+        aws_sdk_secretsmanager::Client::new(&self.config())
     }
 
     /// The real Lambda client, pointed at the emulator. It keeps functions and event source mappings, and runs nothing.
     pub fn lambda(&self) -> aws_sdk_lambda::Client {
-        let config = aws_sdk_lambda::Config::builder()
-            .behavior_version(aws_sdk_lambda::config::BehaviorVersion::latest())
-            .region(aws_sdk_lambda::config::Region::from_static(REGION))
-            .endpoint_url(&self.url)
-            .credentials_provider(Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests"))
-            .build();
-        aws_sdk_lambda::Client::from_conf(config)
+        aws_sdk_lambda::Client::new(&self.config())
     }
 
     /// Makes a role that a function can have; its ARN.
@@ -145,6 +127,11 @@ impl Aws {
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         request.send().await?.error_for_status()?;
         Ok(format!("arn:aws:iam::{ACCOUNT}:role/{name}"))
+    }
+
+    /// The real client of OpenSearch Service, pointed at the emulator.
+    pub fn opensearch(&self) -> aws_sdk_opensearch::Client {
+        aws_sdk_opensearch::Client::new(&self.config())
     }
 
     /// The configuration of any other service's client, pointed at the emulator.

@@ -1,4 +1,5 @@
-//! `rig setup` fetches what the tests need; `rig opensearch` runs a node in the foreground. Called by `cargo xtask`.
+//! `rig setup` fetches what the tests need; `rig opensearch` runs a node in the foreground; `rig zig` fetches
+//! cargo-zigbuild. Called by `cargo xtask`.
 
 #![allow(clippy::print_stdout, reason = "a program speaks on stdout")]
 
@@ -6,17 +7,19 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use siem_tests::opensearch::{self, Access, NodeOptions, OpenSearch, Release};
-use siem_tests::{aws, cfn_lint};
+use siem_tests::{aws, cfn_lint, zigbuild};
 
 const USAGE: &str = "\
 rig setup                                              fetch what the end-to-end tests need
-rig opensearch [--port N] [--security] [--version V]   run a node until Ctrl-C";
+rig opensearch [--port N] [--security] [--version V]   run a node until Ctrl-C
+rig zig                                                fetch cargo-zigbuild, and print where it is";
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.first().map(String::as_str) {
         Some("setup") if words.len() == 1 => set_up().await,
+        Some("zig") if words.len() == 1 => print_zig().await,
         Some("opensearch") => run_opensearch(&words[1..]).await,
         _ => {
             eprintln!("{USAGE}");
@@ -46,6 +49,12 @@ async fn set_up() -> Result<()> {
         Ok(())
     })
     .await?
+}
+
+async fn print_zig() -> Result<()> {
+    let folder = tokio::task::spawn_blocking(zigbuild::set_up).await??;
+    println!("{}", folder.display());
+    Ok(())
 }
 
 async fn run_opensearch(words: &[String]) -> Result<()> {

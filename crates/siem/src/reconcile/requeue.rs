@@ -4,13 +4,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
 use siem_lambda::{Range, RangeMessage};
 
 use super::verdict::Missing;
-use crate::shown::with_causes;
-use crate::target::{NO_CREDENTIALS, is_without_credentials};
+use crate::aws::problem;
 
 /// Messages of one request.
 const MAX_BATCH: usize = 10;
@@ -94,12 +92,4 @@ async fn send(client: &Client, url: &str, messages: &[String]) -> Result<()> {
         tokio::time::sleep(Duration::from_millis(50 << tries)).await;
     }
     Ok(())
-}
-
-fn problem<E: std::error::Error + ProvideErrorMetadata + 'static>(error: &SdkError<E>) -> anyhow::Error {
-    let told = match (error.code(), error.message()) {
-        (Some(code), Some(message)) => format!("{code}: {message}"),
-        _ => with_causes(error),
-    };
-    if is_without_credentials(&told) { anyhow::anyhow!(NO_CREDENTIALS) } else { anyhow::anyhow!(told) }
 }

@@ -23,7 +23,6 @@ use serde_json::json;
 use crate::arguments::ReplayOptions;
 use crate::load::{INTERRUPTED, on_ctrl_c, wrong_usage};
 use crate::shown::{Output, safe, with_causes};
-use crate::target::{NO_CREDENTIALS, is_without_credentials};
 
 /// Messages of one request.
 const MAX_BATCH: usize = 10;
@@ -331,20 +330,12 @@ async fn url_of(client: &Client, queue: &str) -> Result<String> {
     answer.map_err(|error| problem(&error, "looking for", queue))?.queue_url.with_context(|| format!("{queue}: no URL"))
 }
 
-/// What a queue says, with the cure where there is one.
+/// What a queue says.
 fn problem<E>(error: &SdkError<E>, doing: &str, queue: &str) -> anyhow::Error
 where
     E: std::error::Error + ProvideErrorMetadata + 'static,
 {
-    let told = match (error.code(), error.message()) {
-        (Some(code), Some(message)) => format!("{code}: {message}"),
-        _ => with_causes(error),
-    };
-    match told {
-        told if is_without_credentials(&told) => anyhow::anyhow!(NO_CREDENTIALS),
-        told if told.contains("region must be set") => anyhow::anyhow!("no region is set: set AWS_REGION"),
-        told => anyhow::anyhow!("{doing} {queue}: {told}"),
-    }
+    crate::aws::problem(error).context(format!("{doing} {queue}"))
 }
 
 #[cfg(test)]

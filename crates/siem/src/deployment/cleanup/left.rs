@@ -1,0 +1,186 @@
+//! What is left of a stack, found by the names that it gave.
+
+use anyhow::{Context, Result, bail};
+use aws_sdk_kms::types::KeyState;
+use aws_sdk_secretsmanager::types::{Filter, FilterNameStringType};
+use siem_infra::siem::names::{KEY_ALIAS, PREFIX};
+use siem_loader::source::client_settings;
+
+use crate::arguments::CleanupOptions;
+use crate::aws::{http_status, problem};
+use crate::deployment::account::Account;
+use crate::deployment::bucket::NOT_FOUND;
+
+/// Whom it is asked of.
+pub(crate) struct Clients {
+    pub(crate) s3: aws_sdk_s3::Client,
+    pub(crate) kms: aws_sdk_kms::Client,
+    pub(crate) opensearch: aws_sdk_opensearch::Client,
+    pub(crate) secrets: aws_sdk_secretsmanager::Client,
+    pub(crate) logs: aws_sdk_cloudwatchlogs::Client,
+}
+
+impl Clients {
+    pub(crate) fn of(account: &Account) -> Clients {
+        let config = account.config();
+        Clients {
+            s3: aws_sdk_s3::Client::from_conf(client_settings(config).build()),
+            kms: aws_sdk_kms::Client::new(config),
+            opensearch: aws_sdk_opensearch::Client::new(config),
+            secrets: aws_sdk_secretsmanager::Client::new(config),
+            logs: aws_sdk_cloudwatchlogs::Client::new(config),
+        }
+    }
+}
+
+/// A kind of what is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Domain,
+    LogGroup,
+    Secret,
+    Bucket,
+    Key,
+    Alias,
+}
+
+impl What {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            What::Domain => "domain",
+            What::LogGroup => "log group",
+            What::Secret => "secret",
+            What::Bucket => "bucket",
+            What::Key => "key",
+            What::Alias => "alias",
+        }
+    }
+}
+
+/// What becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// `--apply` deletes it.
+    Goes,
+    /// Somebody deletes it already.
+    IsGoing,
+    /// It stays, and why.
+    Stays(String),
+}
+
+impl Fate {
+    pub(crate) fn told(&self) -> String {
+        match self {
+            Fate::Goes => "is deleted".to_owned(),
+            Fate::IsGoing => "is being deleted already".to_owned(),
+            Fate::Stays(why) => format!("stays: {why}"),
+        }
+    }
+}
+
+/// One thing that is left.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Left {
+    pub(crate) what: What,
+    /// Its name; of a key, its id.
+    pub(crate) name: String,
+    pub(crate) fate: Fate,
+}
+
+/// All that is left, in the order in which it is deleted.
+pub(crate) async fn find(clients: &Clients, account: &Account, options: &CleanupOptions) -> Result<Vec<Left>> {
+    let log_bucket = format!("{PREFIX}-{}-log", account.id);
+    if options.log_bucket.as_ref().is_some_and(|named| *named != log_bucket) {
+        bail!("the log bucket of this account is {log_bucket}: only that one can be named with --log-bucket");
+    }
+    let mut all = domain(clients, &options.domain).await?;
+    all.extend(secrets(clients).await?);
+    for suffix in ["geo", "snapshot"] {
+        all.extend(bucket(clients, account, &format!("{PREFIX}-{}-{suffix}", account.id), Fate::Goes).await?);
+    }
+    let fate = match options.log_bucket {
+        Some(_) => Fate::Goes,
+        None => Fate::Stays(format!("it has the logs; --log-bucket {log_bucket} deletes them")),
+    };
+    all.extend(bucket(clients, account, &log_bucket, fate).await?);
+    all.extend(key(clients, options.key.as_deref()).await?);
+    Ok(all)
+}
+
+/// The domain, and the log groups it writes to.
+async fn domain(clients: &Clients, name: &str) -> Result<Vec<Left>> {
+    let mut all = Vec::new();
+    match clients.opensearch.describe_domain().domain_name(name).send().await {
+        Ok(found) => {
+            let is_going = found.domain_status().and_then(|status| status.deleted()).unwrap_or(false);
+            let fate = if is_going { Fate::IsGoing } else { Fate::Goes };
+            all.push(Left { what: What::Domain, name: name.to_owned(), fate });
+        }
+        Err(error) if error.as_service_error().is_some_and(|error| error.is_resource_not_found_exception()) => {}
+        Err(error) => return Err(problem(&error)).with_context(|| format!("the domain {name}")),
+    }
+    let prefix = format!("/aws/OpenSearchService/domains/{name}/");
+    let mut groups = clients.logs.describe_log_groups().log_group_name_prefix(&prefix).into_paginator().items().send();
+    while let Some(group) = groups.next().await {
+        let group = group.map_err(|error| problem(&error)).context("log groups of the domain")?;
+        all.extend(group.log_group_name.map(|name| Left { what: What::LogGroup, name, fate: Fate::Goes }));
+    }
+    Ok(all)
+}
+
+/// Passwords that the stack's functions made.
+async fn secrets(clients: &Clients) -> Result<Vec<Left>> {
+    let ours = Filter::builder().key(FilterNameStringType::Name).values(format!("{PREFIX}/")).build();
+    let mut pages = clients.secrets.list_secrets().filters(ours).into_paginator().send();
+    let mut all = Vec::new();
+    while let Some(page) = pages.next().await {
+        let page = page.map_err(|error| problem(&error)).context("secrets")?;
+        let names = page.secret_list.into_iter().flatten().filter_map(|secret| secret.name);
+        all.extend(names.map(|name| Left { what: What::Secret, name, fate: Fate::Goes }));
+    }
+    Ok(all)
+}
+
+async fn bucket(clients: &Clients, account: &Account, name: &str, fate: Fate) -> Result<Option<Left>> {
+    let region = account.region();
+    let fate = match clients.s3.head_bucket().bucket(name).expected_bucket_owner(&account.id).send().await {
+        Ok(found) => match found.bucket_region() {
+            Some(elsewhere) if elsewhere != region => Fate::Stays(format!("it is in {elsewhere}")),
+            _ => fate,
+        },
+        Err(error) if http_status(&error) == Some(NOT_FOUND) => return Ok(None),
+        Err(error) => {
+            let place = error.raw_response().and_then(|response| response.headers().get("x-amz-bucket-region"));
+            match place.filter(|place| *place != region) {
+                Some(elsewhere) => Fate::Stays(format!("it is in {elsewhere}")),
+                None => return Err(problem(&error)).with_context(|| format!("the bucket {name}")),
+            }
+        }
+    };
+    Ok(Some(Left { what: What::Bucket, name: name.to_owned(), fate }))
+}
+
+/// The key behind the alias, and the alias: it goes with its key, and stands in the way of a new one.
+async fn key(clients: &Clients, named: Option<&str>) -> Result<Vec<Left>> {
+    let found = match clients.kms.describe_key().key_id(KEY_ALIAS).send().await {
+        Ok(found) => found.key_metadata.with_context(|| format!("{KEY_ALIAS} has no key"))?,
+        Err(error) if error.as_service_error().is_some_and(|error| error.is_not_found_exception()) => {
+            return Ok(Vec::new());
+        }
+        Err(error) => return Err(problem(&error)).context(KEY_ALIAS),
+    };
+    let id = found.key_id();
+    if let Some(named) = named.filter(|named| *named != KEY_ALIAS && *named != id) {
+        bail!("--key {named}: the solution's key is {KEY_ALIAS}, {id}");
+    }
+    let fate = match named {
+        Some(_) => Fate::Goes,
+        None => Fate::Stays(format!("without it, what it encrypted is lost; --key {KEY_ALIAS} schedules its deletion")),
+    };
+    let is_going = found.key_state() == Some(&KeyState::PendingDeletion);
+    let of_key = if is_going { Fate::IsGoing } else { fate.clone() };
+    Ok(vec![
+        Left { what: What::Key, name: id.to_owned(), fate: of_key },
+        Left { what: What::Alias, name: KEY_ALIAS.to_owned(), fate },
+    ])
+}

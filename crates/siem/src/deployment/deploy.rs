@@ -1,0 +1,113 @@
+//! `siem deploy`: packages, publishes, and makes or updates the stack, telling what happens.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::arguments::DeployOptions;
+use crate::deployment::account::Account;
+use crate::deployment::bucket::Bucket;
+use crate::deployment::publish::{Ready, bucket_or_variable};
+use crate::deployment::stack::{End, Said, Stack};
+use crate::shown::{Output, safe};
+
+pub(crate) fn run(options: &DeployOptions) -> Result<ExitCode> {
+    let name = bucket_or_variable(options.bucket.as_ref());
+    let parameters = parameters(&options.parameter)?;
+    if !options.no_package {
+        package()?;
+    }
+    let release = Ready::read(&options.assets)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let end = runtime.block_on(async {
+        let account = Account::find(options.region.as_deref()).await?;
+        let bucket = Bucket::open(&account, &name).await?;
+        let stack = Stack::find(&account, &options.stack_name).await?;
+        let url = release.publish(&options.assets.out, &name, &account, &bucket).await?;
+        tell!("stack {} in {}, {}: Ctrl-C ends the telling only", stack.name(), account.region(), account.id);
+        stack.apply(&url, parameters).await
+    })?;
+    let mut out = Output::with_status(u8::from(!end.is_good));
+    let End { status, is_good, outputs, failures } = end;
+    for (name, value) in &outputs {
+        writeln!(out, "{name}  {}", safe(value))?;
+    }
+    out.flush()?;
+    for failure in &failures {
+        tell!("siem: {}", safe(failure));
+    }
+    tell!("{}: {status}", options.stack_name);
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The functions as they are in this checkout.
+fn package() -> Result<()> {
+    ensure!(
+        Path::new("crates/xtask").is_dir(),
+        "this is no checkout of the solution: run it in one, or say --no-package and where the zips are (--packages)"
+    );
+    // What it prints is no output of ours.
+    let status = Command::new("cargo")
+        .args(["xtask", "package"])
+        .stdin(Stdio::null())
+        .stdout(std::io::stderr())
+        .status()
+        .context("cargo, which packages the functions, cannot be started")?;
+    ensure!(status.success(), "the functions could not be packaged ({status})");
+    Ok(())
+}
+
+/// `NAME=VALUE`, and `NAME=@FILE` for what others on the machine should not see.
+fn parameters(words: &[String]) -> Result<Vec<Said>> {
+    let (_, template) = siem_infra::templates()?.into_iter().next().context("there is no template")?;
+    let template: serde_json::Value = serde_json::from_str(&template)?;
+    let known = &template["Parameters"];
+    let mut said = Vec::new();
+    for word in words {
+        let (name, value) = word.split_once('=').with_context(|| format!("--parameter {word}: write NAME=VALUE"))?;
+        ensure!(known.get(name).is_some(), "the template has no parameter {name}");
+        let value = match value.strip_prefix('@') {
+            Some(file) => {
+                let text = std::fs::read_to_string(file).with_context(|| format!("--parameter {name}=@{file}"))?;
+                text.trim_end_matches(['\n', '\r']).to_owned()
+            }
+            None => value.to_owned(),
+        };
+        said.push(Said { name: name.to_owned(), value });
+    }
+    Ok(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(words: &[&str]) -> String {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        match parameters(&words) {
+            Ok(said) => said.iter().map(|said| format!("{} is {}\n", said.name, said.value)).collect(),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn parameters_are_those_of_the_template() {
+        assert_eq!(
+            told(&["SnsEmail=soc@example.com", "DomainName=a=b"]),
+            "SnsEmail is soc@example.com\nDomainName is a=b\n"
+        );
+        assert_eq!(told(&["SnsMail=x"]), "the template has no parameter SnsMail");
+        assert_eq!(told(&["SnsEmail"]), "--parameter SnsEmail: write NAME=VALUE");
+    }
+
+    #[test]
+    fn a_secret_comes_from_a_file() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "0123456789abcdef\n").unwrap();
+        let word = format!("GeoLite2LicenseKey=@{}", file.path().display());
+        assert_eq!(told(&[&word]), "GeoLite2LicenseKey is 0123456789abcdef\n");
+        assert!(told(&["GeoLite2LicenseKey=@/nowhere"]).starts_with("--parameter GeoLite2LicenseKey=@/nowhere: "));
+    }
+}

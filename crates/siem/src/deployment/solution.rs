@@ -1,0 +1,67 @@
+//! Name and version under which a release is published.
+
+use anyhow::{Result, ensure};
+
+use crate::arguments::SolutionArguments;
+
+/// What keys of a release begin with, where nothing else is said.
+const NAME: &str = "siem-on-amazon-opensearch-service";
+
+/// A solution in a version.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Solution {
+    name: String,
+    version: String,
+}
+
+impl Solution {
+    /// As the options say, else `SOLUTION_NAME` and `SIEM_VER`, else this program in its version.
+    pub(crate) fn of(options: &SolutionArguments) -> Result<Solution> {
+        let said = |option: &Option<String>, variable: &str, otherwise: String| {
+            let from_environment = || std::env::var(variable).ok().filter(|value| !value.is_empty());
+            option.clone().or_else(from_environment).unwrap_or(otherwise)
+        };
+        let version = format!("v{}", env!("CARGO_PKG_VERSION"));
+        Solution {
+            name: said(&options.solution_name, "SOLUTION_NAME", NAME.to_owned()),
+            version: said(&options.solution_version, "SIEM_VER", version),
+        }
+        .checked()
+    }
+
+    fn checked(self) -> Result<Solution> {
+        for (what, part) in [("name", &self.name), ("version", &self.version)] {
+            let is_plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+            ensure!(
+                is_plain && !part.is_empty() && !part.starts_with('.'),
+                "the solution's {what} {part:?} is a part of keys: use letters, digits, -, _ and ."
+            );
+        }
+        Ok(self)
+    }
+
+    /// `NAME/VERSION`: what its keys begin with.
+    pub(crate) fn path(&self) -> String {
+        format!("{}/{}", self.name, self.version)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn solution(name: &str, version: &str) -> Result<Solution> {
+        Solution { name: name.into(), version: version.into() }.checked()
+    }
+
+    #[test]
+    fn a_name_is_a_part_of_a_key() {
+        assert_eq!(
+            solution("siem-on-amazon-elasticsearch", "v2.3.0").unwrap().path(),
+            "siem-on-amazon-elasticsearch/v2.3.0"
+        );
+        for wrong in ["", "a/b", "..", "a b"] {
+            assert!(solution(wrong, "v1").is_err() && solution("a", wrong).is_err(), "{wrong:?}");
+        }
+    }
+}
