@@ -20,6 +20,7 @@ use siem_tests::{Aws, Function, OpenSearch, Sandbox};
 
 const RESOURCE: &str = "AesSiemDomainConfiguredR2";
 const LOADER: &str = "arn:aws:iam::123456789012:role/es-loader";
+const EC2: &str = "arn:aws:iam::123456789012:role/aes-siem-es-loader-for-ec2";
 const OWN: &str = "arn:aws:iam::123456789012:role/configure-aes";
 const PASSWORD: &str = "A-quite-l0ng-password!";
 const SECURITY: &str = "_plugins/_security/api";
@@ -34,7 +35,8 @@ fn properties(node: &OpenSearch, secret_arn: &str) -> Result<Value> {
     let stack = Stack::new(&template, &[("IndexDeleteDays", "365")])?
         .told("AesSiemDomainDeployedR2.Endpoint", &node.url)
         .told("AesSiemDomainDeployedR2.AdminSecretArn", secret_arn)
-        .told("LambdaEsLoaderRole.Arn", LOADER);
+        .told("LambdaEsLoaderRole.Arn", LOADER)
+        .told("AesSiemEsLoaderEC2Role.Arn", EC2);
     stack.properties(RESOURCE).context("the stack does not configure its domain")
 }
 
@@ -99,7 +101,7 @@ async fn a_domain_is_configured_and_what_others_made_stays() -> Result<()> {
     assert_eq!(made["PhysicalResourceId"], "configuration-of-127.0.0.1");
     let mapping = node.get(&format!("{SECURITY}/rolesmapping/aws_log_loader")).await?;
     let mapping = &mapping["aws_log_loader"];
-    assert_eq!(mapping["backend_roles"], json!(["operators", LOADER]));
+    assert_eq!(mapping["backend_roles"], json!(["operators", LOADER, EC2]));
     assert_eq!((&mapping["users"], &mapping["hosts"]), (&json!(["anna"]), &json!(["192.0.2.1"])));
     assert_eq!(node.get(&format!("{SECURITY}/rolesmapping/all_access")).await?, all_access);
     let mut expected = snapshots["manage_snapshots"]["backend_roles"].as_array().unwrap().clone();
