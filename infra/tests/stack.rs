@@ -144,6 +144,26 @@ fn a_message_is_hidden_for_six_times_the_functions_timeout_and_given_back_alone(
     }
 }
 
+/// A function in a VPC speaks to CloudFormation through the endpoint of S3, and reads there what is not the account's.
+#[test]
+fn the_endpoint_of_s3_lets_answers_and_the_roles_of_other_accounts_through() {
+    let policy = section("Resources")["S3Endpoint"]["Properties"]["PolicyDocument"]["Statement"].clone();
+    let statements = policy.as_array().unwrap();
+    let answers = &statements[1];
+    assert_eq!((&answers["Action"], &answers["Principal"]), (&"s3:PutObject".into(), &"*".into()));
+    let bucket = "arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-*/*";
+    assert_eq!(literal(&answers["Resource"]), Some(bucket));
+    for (statement, condition, role) in [
+        (&statements[2], "HasControlTower", "ControlTowerRoleArnForEsLoader"),
+        (&statements[3], "HasSecurityLake", "SecurityLakeRoleArn"),
+    ] {
+        let (when, statement) = (&statement["Fn::If"][0], &statement["Fn::If"][1]);
+        let principal = &statement["Condition"]["ArnEquals"]["aws:PrincipalArn"];
+        assert_eq!((when, &statement["Action"]), (&condition.into(), &"s3:GetObject".into()));
+        assert_eq!(principal["Ref"], role);
+    }
+}
+
 #[test]
 fn every_function_has_a_log_group_that_ends_and_a_role_that_may_not_do_everything() {
     let resources = section("Resources");

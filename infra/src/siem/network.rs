@@ -7,7 +7,7 @@ use crate::resources::network::{
 };
 use crate::resources::storage::Tag;
 use crate::siem::parameters::Parameters;
-use crate::template::{Handle, Resource, Template};
+use crate::template::{Handle, ParameterRef, Resource, Template};
 use crate::value::{Condition, Value, account_id, all, availability_zones, cidr, equals, not, of, select, split, text};
 
 /// The name that the VPC has always had.
@@ -147,9 +147,17 @@ fn endpoints(
         }
         .when(parameters.in_vpc),
     );
-    // Whoever comes through an endpoint is of this account.
-    let policy =
-        Policy::new([allow(&["*"]).by_anybody().on("*").when("StringEquals", "aws:PrincipalAccount", account_id())]);
+    // Whoever comes through an endpoint is of this account,
+    let ours = || allow(&["*"]).by_anybody().on("*").when("StringEquals", "aws:PrincipalAccount", account_id());
+    let policy = Policy::new([ours()]);
+    // or reads a bucket of Control Tower's or Security Lake's account with its role there, or answers CloudFormation,
+    // whose addresses are signed by an account of AWS.
+    let answers = text("arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-*/*");
+    let with_role =
+        |role: ParameterRef| allow(&["s3:GetObject"]).by_anybody().on("*").when("ArnEquals", "aws:PrincipalArn", role);
+    let policy_of_s3 = Policy::new([ours(), allow(&["s3:PutObject"]).by_anybody().on(answers)])
+        .with_if(parameters.has_control_tower, with_role(parameters.control_tower_role))
+        .with_if(parameters.has_security_lake, with_role(parameters.security_lake_role));
     template.add(
         "S3Endpoint",
         VpcEndpoint {
@@ -159,7 +167,7 @@ fn endpoints(
             route_table_ids: parameters
                 .creates_vpc
                 .choose([routes.reference()], split(",", parameters.imported_route_tables)),
-            policy_document: Some(policy.clone()),
+            policy_document: Some(policy_of_s3),
             ..VpcEndpoint::default()
         }
         .when(parameters.creates_s3_endpoint),
