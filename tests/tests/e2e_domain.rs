@@ -16,6 +16,7 @@ use siem_tests::iam::{Ask, Decision, decide};
 use siem_tests::{Aws, Function, Sandbox};
 
 const ID: &str = "AesSiemDomainDeployedR2";
+const CONFIGURER: &str = "arn:aws:iam::123456789012:role/aes-siem-configure-aes-role";
 /// So little that a domain which is busy is never waited for: the function goes on in another invocation at once.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -32,7 +33,7 @@ struct World {
 
 fn stack(parameters: &[(&str, &str)]) -> Result<Stack> {
     let stack = Stack::new(&siem_infra::siem::template().synth()?, parameters)?;
-    Ok(stack.told("VpcSecurityGroup.GroupId", "sg-0123456789abcdef0"))
+    Ok(stack.told("VpcSecurityGroup.GroupId", "sg-0123456789abcdef0").told("LambdaConfigureAESRole.Arn", CONFIGURER))
 }
 
 fn properties(parameters: &[(&str, &str)]) -> Result<Value> {
@@ -167,6 +168,11 @@ async fn a_domain_is_made_once_and_outlives_its_stack() -> Result<()> {
         "es:CreateDomain",
         "es:DescribeDomain",
         "secretsmanager:GetSecretValue",
+        "es:ListTags",
+        "es:UpdateDomainConfig",
+        "es:AddTags",
+        "es:DescribeDomain",
+        "secretsmanager:GetSecretValue",
     ];
     assert_eq!(actions(&calls), expected);
     let password = world.password("made-once").await?;
@@ -190,17 +196,21 @@ async fn a_domain_is_made_once_and_outlives_its_stack() -> Result<()> {
         "NodeToNodeEncryptionOptions": {"Enabled": true},
         "DomainEndpointOptions": {"EnforceHTTPS": true, "TLSSecurityPolicy": "Policy-Min-TLS-1-2-PFS-2023-10"},
         "AdvancedSecurityOptions": {
-            "Enabled": true, "InternalUserDatabaseEnabled": true,
-            "MasterUserOptions": {"MasterUserName": "aesadmin", "MasterUserPassword": password},
+            "Enabled": true, "InternalUserDatabaseEnabled": false, "MasterUserOptions": {"MasterUserARN": CONFIGURER},
         },
         "LogPublishingOptions": {"ES_APPLICATION_LOGS": group("application-logs"), "AUDIT_LOGS": group("audit-logs")},
         "TagList": [
             {"Key": "solution", "Value": "siem-on-amazon-opensearch-service"},
             {"Key": "component", "Value": "domain"},
-            {"Key": "admin-secret", "Value": secret},
         ],
     });
     assert_eq!(asked, expected);
+    // The role that configures it has been its master, and may do everything in it from then on.
+    let expected = json!({"AdvancedSecurityOptions": {
+        "Enabled": true, "InternalUserDatabaseEnabled": true,
+        "MasterUserOptions": {"MasterUserName": "aesadmin", "MasterUserPassword": password},
+    }});
+    assert_eq!(*call(&calls, "es:UpdateDomainConfig"), expected);
 
     let may = |who: &str, address: &str, action: &str| {
         let resource = "arn:aws:es:eu-west-1:123456789012:domain/made-once/_search";
@@ -327,7 +337,7 @@ async fn a_domain_that_takes_long_is_waited_for_but_not_for_ever() -> Result<()>
     assert_eq!(world.invoke(&event).await?, None, "not yet");
     let next = world.next_event()?;
     let begun = next["SiemProgress"]["begun"].as_u64().unwrap();
-    assert_eq!(next["SiemProgress"], json!({"begun": begun, "asked": ""}));
+    assert_eq!(next["SiemProgress"], json!({"begun": begun, "made": true, "asked": null}));
     assert_eq!(world.invoke(&next).await?, None, "still not");
     let calls = world.front.take_calls();
     assert_eq!(actions(&calls), ["es:DescribeDomain", "lambda:InvokeFunction"], "it is asked for once");
@@ -474,26 +484,28 @@ async fn a_domain_in_a_vpc_is_where_the_parameters_say() -> Result<()> {
 async fn what_cannot_be_is_told_with_the_cure_and_without_the_password() -> Result<()> {
     let name = "refused";
     let mut world = World::start(name, |call| {
-        if call.action != "es:CreateDomain" {
-            return Meddling::None;
-        }
-        let password = call.body["AdvancedSecurityOptions"]["MasterUserOptions"]["MasterUserPassword"].clone();
-        let message = match call.body["ClusterConfig"]["InstanceType"].as_str() {
-            Some("m6g.large.search") => "Before you can proceed, you must enable a service-linked role.".to_owned(),
-            _ => format!("{password} is no password."),
+        let message = match (call.action.as_str(), call.body["ClusterConfig"]["InstanceType"].as_str()) {
+            ("es:CreateDomain", Some("m6g.large.search")) => {
+                "Before you can proceed, you must enable a service-linked role.".to_owned()
+            }
+            ("es:UpdateDomainConfig", _) => {
+                let master = &call.body["AdvancedSecurityOptions"]["MasterUserOptions"];
+                format!("{} is no password.", master["MasterUserPassword"])
+            }
+            _ => return Meddling::None,
         };
         Meddling::Answer(400, json!({"__type": "ValidationException", "message": message}))
     })
     .await?;
-    let mut wanted = properties(&[("DomainName", name)])?;
+    let mut wanted = properties(&[("DomainName", name), ("InstanceType", "m6g.large.search")])?;
     let why = world.refusal("Create", &wanted, None).await?;
-    assert_eq!(why, "making the domain refused: ValidationException: \"***\" is no password.");
     let first = world.password(name).await?;
-    wanted["InstanceType"] = "m6g.large.search".into();
-    let why = world.refusal("Create", &wanted, None).await?;
     let cure = "Make it once in this account: aws iam create-service-linked-role --aws-service-name \
                 opensearchservice.amazonaws.com";
     assert!(why.ends_with(&format!("you must enable a service-linked role. {cure}")), "{why}");
+    wanted["InstanceType"] = "r6g.large.search".into();
+    let why = world.refusal("Create", &wanted, None).await?;
+    assert_eq!(why, "changing the domain refused: ValidationException: \"***\" is no password.");
     assert_eq!(world.password(name).await?, first, "what was half done is gone on with");
     assert!(!world.told.contains(&first), "the password shows");
 

@@ -49,8 +49,8 @@ pub(crate) struct Admin {
 
 /// What became of an attempt to make a domain.
 pub(crate) enum Created {
-    /// It is being made. With the service's id of the change, as far as it tells one.
-    Begun(String),
+    /// It is being made.
+    Begun,
     /// Somebody made it meanwhile.
     IsThere,
 }
@@ -136,8 +136,10 @@ impl Aws {
         Ok(())
     }
 
-    /// Makes a domain.
-    pub(crate) async fn create(&self, arn: DomainArn<'_>, wanted: &Wanted, admin: &Admin) -> Result<Created, String> {
+    /// Makes a domain whose first master is the role that configures it. Whoever was master may do everything in it from
+    /// then on, also after a user has taken the role's place: and at a public endpoint only signed requests get in from
+    /// where functions are.
+    pub(crate) async fn create(&self, arn: DomainArn<'_>, wanted: &Wanted) -> Result<Created, String> {
         let https = DomainEndpointOptions::builder()
             .enforce_https(true)
             .tls_security_policy(TlsSecurityPolicy::PolicyMinTls12Pfs202310)
@@ -161,17 +163,14 @@ impl Aws {
             .encryption_at_rest_options(EncryptionAtRestOptions::builder().enabled(true).build())
             .node_to_node_encryption_options(NodeToNodeEncryptionOptions::builder().enabled(true).build())
             .domain_endpoint_options(https)
-            .advanced_security_options(admin.as_master())
+            .advanced_security_options(role_as_master(&wanted.configurer))
             .set_log_publishing_options(Some(logs))
-            .set_tag_list(Some(tags(admin)?));
+            .set_tag_list(Some(tags(TAGS)?));
         match create.send().await {
-            Ok(answer) => {
-                let change = answer.domain_status.and_then(|domain| domain.change_progress_details);
-                Ok(Created::Begun(change.and_then(|change| change.change_id).unwrap_or_default()))
-            }
+            Ok(_) => Ok(Created::Begun),
             Err(error) if error.code() == Some("ResourceAlreadyExistsException") => Ok(Created::IsThere),
             Err(error) => {
-                let why = admin.hidden_in(&told(&error, &format!("making the domain {}", wanted.name)));
+                let why = told(&error, &format!("making the domain {}", wanted.name));
                 let lacks_role = error.message().is_some_and(|message| message.contains("service-linked role"));
                 Err(if lacks_role {
                     format!(
@@ -214,7 +213,8 @@ impl Aws {
 
     /// Tags a domain as the solution's, with this secret's password.
     pub(crate) async fn tag(&self, arn: &str, admin: &Admin) -> Result<(), String> {
-        let add = self.opensearch.add_tags().arn(arn).set_tag_list(Some(tags(admin)?));
+        let all = TAGS.into_iter().chain([(SECRET_TAG, admin.secret_arn.as_str())]);
+        let add = self.opensearch.add_tags().arn(arn).set_tag_list(Some(tags(all)?));
         add.send().await.map(|_| ()).map_err(|error| told(&error, &format!("tagging {arn}")))
     }
 
@@ -249,9 +249,16 @@ impl Admin {
     }
 }
 
-fn tags(admin: &Admin) -> Result<Vec<Tag>, String> {
-    let tags = TAGS.into_iter().chain([(SECRET_TAG, admin.secret_arn.as_str())]);
-    let tags = tags.map(|(key, value)| Tag::builder().key(key).value(value).build());
+fn role_as_master(arn: &str) -> AdvancedSecurityOptionsInput {
+    AdvancedSecurityOptionsInput::builder()
+        .enabled(true)
+        .internal_user_database_enabled(false)
+        .master_user_options(MasterUserOptions::builder().master_user_arn(arn).build())
+        .build()
+}
+
+fn tags<'a>(tags: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Vec<Tag>, String> {
+    let tags = tags.into_iter().map(|(key, value)| Tag::builder().key(key).value(value).build());
     tags.collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 

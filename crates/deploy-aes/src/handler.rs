@@ -69,12 +69,12 @@ impl Handler {
             let admin = self.aws.admin(&wanted.name).await?;
             match (live, &progress.asked) {
                 (Some(live), Some(_)) => return made(&live, &admin),
-                (Some(live), None) => match self.ask(request, wanted, &live, &admin).await? {
+                (Some(live), None) => match self.ask(request, wanted, &live, &admin, progress.made).await? {
                     Some(change) => progress.asked = Some(change),
                     None => return made(&live, &admin),
                 },
-                (None, None) if request.kind == Kind::Create => match self.create(wanted, &admin).await {
-                    Ok(Created::Begun(change)) => progress.asked = Some(change),
+                (None, None) if request.kind == Kind::Create => match self.create(wanted).await {
+                    Ok(Created::Begun) => progress.made = true,
                     Ok(Created::IsThere) => {}
                     Err(why) if why.contains("Resource Access Policy") && progress.age() < POLICY_SPREADS => {
                         tracing::info!(why, "trying again");
@@ -95,20 +95,22 @@ impl Handler {
         }
     }
 
-    async fn create(&self, wanted: &Wanted, admin: &Admin) -> Result<Created, String> {
+    async fn create(&self, wanted: &Wanted) -> Result<Created, String> {
         let arn = DomainArn::of(&self.domain_arn)?;
         self.aws.prepare_logs(arn, &wanted.name).await?;
         tracing::info!(domain = wanted.name, "making the domain");
-        self.aws.create(arn, wanted, admin).await
+        self.aws.create(arn, wanted).await
     }
 
-    /// Asks for what has to change of a domain that is there; the change's id, or `None` where nothing has.
+    /// Asks for what has to change of a domain that is there, as of one that was just `made`, whose master is a role yet;
+    /// the change's id, or `None` where nothing has.
     async fn ask(
         &self,
         request: &Request,
         wanted: &Wanted,
         live: &DomainStatus,
         admin: &Admin,
+        made: bool,
     ) -> Result<Option<String>, String> {
         let (domain, engine) = (&wanted.name, live.engine_version().unwrap_or_default());
         let change = Change::between(request, wanted, live)?;
@@ -121,7 +123,7 @@ impl Handler {
             );
         }
         let is_ours = self.aws.knows(live.arn(), admin).await?;
-        if request.kind == Kind::Create {
+        if request.kind == Kind::Create && !made {
             tracing::warn!(domain, engine, is_ours, "a domain of this name is there, and is taken over as it is");
         }
         if is_ours && change.is_nothing() {
@@ -129,7 +131,7 @@ impl Handler {
         }
         if !is_ours {
             check_access_control(live)?;
-            tracing::warn!(
+            tracing::info!(
                 domain,
                 user = ADMIN,
                 secret = admin.secret_arn,

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 pub(crate) struct Progress {
     /// When the first invocation began, in seconds since 1970.
     begun: u64,
+    /// The domain is made by this request.
+    pub(crate) made: bool,
     /// What the domain was asked for, by the service's id of the change as far as it told one; `None` before that.
     pub(crate) asked: Option<String>,
 }
@@ -18,12 +20,13 @@ impl Progress {
     pub(crate) fn of(told: &Value) -> Progress {
         Progress {
             begun: told["begun"].as_u64().unwrap_or_else(|| now().as_secs()),
+            made: told["made"].as_bool().unwrap_or_default(),
             asked: told["asked"].as_str().map(str::to_owned),
         }
     }
 
     pub(crate) fn to_value(&self) -> Value {
-        json!({ "begun": self.begun, "asked": self.asked })
+        json!({ "begun": self.begun, "made": self.made, "asked": self.asked })
     }
 
     /// How long ago the first invocation began.
@@ -43,9 +46,9 @@ mod tests {
     #[test]
     fn progress_comes_back_as_it_was_told() {
         let first = Progress::of(&Value::Null);
-        assert_eq!(first.asked, None);
+        assert_eq!((first.made, first.asked.as_deref()), (false, None));
         assert_eq!(Progress::of(&first.to_value()), first);
-        let asked = Progress { asked: Some("change-1".to_owned()), ..first };
+        let asked = Progress { made: true, asked: Some("change-1".to_owned()), ..first };
         assert_eq!(Progress::of(&asked.to_value()), asked);
     }
 

@@ -40,6 +40,8 @@ pub(crate) struct Wanted {
     pub(crate) sources: Vec<String>,
     /// Where it is, if not at a public endpoint.
     pub(crate) network: Option<Network>,
+    /// ARN of the role that configures it.
+    pub(crate) configurer: String,
 }
 
 /// A place in a VPC.
@@ -77,6 +79,7 @@ impl Wanted {
             warm_count: number(request, "WarmInstanceCount", 0..=*WARM_NODES.end())?,
             sources: sources(request)?,
             network: network(request, zones)?,
+            configurer: request.text("ConfigureRoleArn")?.to_owned(),
         };
         wanted.check_nodes()?;
         wanted.check_warm_nodes()?;
@@ -229,6 +232,7 @@ pub(crate) mod tests {
             "AllowedSourceIpAddresses": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16",
             "SubnetIds": [""],
             "SecurityGroupIds": [""],
+            "ConfigureRoleArn": "arn:aws:iam::123456789012:role/configure-aes",
         });
         let Value::Object(mut properties) = properties else { unreachable!() };
         properties.extend(others.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
@@ -261,6 +265,7 @@ pub(crate) mod tests {
             warm_count: 0,
             sources: vec!["10.0.0.0/8".into(), "172.16.0.0/12".into(), "192.168.0.0/16".into()],
             network: None,
+            configurer: "arn:aws:iam::123456789012:role/configure-aes".into(),
         };
         assert_eq!(by_default, expected);
 

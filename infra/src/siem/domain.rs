@@ -6,7 +6,7 @@ use crate::policy::{Policy, allow, trust};
 use crate::resources::iam::{InlinePolicy, Role};
 use crate::siem::alerts::AlertTopic;
 use crate::siem::loader::Loader;
-use crate::siem::names::{SNAPSHOT_ROLE, SNS_ROLE};
+use crate::siem::names::{CONFIGURE_ROLE, SNAPSHOT_ROLE, SNS_ROLE};
 use crate::siem::network::Network;
 use crate::siem::parameters::Parameters;
 use crate::siem::storage::{Storage, objects_of, on_key};
@@ -23,6 +23,7 @@ const ENGINE_VERSION: &str = "OpenSearch_2.19";
 pub(crate) struct Domain {
     made: Handle<CustomResource>,
     name: Value,
+    configurer: Configurer,
 }
 
 impl Domain {
@@ -63,7 +64,14 @@ fn secrets() -> Value {
     text("arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:aes-siem/*")
 }
 
-pub(crate) fn declare(template: &mut Template, parameters: &Parameters, network: &Network) -> Domain {
+pub(crate) fn declare(
+    template: &mut Template,
+    parameters: &Parameters,
+    storage: &Storage,
+    network: &Network,
+    alerts: &AlertTopic,
+) -> Domain {
+    let configurer = configurer(template, parameters, storage, network, alerts);
     let name = parameters.domain_name.value();
     let log_groups = text_with(
         "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/OpenSearchService/domains/${Name}/*",
@@ -120,21 +128,34 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters, network:
                 ("AllowedSourceIpAddresses", parameters.allowed_source_ip_addresses.into()),
                 ("SubnetIds", parameters.in_vpc.choose(network.subnets.clone(), Value::from([""; 0]))),
                 ("SecurityGroupIds", network.domain_groups.clone()),
+                ("ConfigureRoleArn", configurer.function.role.arn()),
             ],
         ),
     );
-    Domain { made, name }
+    Domain { made, name, configurer }
 }
 
-pub(crate) fn configure(
+/// The function that configures the domain, and what it hands over. It knows the domain by its name only: the domain is made
+/// with the function's role as its first master.
+#[derive(Debug)]
+struct Configurer {
+    function: Placed,
+    snapshot_role: Handle<Role>,
+    sns_role: Handle<Role>,
+}
+
+fn configurer(
     template: &mut Template,
     parameters: &Parameters,
     storage: &Storage,
     network: &Network,
     alerts: &AlertTopic,
-    domain: &Domain,
-    loader: &Loader,
-) {
+) -> Configurer {
+    let name = parameters.domain_name.value();
+    let secret_of_admin = text_with(
+        "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:aes-siem/${Name}/aesadmin-*",
+        [("Name", name.clone())],
+    );
     let role = |template: &mut Template, id: &str, name: &str, description: &str, policy: Policy| {
         template.add(
             id,
@@ -168,7 +189,7 @@ pub(crate) fn configure(
             on_key(&["kms:Decrypt", "kms:GenerateDataKey*"]),
         ]),
     );
-    let configurer: Placed = function(
+    let configurer = function(
         template,
         "LambdaConfigureAES",
         FunctionSpec {
@@ -177,13 +198,14 @@ pub(crate) fn configure(
             purpose: "Configures the domain: roles, templates, policies, alerts, snapshots",
             memory_mib: 256,
             timeout_seconds: 600,
-            role_name: None,
+            // A domain that outlives its stack knows the role of the next one by its name.
+            role_name: Some(CONFIGURE_ROLE),
             own_role_variable: Some("CONFIGURE_AES_ROLE_ARN"),
             statements: vec![
-                allow(&["secretsmanager:GetSecretValue"]).on(domain.secret()),
+                allow(&["secretsmanager:GetSecretValue"]).on(secret_of_admin),
                 // The domain takes the roles that these calls name, from requests that are signed.
                 allow(&["iam:PassRole"]).on([snapshot_role.arn(), sns_role.arn()]),
-                allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(domain.resources()),
+                allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(join("", [arn_of(&name), "/*".into()])),
             ],
             conditional: Vec::new(),
             environment: Vec::new(),
@@ -192,10 +214,22 @@ pub(crate) fn configure(
             goes_on_by_messages: false,
         },
     );
+    Configurer { function: configurer, snapshot_role, sns_role }
+}
+
+pub(crate) fn configure(
+    template: &mut Template,
+    parameters: &Parameters,
+    storage: &Storage,
+    alerts: &AlertTopic,
+    domain: &Domain,
+    loader: &Loader,
+) {
+    let Configurer { function, snapshot_role, sns_role } = &domain.configurer;
     template.add(
         "AesSiemDomainConfiguredR2",
         custom(
-            &configurer,
+            function,
             [
                 ("ConfigVersion", CONFIG_VERSION.into()),
                 ("Endpoint", domain.endpoint()),

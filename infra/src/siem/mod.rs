@@ -42,6 +42,8 @@ pub mod names {
     pub const EC2_ROLE: &str = "aes-siem-es-loader-for-ec2";
     /// Lets the domain write snapshots.
     pub const SNAPSHOT_ROLE: &str = "aes-siem-snapshot-role";
+    /// Configures the domain, and is known to it.
+    pub const CONFIGURE_ROLE: &str = "aes-siem-configure-aes-role";
     /// Lets the domain send alerts.
     pub const SNS_ROLE: &str = "aes-siem-sns-role";
 }
@@ -59,9 +61,9 @@ pub fn template() -> Template {
     let network = network::declare(&mut template, &parameters);
     let storage = storage::declare(&mut template, &parameters);
     let alerts = alerts::topic(&mut template, &parameters);
-    let domain = domain::declare(&mut template, &parameters, &network);
+    let domain = domain::declare(&mut template, &parameters, &storage, &network, &alerts);
     let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
-    domain::configure(&mut template, &parameters, &storage, &network, &alerts, &domain, &loader);
+    domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader);
     storage::wire(&mut template, &parameters, &storage, &loader);
     geoip::declare(&mut template, &parameters, &storage);
     alerts::declare(&mut template, &parameters, &alerts, &domain, &loader);
