@@ -1,4 +1,4 @@
-//! `docs/differences.md` has every number once, and names only tests and golden cases that there are.
+//! `docs/differences.md` and `docs/promises.md` have every number once, and name only tests and golden cases that there are.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// What the page counts.
 const WEAKNESSES: usize = 78;
+/// What the page of promises counts.
+const PROMISES: usize = 12;
 
 /// Marks an entry of which something is missing.
 const NOT_YET: &str = "*Not yet";
@@ -17,6 +19,10 @@ fn docs() -> PathBuf {
 
 fn page() -> String {
     fs::read_to_string(docs().join("differences.md")).unwrap()
+}
+
+fn promises() -> String {
+    fs::read_to_string(docs().join("promises.md")).unwrap()
 }
 
 /// Number and text of each entry: a paragraph that begins like `**12. `.
@@ -62,8 +68,19 @@ fn every_weakness_is_there_once_with_what_shows_it_or_what_is_missing() {
 }
 
 #[test]
+fn every_promise_is_there_once_with_what_shows_it() {
+    let page = promises();
+    let entries = entries(&page);
+    let numbers: Vec<usize> = entries.iter().map(|(number, _)| *number).collect();
+    assert_eq!(numbers, (1..=PROMISES).collect::<Vec<_>>());
+    for (number, text) in &entries {
+        assert!(!links(text).is_empty(), "{number} shows nothing");
+    }
+}
+
+#[test]
 fn every_test_and_golden_case_that_is_named_exists() {
-    let page = page();
+    let page = page() + &promises();
     let links = links(&page);
     assert!(links.len() > WEAKNESSES);
     for (name, target) in links {
