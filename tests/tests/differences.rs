@@ -49,7 +49,8 @@ fn links(text: &str) -> Vec<(&str, &str)> {
 fn is_test(source: &str, name: &str) -> bool {
     let lines: Vec<&str> = source.lines().map(str::trim_start).collect();
     let declares = |line: &str| line.trim_start_matches("async ").starts_with(&format!("fn {name}("));
-    lines.windows(2).any(|pair| ["#[test]", "#[tokio::test]"].contains(&pair[0]) && declares(pair[1]))
+    let is_attribute = |line: &str| line == "#[test]" || line.starts_with("#[tokio::test");
+    lines.windows(2).any(|pair| is_attribute(pair[0]) && declares(pair[1]))
 }
 
 #[test]
