@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use siem_enrich::GeoIp;
 use siem_loader::sink::OnExisting;
 use siem_loader::source::find_files;
 use siem_loader::{Engine, EngineOptions};
@@ -22,7 +23,10 @@ use crate::target::{Place, Target};
 const MARK: &str = ".siem-demo";
 
 pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
-    let settings = Settings::load(&options.settings)?;
+    let mut settings = Settings::load(&options.settings)?;
+    if options.settings.geoip.is_none() {
+        settings.geoip = invented_places()?;
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let temporary;
     let (logs, to) = if let Place::Folder(folder) = &options.to {
@@ -52,6 +56,14 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
     let mut summary = Summary::new(target.name);
     load_all(&engine, &jobs, cores(), ledger, &mut summary)?;
     report(&summary, options.json, engine.stop(), "start again with the same command")
+}
+
+/// The day's addresses are those of documentation, which no real database places.
+fn invented_places() -> Result<GeoIp> {
+    let folder = tempfile::tempdir()?;
+    siem_enrich::build::demo_databases(folder.path())?;
+    // Opened files stay readable when their folder goes.
+    Ok(GeoIp::open(folder.path())?.0)
 }
 
 /// Makes the folder anew, if it is the demo's own or empty.
