@@ -1,0 +1,338 @@
+//! A panel → the saved state of a visualization, as Dashboards has kept it since the fork: only types whose state is
+//! documented and the same from 1.x to 3.x.
+
+use serde_json::{Map, Value, json};
+
+use crate::definition::{Chart, Dashboard, Definitions, Function, Look, Measure, Panel};
+use crate::field::{self, Kind, Used};
+use crate::saved::SavedObject;
+use crate::{Error, Result};
+
+/// What a value can be told apart by.
+const TERMS: [Kind; 5] = [Kind::Keyword, Kind::Ip, Kind::Number, Kind::Boolean, Kind::Date];
+/// The colour of what is not told apart, and of signs that are good and bad.
+const PLAIN: &str = "#4C78A8";
+/// The name that a count goes by.
+pub(crate) const COUNT: &str = "Records";
+const TIME: &str = "@timestamp";
+
+/// What its parts have in common while they are made.
+struct Draft<'a, 'd> {
+    look: &'d Look,
+    panel: &'d Panel,
+    pattern: &'d str,
+    place: String,
+    used: &'a mut Used<'d>,
+    aggs: Vec<Value>,
+}
+
+/// The visualization of a panel.
+pub(crate) fn visualization<'d>(
+    definitions: &'d Definitions,
+    dashboard: &'d Dashboard,
+    panel: &'d Panel,
+    id: String,
+    used: &mut Used<'d>,
+) -> Result<SavedObject> {
+    let place = dashboard.place(panel);
+    let name = panel.pattern.as_deref().unwrap_or(&dashboard.pattern);
+    let pattern = definitions.pattern(name, &place)?;
+    let mut draft = Draft { look: &definitions.look, panel, pattern: name, place, used, aggs: Vec::new() };
+    let (kind, params) = draft.draw()?;
+    let title = format!("{}: {}", dashboard.title, panel.title);
+    let state = json!({ "title": title, "type": kind, "params": params, "aggs": draft.aggs });
+    let colors = draft.colors();
+    let colors = if colors.is_empty() { json!({}) } else { json!({ "vis": { "colors": colors } }) };
+    let query = both(if panel.pattern.is_some() { "" } else { &dashboard.r#where }, &panel.r#where);
+    Ok(SavedObject::new("visualization", id, &title)
+        .with("description", panel.asks.as_str())
+        .with_text("visState", &state)
+        .with_text("uiStateJSON", &colors)
+        .with("version", 1)
+        .searching(Some(&pattern.title()), &query))
+}
+
+/// What fulfils both queries.
+pub(crate) fn both(one: &str, other: &str) -> String {
+    match (one, other) {
+        ("", query) | (query, "") => query.to_owned(),
+        _ => format!("({one}) AND ({other})"),
+    }
+}
+
+impl<'d> Draft<'_, 'd> {
+    /// Type and parameters; the aggregations are in `aggs`.
+    fn draw(&mut self) -> Result<(&'static str, Value)> {
+        let panel = self.panel;
+        let splits = panel.by.len() + usize::from(!panel.cases.is_empty());
+        let (most, least) = match panel.chart {
+            Chart::Number | Chart::Bars | Chart::Lines => (1, 0),
+            Chart::Top => (2, 1),
+            Chart::Share => (2, 1),
+            Chart::Heat | Chart::Map => (1, 1),
+            Chart::Table => (6, 1),
+            Chart::Records => (0, 0),
+        };
+        if splits < least || splits > most {
+            return self.wrong(format!("a chart of this kind tells {least} to {most} fields apart, not {splits}"));
+        }
+        if panel.measure.len() > 1 && !matches!(panel.chart, Chart::Table | Chart::Number) {
+            return self.wrong("only tables and numbers have several measures".to_owned());
+        }
+        let measures = if panel.measure.is_empty() { &[Measure::Count][..] } else { &panel.measure };
+        for measure in measures {
+            self.measure(measure)?;
+        }
+        Ok(match panel.chart {
+            Chart::Number => {
+                self.split(&["group"])?;
+                ("metric", self.number())
+            }
+            Chart::Bars | Chart::Lines => {
+                self.over_time();
+                self.split(&["group"])?;
+                let (kind, mode) =
+                    if panel.chart == Chart::Bars { ("histogram", "stacked") } else { ("line", "normal") };
+                (kind, self.axes(kind, mode))
+            }
+            Chart::Top => {
+                self.split(&["segment", "group"])?;
+                ("horizontal_bar", self.axes("histogram", "stacked"))
+            }
+            Chart::Share => {
+                self.split(&["segment", "segment"])?;
+                ("pie", self.share())
+            }
+            Chart::Table => {
+                self.split(&["bucket"; 6])?;
+                ("table", self.table())
+            }
+            Chart::Heat => {
+                self.over_time();
+                self.split(&["group"])?;
+                ("heatmap", self.heat())
+            }
+            Chart::Map => {
+                self.grid()?;
+                ("tile_map", self.map())
+            }
+            Chart::Records => return self.wrong("is a saved search".to_owned()),
+        })
+    }
+
+    fn wrong<T>(&self, why: String) -> Result<T> {
+        Err(Error::Wrong { place: self.place.clone(), why })
+    }
+
+    fn add(&mut self, kind: &str, schema: &str, params: Value) {
+        let id = (self.aggs.len() + 1).to_string();
+        self.aggs.push(json!({ "id": id, "enabled": true, "type": kind, "schema": schema, "params": params }));
+    }
+
+    fn measure(&mut self, measure: &Measure) -> Result<()> {
+        let label = measure_label(self.look, measure);
+        let (kind, field, mut params) = match measure {
+            Measure::Count => ("count", None, json!({})),
+            Measure::First => ("min", Some(TIME), json!({})),
+            Measure::Last => ("max", Some(TIME), json!({})),
+            Measure::Of(function, field) => {
+                let (kind, params) = match function {
+                    Function::Sum => ("sum", json!({})),
+                    Function::Avg => ("avg", json!({})),
+                    Function::Max => ("max", json!({})),
+                    Function::Min => ("min", json!({})),
+                    Function::Unique => ("cardinality", json!({})),
+                    Function::P95 => ("percentiles", json!({ "percents": [95] })),
+                };
+                let allowed = if *function == Function::Unique { &TERMS[..] } else { &[Kind::Number][..] };
+                self.used.note(self.pattern, field, allowed, &self.place)?;
+                (kind, Some(field.as_str()), params)
+            }
+        };
+        if let Some(field) = field {
+            params["field"] = field.into();
+        }
+        params["customLabel"] = label.into();
+        self.add(kind, "metric", params);
+        Ok(())
+    }
+
+    fn over_time(&mut self) {
+        let params = json!({
+            "field": TIME, "useNormalizedEsInterval": true, "scaleMetricValues": false, "interval": "auto",
+            "drop_partials": false, "min_doc_count": 1, "extended_bounds": {}, "customLabel": "Time"
+        });
+        self.add("date_histogram", "segment", params);
+    }
+
+    /// Cases first, then fields, each with the place that the chart has for it.
+    fn split(&mut self, schemas: &[&str]) -> Result<()> {
+        let panel = self.panel;
+        let mut schemas = schemas.iter();
+        let mut next = || schemas.next().copied().unwrap_or("bucket");
+        if !panel.cases.is_empty() {
+            let filters: Vec<Value> = panel
+                .cases
+                .iter()
+                .map(|case| json!({ "label": case.label, "input": { "query": case.r#where, "language": "lucene" } }))
+                .collect();
+            self.add("filters", next(), json!({ "filters": filters }));
+        }
+        for by in &panel.by {
+            self.used.note(self.pattern, &by.field, &TERMS, &self.place)?;
+            let params = json!({
+                "field": by.field, "orderBy": self.order_by(), "order": "desc", "size": by.limit,
+                "otherBucket": false, "otherBucketLabel": "Other",
+                "missingBucket": false, "missingBucketLabel": "None",
+                "customLabel": field::label(self.look, &by.field)
+            });
+            self.add("terms", next(), params);
+        }
+        Ok(())
+    }
+
+    /// The first measure: aggregation 1.
+    fn order_by(&self) -> &'static str {
+        match self.panel.measure.first() {
+            None | Some(Measure::Count) => "_count",
+            Some(Measure::Of(Function::P95, _)) => "1.95",
+            Some(_) => "1",
+        }
+    }
+
+    fn grid(&mut self) -> Result<()> {
+        let [by] = &self.panel.by[..] else { return self.wrong("a map is by one field".to_owned()) };
+        self.used.note(self.pattern, &by.field, &[Kind::GeoPoint], &self.place)?;
+        let params = json!({
+            "field": by.field, "autoPrecision": true, "isFilteredByCollar": true, "useGeocentroid": true,
+            "mapZoom": 2, "mapCenter": [20, 0], "precision": 2
+        });
+        self.add("geohash_grid", "segment", params);
+        Ok(())
+    }
+
+    /// The same value has the same colour everywhere; what is one thing has one colour.
+    fn colors(&self) -> Map<String, Value> {
+        if !matches!(self.panel.chart, Chart::Bars | Chart::Lines | Chart::Top | Chart::Share) {
+            return Map::new();
+        }
+        let groups = self.panel.by.len() + usize::from(!self.panel.cases.is_empty());
+        let is_told_apart = match self.panel.chart {
+            Chart::Top => groups > 1,
+            _ => groups > 0,
+        };
+        if is_told_apart {
+            self.look.colors.iter().map(|(value, color)| (value.clone(), color.as_str().into())).collect()
+        } else {
+            let label = measure_label(self.look, self.panel.measure.first().unwrap_or(&Measure::Count));
+            Map::from_iter([(label, PLAIN.into())])
+        }
+    }
+
+    fn number(&self) -> Value {
+        let alarm = self.panel.alarm;
+        let ranges = if alarm {
+            json!([{ "from": 0, "to": 1 }, { "from": 1, "to": 1e12 }])
+        } else {
+            json!([{ "from": 0, "to": 1e12 }])
+        };
+        json!({
+            "addTooltip": true, "addLegend": false, "type": "metric",
+            "metric": {
+                "percentageMode": false, "useRanges": false, "colorSchema": "Green to Red",
+                "metricColorMode": if alarm { "Labels" } else { "None" }, "colorsRange": ranges,
+                "labels": { "show": true }, "invertColors": false,
+                "style": { "bgFill": "#000", "bgColor": false, "labelColor": alarm, "subText": "", "fontSize": 36 }
+            }
+        })
+    }
+
+    fn axes(&self, kind: &str, mode: &str) -> Value {
+        let is_top = self.panel.chart == Chart::Top;
+        let (category, value) = if is_top { ("left", "bottom") } else { ("bottom", "left") };
+        let label = measure_label(self.look, self.panel.measure.first().unwrap_or(&Measure::Count));
+        let has_groups = self.panel.by.len() + usize::from(!self.panel.cases.is_empty()) > usize::from(is_top);
+        json!({
+            "type": if kind == "line" { "line" } else { "histogram" },
+            "grid": { "categoryLines": false },
+            "categoryAxes": [{
+                "id": "CategoryAxis-1", "type": "category", "position": category, "show": true, "style": {},
+                "scale": { "type": "linear" },
+                "labels": { "show": true, "rotate": 0, "filter": !is_top, "truncate": if is_top { 40 } else { 100 } },
+                "title": {}
+            }],
+            "valueAxes": [{
+                "id": "ValueAxis-1", "name": if is_top { "BottomAxis-1" } else { "LeftAxis-1" }, "type": "value",
+                "position": value, "show": true, "style": {}, "scale": { "type": "linear", "mode": "normal" },
+                "labels": { "show": true, "rotate": 0, "filter": true, "truncate": 100 },
+                "title": { "text": label }
+            }],
+            "seriesParams": [{
+                "show": true, "type": if kind == "line" { "line" } else { "histogram" }, "mode": mode,
+                "data": { "label": label, "id": "1" }, "valueAxis": "ValueAxis-1", "drawLinesBetweenPoints": true,
+                "lineWidth": 2, "interpolate": "linear", "showCircles": true
+            }],
+            "addTooltip": true, "addLegend": has_groups, "legendPosition": "right", "times": [],
+            "addTimeMarker": false, "labels": { "show": false },
+            "thresholdLine": { "show": false, "value": 10, "width": 1, "style": "full", "color": "#E45756" }
+        })
+    }
+
+    fn share(&self) -> Value {
+        json!({
+            "type": "pie", "addTooltip": true, "addLegend": true, "legendPosition": "right", "isDonut": true,
+            "labels": { "show": false, "values": true, "last_level": true, "truncate": 100 }
+        })
+    }
+
+    fn table(&self) -> Value {
+        // A row takes about two cells of the grid, header and pages four.
+        let rows = (self.panel.size.height.saturating_sub(4) / 2).max(5);
+        json!({
+            "perPage": rows, "showPartialRows": false, "showMetricsAtAllLevels": false,
+            "sort": { "columnIndex": null, "direction": null }, "showTotal": false, "totalFunc": "sum",
+            "percentageCol": ""
+        })
+    }
+
+    fn heat(&self) -> Value {
+        json!({
+            "type": "heatmap", "addTooltip": true, "addLegend": true, "enableHover": false, "legendPosition": "right",
+            "times": [], "colorsNumber": 5, "colorSchema": "Blues", "setColorRange": false, "colorsRange": [],
+            "invertColors": false, "percentageMode": false,
+            "valueAxes": [{
+                "show": false, "id": "ValueAxis-1", "type": "value",
+                "scale": { "type": "linear", "defaultYExtents": false },
+                "labels": { "show": false, "rotate": 0, "overwriteColor": false, "color": "black" }
+            }]
+        })
+    }
+
+    fn map(&self) -> Value {
+        json!({
+            "colorSchema": "Yellow to Red", "mapType": "Scaled Circle Markers", "isDesaturated": true,
+            "addTooltip": true, "heatClusterSize": 1.5, "legendPosition": "bottomright", "mapZoom": 2,
+            "mapCenter": [20, 0], "wms": { "enabled": false, "options": { "format": "image/png", "transparent": true } }
+        })
+    }
+}
+
+/// What a measure is called.
+fn measure_label(look: &Look, measure: &Measure) -> String {
+    match measure {
+        Measure::Count => COUNT.to_owned(),
+        Measure::First => "First seen".to_owned(),
+        Measure::Last => "Last seen".to_owned(),
+        Measure::Of(function, field) => {
+            let label = field::label(look, field);
+            match function {
+                Function::Sum => label.to_owned(),
+                Function::Avg => format!("Average {label}"),
+                Function::Max => format!("Largest {label}"),
+                Function::Min => format!("Smallest {label}"),
+                Function::Unique => format!("Unique {label}"),
+                Function::P95 => format!("{label}, 95 %"),
+            }
+        }
+    }
+}
