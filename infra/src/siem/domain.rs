@@ -224,7 +224,7 @@ pub(crate) fn configure(
     alerts: &AlertTopic,
     domain: &Domain,
     loader: &Loader,
-) {
+) -> Handle<CustomResource> {
     let Configurer { function, snapshot_role, sns_role } = &domain.configurer;
     template.add(
         "AesSiemDomainConfiguredR2",
@@ -237,12 +237,12 @@ pub(crate) fn configure(
                 ("LoaderRoleArn", loader.function.role.arn()),
                 ("Ec2RoleArn", parameters.creates_ec2_role.choose(loader.ec2_role.arn(), "")),
                 ("SnapshotRoleArn", snapshot_role.arn()),
-                ("SnapshotBucket", storage.snapshot_bucket.clone()),
+                ("SnapshotBucket", storage.awaited.snapshot_bucket.clone()),
                 ("SnsRoleArn", sns_role.arn()),
                 ("AlertTopicArn", alerts.topic.reference()),
                 ("IndexWarmDays", parameters.index_warm_days.into()),
                 ("IndexDeleteDays", parameters.index_delete_days.into()),
             ],
         ),
-    );
+    )
 }

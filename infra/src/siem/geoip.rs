@@ -1,14 +1,19 @@
 //! The GeoLite2 databases: fetched when the stack is made, and every day.
 
-use crate::constructs::{FunctionSpec, custom, function, schedule, tags};
+use crate::constructs::{CustomResource, FunctionSpec, custom, function, schedule, tags};
 use crate::policy::allow;
 use crate::resources::storage::Secret;
 use crate::siem::parameters::Parameters;
 use crate::siem::storage::Storage;
-use crate::template::{Resource, Template};
+use crate::template::{Handle, Resource, Template};
 use crate::value::join;
 
-pub(crate) fn declare(template: &mut Template, parameters: &Parameters, storage: &Storage) {
+pub(crate) fn declare(
+    template: &mut Template,
+    parameters: &Parameters,
+    storage: &Storage,
+    configured: &Handle<CustomResource>,
+) {
     let license = template.add(
         "GeoLite2License",
         Secret {
@@ -40,13 +45,19 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters, storage:
                 parameters.has_license,
                 allow(&["secretsmanager:GetSecretValue"]).on(license.reference()),
             )],
-            environment: vec![("GEOIP_BUCKET", storage.geo_bucket.clone()), ("LICENSE_SECRET_ARN", secret_arn.clone())],
+            environment: vec![
+                ("GEOIP_BUCKET", storage.awaited.geo_bucket.clone()),
+                ("LICENSE_SECRET_ARN", secret_arn.clone()),
+            ],
             network: None,
             dead_letters: None,
             goes_on_by_messages: false,
         },
     );
-    template.add("ExecLambdaGeoipDownloader", custom(&downloader, [("LicenseSecretArn", secret_arn)]));
+    // CloudFormation takes a creation that fails back, and cannot delete a bucket that holds something: the databases come
+    // when there is a domain, which is what mostly fails.
+    template
+        .add("ExecLambdaGeoipDownloader", custom(&downloader, [("LicenseSecretArn", secret_arn)]).after(configured));
     schedule(
         template,
         "CwlRuleLambdaGeoipDownloader",

@@ -63,9 +63,9 @@ pub fn template() -> Template {
     let alerts = alerts::topic(&mut template, &parameters);
     let domain = domain::declare(&mut template, &parameters, &storage, &network, &alerts);
     let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
-    domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader);
+    let configured = domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader);
     storage::wire(&mut template, &parameters, &storage, &loader);
-    geoip::declare(&mut template, &parameters, &storage);
+    geoip::declare(&mut template, &parameters, &storage, &configured);
     alerts::declare(&mut template, &parameters, &alerts, &domain, &loader);
     dashboard::declare(&mut template, &domain, &loader);
     outputs::declare(&mut template, &domain);

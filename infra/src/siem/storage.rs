@@ -24,6 +24,16 @@ pub(crate) struct Storage {
     pub(crate) log_bucket: Value,
     pub(crate) snapshot_bucket: Value,
     pub(crate) geo_bucket: Value,
+    pub(crate) awaited: Awaited,
+}
+
+/// The same names for who works with what they name while the stack is made: he waits for what this stack makes of it.
+#[derive(Debug)]
+pub(crate) struct Awaited {
+    key_alias: Value,
+    log_bucket: Value,
+    pub(crate) snapshot_bucket: Value,
+    pub(crate) geo_bucket: Value,
 }
 
 impl Storage {
@@ -72,7 +82,7 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Stora
         .when(parameters.creates_resources)
         .retained(),
     );
-    template.add(
+    let key_alias = template.add(
         "KmsAesSiemLogAlias",
         Alias { alias_name: KEY_ALIAS.into(), target_key_id: key.reference() }
             .when(parameters.creates_resources)
@@ -81,10 +91,17 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Stora
     let own_log_bucket = bucket(template, "S3BucketForLog", "log", parameters.creates_log_bucket, Kind::Logs);
     let snapshot_bucket = bucket(template, "S3BucketForSnapshot", "snapshot", parameters.creates_resources, Kind::Own);
     let geo_bucket = bucket(template, "S3BucketForGeoip", "geo", parameters.creates_resources, Kind::Own);
+    let log_bucket = |own: Value| parameters.has_existing_log_bucket.choose(parameters.existing_log_bucket, own);
     Storage {
-        log_bucket: parameters.has_existing_log_bucket.choose(parameters.existing_log_bucket, own_log_bucket),
-        snapshot_bucket,
-        geo_bucket,
+        awaited: Awaited {
+            key_alias: parameters.creates_resources.choose(key_alias.reference(), KEY_ALIAS),
+            log_bucket: log_bucket(own_log_bucket.awaited),
+            snapshot_bucket: snapshot_bucket.awaited,
+            geo_bucket: geo_bucket.awaited,
+        },
+        log_bucket: log_bucket(own_log_bucket.name),
+        snapshot_bucket: snapshot_bucket.name,
+        geo_bucket: geo_bucket.name,
     }
 }
 
@@ -96,8 +113,14 @@ enum Kind {
     Own,
 }
 
-/// Declares a bucket, and returns its name.
-fn bucket(template: &mut Template, id: &'static str, suffix: &str, condition: Condition, kind: Kind) -> Value {
+/// The name of a bucket, and the same with a wait for it.
+struct Named {
+    name: Value,
+    awaited: Value,
+}
+
+/// Declares a bucket.
+fn bucket(template: &mut Template, id: &'static str, suffix: &str, condition: Condition, kind: Kind) -> Named {
     let name = text(format!("{PREFIX}-${{AWS::AccountId}}-{suffix}"));
     let ownership = match kind {
         // Load balancers and CloudFront write with an ACL, and are refused where a bucket has none.
@@ -155,7 +178,7 @@ fn bucket(template: &mut Template, id: &'static str, suffix: &str, condition: Co
             .retained(),
         );
     }
-    name
+    Named { awaited: condition.choose(bucket.reference(), name.clone()), name }
 }
 
 /// Lets services write, and the log bucket tell of new objects. These settings are shared with the consoles of other
@@ -196,7 +219,7 @@ pub(crate) fn wire(template: &mut Template, parameters: &Parameters, storage: &S
             wiring(
                 parameters,
                 "BucketPolicy",
-                ("BucketName", storage.log_bucket.clone()),
+                ("BucketName", storage.awaited.log_bucket.clone()),
                 of(&bucket_policy::policy(storage, parameters)),
             ),
         ),
@@ -205,7 +228,12 @@ pub(crate) fn wire(template: &mut Template, parameters: &Parameters, storage: &S
         "KeyPolicy",
         custom(
             &handler,
-            wiring(parameters, "KeyPolicy", ("KeyId", KEY_ALIAS.into()), of(&key_policy::policy(parameters))),
+            wiring(
+                parameters,
+                "KeyPolicy",
+                ("KeyId", storage.awaited.key_alias.clone()),
+                of(&key_policy::policy(parameters)),
+            ),
         ),
     );
     notification(template, storage, loader, &handler, &bucket_policy);
