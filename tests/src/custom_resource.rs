@@ -1,13 +1,14 @@
 //! CloudFormation's side of a custom resource: events for the function, and the place where its answers arrive.
 
 use anyhow::{Context, Result};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::{Response, StatusCode};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::Sandbox;
-use crate::process::free_port;
+use crate::listener::Listener;
 
 /// Takes answers.
 pub struct Answers {
@@ -15,6 +16,7 @@ pub struct Answers {
     received: UnboundedReceiver<Value>,
     /// What the function printed at the last request.
     pub log: Vec<String>,
+    _listener: Listener,
 }
 
 impl Answers {
@@ -23,19 +25,20 @@ impl Answers {
     /// # Errors
     /// If there is no port.
     pub async fn start() -> Result<Answers> {
-        let port = free_port()?;
-        let listener = TcpListener::bind(("127.0.0.1", port)).await?;
         let (sender, received) = unbounded_channel();
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                if let Ok(answer) = take(stream).await
-                    && sender.send(answer).is_err()
-                {
-                    return;
-                }
+        let listener = Listener::start(move |request| {
+            let sender = sender.clone();
+            async move {
+                let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+                let mut response = Response::new(Full::new(Bytes::new()));
+                let taken = serde_json::from_slice(&body).is_ok_and(|answer| sender.send(answer).is_ok());
+                *response.status_mut() = if taken { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+                response
             }
-        });
-        Ok(Answers { url: format!("http://127.0.0.1:{port}/answer?signature=secret"), received, log: Vec::new() })
+        })
+        .await?;
+        let url = format!("http://{}/answer?signature=secret", listener.address);
+        Ok(Answers { url, received, log: Vec::new(), _listener: listener })
     }
 
     /// Has the function make, change (`physical_id` and the properties of before) or delete a resource; its answer.
@@ -89,23 +92,4 @@ impl Answers {
     pub fn taken(&mut self) -> Option<Value> {
         self.received.try_recv().ok()
     }
-}
-
-async fn take(mut stream: TcpStream) -> Result<Value> {
-    let mut bytes = Vec::new();
-    let body = loop {
-        let mut chunk = [0; 4096];
-        let count = stream.read(&mut chunk).await?;
-        bytes.extend_from_slice(&chunk[..count]);
-        let text = String::from_utf8_lossy(&bytes);
-        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let head = head.to_lowercase();
-        let length =
-            head.split_once("content-length: ").map_or("", |(_, rest)| rest.lines().next().unwrap_or_default());
-        if count == 0 || body.len() >= length.trim().parse().context("an answer without length")? {
-            break body.to_owned();
-        }
-    };
-    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await?;
-    Ok(serde_json::from_str(&body)?)
 }

@@ -1,6 +1,6 @@
 //! What stands before the emulator: it notes every call, and meddles with those for which the emulator is too simple.
 
-use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
@@ -8,18 +8,18 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::header::{AUTHORIZATION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use hyper::service::service_fn;
-use hyper::{HeaderMap, Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use serde_json::Value;
-use tokio::net::TcpListener;
-use tokio::task::JoinSet;
+
+use crate::listener::Listener;
 
 /// A call as it came.
 #[derive(Clone, Debug)]
 pub struct Call {
     /// As policies name it: `es:CreateDomain`.
     pub action: String,
+    /// Its path, where S3 names buckets and keys.
+    pub path: String,
     /// What it says, where that is JSON.
     pub body: Value,
 }
@@ -30,8 +30,12 @@ pub enum Meddling {
     None,
     /// The emulator answers, and this changes what it says.
     Edit(Box<dyn FnOnce(&mut Value) + Send>),
+    /// The same with what it says as text.
+    Rewrite(fn(&str) -> String),
     /// This is the answer, and the emulator never hears of the call.
     Answer(u16, Value),
+    /// The emulator answers, and where it took the call this happens before the caller hears of it.
+    Also(Pin<Box<dyn Future<Output = Result<()>> + Send>>),
 }
 
 type Meddle = Box<dyn Fn(&Call) -> Meddling + Send + Sync>;
@@ -41,8 +45,7 @@ pub struct Front {
     /// `http://127.0.0.1:PORT`, for `AWS_ENDPOINT_URL`.
     pub url: String,
     calls: Arc<Mutex<Vec<Call>>>,
-    // Ends with the front, and every connection with it.
-    _tasks: JoinSet<()>,
+    _listener: Listener,
 }
 
 struct Shared {
@@ -58,18 +61,15 @@ impl Front {
     /// # Errors
     /// If there is no port.
     pub async fn start(emulator: &str, meddle: impl Fn(&Call) -> Meddling + Send + Sync + 'static) -> Result<Front> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let url = format!("http://{}", listener.local_addr()?);
         let calls = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::new(Shared {
             emulator: emulator.to_owned(),
-            client: reqwest::Client::builder().no_proxy().build()?,
+            client: reqwest::Client::builder().no_proxy().no_gzip().build()?,
             calls: Arc::clone(&calls),
             meddle: Box::new(meddle),
         });
-        let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, shared));
-        Ok(Front { url, calls, _tasks: tasks })
+        let listener = Listener::start(move |request| answer(request, Arc::clone(&shared))).await?;
+        Ok(Front { url: format!("http://{}", listener.address), calls, _listener: listener })
     }
 
     /// The calls since this was asked for before.
@@ -78,23 +78,8 @@ impl Front {
     }
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let mut connections = JoinSet::new();
-    while let Ok((stream, _)) = listener.accept().await {
-        let shared = Arc::clone(&shared);
-        connections.spawn(async move {
-            let service = service_fn(move |request| {
-                let shared = Arc::clone(&shared);
-                async move { Ok::<_, Infallible>(answer(request, &shared).await) }
-            });
-            // An error is a client that went away.
-            let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-        });
-    }
-}
-
-async fn answer(request: Request<Incoming>, shared: &Shared) -> Response<Full<Bytes>> {
-    handle(request, shared).await.unwrap_or_else(|error| {
+async fn answer(request: Request<Incoming>, shared: Arc<Shared>) -> Response<Full<Bytes>> {
+    handle(request, &shared).await.unwrap_or_else(|error| {
         let mut response = Response::new(Full::new(Bytes::from(format!("{error:#}"))));
         *response.status_mut() = StatusCode::BAD_GATEWAY;
         response
@@ -106,24 +91,31 @@ async fn handle(request: Request<Incoming>, shared: &Shared) -> Result<Response<
     let body = body.collect().await?.to_bytes();
     let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
     let call = Call {
-        action: action(&head.method, head.uri.path(), &head.headers),
+        action: action(&head.method, &head.uri, &head.headers),
+        path: head.uri.path().to_owned(),
         body: serde_json::from_slice(&body).unwrap_or_default(),
     };
     let meddling = (shared.meddle)(&call);
     shared.calls.lock().unwrap_or_else(PoisonError::into_inner).push(call);
-    let edit = match meddling {
+    let (mut edit, mut rewrite, mut also) = (None, None, None);
+    match meddling {
         Meddling::Answer(status, says) => {
             return Ok(Response::builder().status(status).body(Full::new(Bytes::from(says.to_string())))?);
         }
-        Meddling::Edit(edit) => Some(edit),
-        Meddling::None => None,
-    };
+        Meddling::Edit(meddles) => edit = Some(meddles),
+        Meddling::Rewrite(rewrites) => rewrite = Some(rewrites),
+        Meddling::Also(happens) => also = Some(happens),
+        Meddling::None => {}
+    }
     let mut headers = head.headers;
     for of_connection in [HOST, CONTENT_LENGTH, TRANSFER_ENCODING] {
         headers.remove(of_connection);
     }
     let url = format!("{}{target}", shared.emulator);
     let answer = shared.client.request(head.method, url).headers(headers).body(body).send().await?;
+    if let Some(also) = also.filter(|_| answer.status().is_success()) {
+        also.await?;
+    }
     let mut response = Response::builder().status(answer.status());
     for (name, value) in answer.headers().iter().filter(|(name, _)| ![CONTENT_LENGTH, TRANSFER_ENCODING].contains(name))
     {
@@ -135,19 +127,22 @@ async fn handle(request: Request<Incoming>, shared: &Shared) -> Result<Response<
         edit(&mut json);
         said = Bytes::from(json.to_string());
     }
+    if let Some(rewrite) = rewrite {
+        said = Bytes::from(rewrite(std::str::from_utf8(&said)?));
+    }
     Ok(response.body(Full::new(said))?)
 }
 
 /// How policies name a call: the service is the one it is signed for, and the action is named by a header, or by method
 /// and path.
-fn action(method: &Method, path: &str, headers: &HeaderMap) -> String {
+fn action(method: &Method, uri: &Uri, headers: &HeaderMap) -> String {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let scope = header(AUTHORIZATION.as_str()).split(',').next().unwrap_or_default();
     let service = scope.split('/').nth(3).unwrap_or("unsigned");
     if let Some((_, action)) = header("x-amz-target").split_once('.') {
         return format!("{service}:{action}");
     }
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = uri.path().split('/').filter(|part| !part.is_empty()).collect();
     let action = match (method.as_str(), &parts[..]) {
         ("POST", ["2021-01-01", "opensearch", "domain"]) => "CreateDomain",
         ("GET", ["2021-01-01", "opensearch", "domain", _]) => "DescribeDomain",
@@ -155,7 +150,29 @@ fn action(method: &Method, path: &str, headers: &HeaderMap) -> String {
         ("POST", ["2021-01-01", "tags"]) => "AddTags",
         ("GET", ["2021-01-01", "tags"]) => "ListTags",
         ("POST", ["2015-03-31", "functions", _, "invocations"]) => "InvokeFunction",
-        _ => return format!("{service}:{method} {path}"),
+        (method, parts) if service == "s3" => match action_of_s3(method, parts, uri.query().unwrap_or_default()) {
+            Some(action) => action,
+            None => return format!("s3:{method} {uri}"),
+        },
+        _ => return format!("{service}:{method} {}", uri.path()),
     };
     format!("{service}:{action}")
+}
+
+/// S3 names what a call is about in its query.
+fn action_of_s3(method: &str, path: &[&str], query: &str) -> Option<&'static str> {
+    let about = query.split(['=', '&']).next().unwrap_or_default();
+    match (method, path, about) {
+        ("GET", [_], "policy") => Some("GetBucketPolicy"),
+        ("PUT", [_], "policy") => Some("PutBucketPolicy"),
+        ("DELETE", [_], "policy") => Some("DeleteBucketPolicy"),
+        ("GET", [_], "notification") => Some("GetBucketNotification"),
+        ("PUT", [_], "notification") => Some("PutBucketNotification"),
+        ("PUT", [_], "") => Some("CreateBucket"),
+        ("DELETE", [_], "") => Some("DeleteBucket"),
+        // For which S3 asks the same right.
+        ("GET" | "HEAD", [_, _, ..], "" | "x-id") => Some("GetObject"),
+        ("PUT", [_, _, ..], "" | "x-id") => Some("PutObject"),
+        _ => None,
+    }
 }

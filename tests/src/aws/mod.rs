@@ -4,6 +4,7 @@
 //! leaves it), and records lack `versionId`, `requestParameters`, `userIdentity` and `sequencer`. As S3 does, it sends a test event
 //! when a notification is set.
 
+mod buckets;
 mod front;
 mod moto;
 
@@ -19,6 +20,7 @@ use aws_sdk_sqs::types::{Message, MessageSystemAttributeName, QueueAttributeName
 use serde_json::json;
 use tokio::sync::OnceCell;
 
+pub use buckets::Buckets;
 pub use front::{Call, Front, Meddling};
 
 use crate::process::Process;
@@ -84,6 +86,11 @@ impl Aws {
         Ok(Aws::connect(url.clone(), Arc::clone(process)))
     }
 
+    /// The same services by way of a front, which notes the calls.
+    pub fn by_way_of(&self, front: &Front) -> Aws {
+        Aws::connect(front.url.clone(), Arc::clone(&self.process))
+    }
+
     fn connect(url: String, process: Arc<Process>) -> Aws {
         let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY, None, None, "siem-tests");
         let s3 = aws_sdk_s3::Config::builder()
@@ -117,16 +124,31 @@ impl Aws {
         aws_sdk_lambda::Client::new(&self.config())
     }
 
+    /// The real client of CloudWatch Logs, pointed at the emulator.
+    pub fn logs(&self) -> aws_sdk_cloudwatchlogs::Client {
+        aws_sdk_cloudwatchlogs::Client::new(&self.config())
+    }
+
     /// Makes a role that a function can have; its ARN.
     pub async fn create_role(&self, name: &str) -> Result<String> {
+        let create = [("Action", "CreateRole"), ("RoleName", name), ("AssumeRolePolicyDocument", "{}")];
+        self.query("iam", "2010-05-08", &create).await?;
+        Ok(format!("arn:aws:iam::{ACCOUNT}:role/{name}"))
+    }
+
+    /// A call to a service that takes forms, and for which there is no client here. Names and values are letters, digits
+    /// and what needs no escape but braces.
+    pub async fn query(&self, service: &str, version: &str, members: &[(&str, &str)]) -> Result<()> {
         let client = reqwest::Client::builder().no_proxy().build()?;
         // The emulator looks into the signature for the service that is meant, and no further.
-        let signed = format!("AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20260101/us-east-1/iam/aws4_request");
-        let create = format!("Action=CreateRole&Version=2010-05-08&RoleName={name}&AssumeRolePolicyDocument=%7B%7D");
-        let request = client.post(&self.url).header("authorization", signed).body(create);
+        let signed = format!("AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20260101/us-east-1/{service}/aws4_request");
+        let escaped = |value: &str| value.replace('{', "%7B").replace('}', "%7D");
+        let members = members.iter().map(|(name, value)| format!("{name}={}&", escaped(value)));
+        let body = format!("{}Version={version}", members.collect::<String>());
+        let request = client.post(&self.url).header("authorization", signed).body(body);
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         request.send().await?.error_for_status()?;
-        Ok(format!("arn:aws:iam::{ACCOUNT}:role/{name}"))
+        Ok(())
     }
 
     /// The real client of OpenSearch Service, pointed at the emulator.
@@ -198,7 +220,11 @@ impl Aws {
         self.create_queue_with(name, &[(QueueAttributeName::RedrivePolicy, policy)]).await
     }
 
-    async fn create_queue_with(&self, name: &str, attributes: &[(QueueAttributeName, String)]) -> Result<Queue> {
+    pub(crate) async fn create_queue_with(
+        &self,
+        name: &str,
+        attributes: &[(QueueAttributeName, String)],
+    ) -> Result<Queue> {
         let attributes = (!attributes.is_empty()).then(|| attributes.iter().cloned().collect());
         let created = self.sqs.create_queue().queue_name(name).set_attributes(attributes).send().await?;
         let url = created.queue_url.context("a created queue without a URL")?;

@@ -7,7 +7,7 @@ mod maven;
 mod modules;
 mod node;
 mod release;
-mod security;
+pub(crate) mod security;
 
 use std::path::PathBuf;
 use std::sync::Arc;

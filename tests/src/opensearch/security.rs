@@ -32,7 +32,7 @@ pub(super) fn ca_file(access: Access, dir: &Path) -> Option<PathBuf> {
 /// Adds certificates, settings and users to the configuration of the node in `dir`.
 pub(super) fn configure(dir: &Path, home: &Path) -> Result<()> {
     let config = dir.join("config");
-    write_certificates(&config.join("certs"))?;
+    write_certificates(&config.join("certs"), &["localhost", "127.0.0.1"])?;
     let settings = config.join("opensearch.yml");
     let open = fs::read_to_string(&settings)?;
     fs::write(settings, open + SETTINGS)?;
@@ -71,8 +71,8 @@ plugins.security.restapi.roles_enabled: [\"all_access\", \"security_rest_api_acc
 plugins.security.audit.type: noop
 ";
 
-/// An authority, and a certificate of it for the node that is good for loopback.
-fn write_certificates(dir: &Path) -> Result<()> {
+/// An authority (`ca.pem`), and a certificate of it for who has these names (`node.pem`, `node.key`).
+pub(crate) fn write_certificates(dir: &Path, names: &[&str]) -> Result<()> {
     fs::create_dir(dir)?;
     let mut ca = CertificateParams::default();
     ca.distinguished_name.push(DnType::CommonName, "siem-tests");
@@ -81,7 +81,8 @@ fn write_certificates(dir: &Path) -> Result<()> {
     fs::write(dir.join("ca.pem"), ca.self_signed(&ca_key)?.pem())?;
     let issuer = Issuer::new(ca, ca_key);
 
-    let mut node = CertificateParams::new(vec!["localhost".to_owned(), "127.0.0.1".to_owned()])?;
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let mut node = CertificateParams::new(names)?;
     node.distinguished_name = rcgen::DistinguishedName::new();
     node.distinguished_name.push(DnType::CommonName, "node");
     node.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth, ExtendedKeyUsagePurpose::ClientAuth];

@@ -2,7 +2,6 @@
 //!
 //! Each run gets a server of its own, so that a call which a killed run left open can never take the next event.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -11,12 +10,10 @@ use anyhow::Result;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
 use tokio::sync::{Mutex, mpsc};
-use tokio::task::JoinSet;
+
+use crate::listener::Listener;
 
 /// An event on its way to the function.
 pub(super) struct Event {
@@ -45,8 +42,7 @@ pub(super) struct Server {
     pub address: SocketAddr,
     pub events: mpsc::UnboundedSender<Event>,
     pub said: mpsc::UnboundedReceiver<Said>,
-    // Ends with the server, and every connection with it.
-    _tasks: JoinSet<()>,
+    _listener: Listener,
 }
 
 struct Shared {
@@ -56,44 +52,26 @@ struct Shared {
 
 impl Server {
     pub(super) async fn start() -> Result<Server> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let address = listener.local_addr()?;
         let (events, receive_events) = mpsc::unbounded_channel();
         let (send_said, said) = mpsc::unbounded_channel();
         let shared = Arc::new(Shared { events: Mutex::new(receive_events), said: send_said });
-        let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, shared));
-        Ok(Server { address, events, said, _tasks: tasks })
+        let listener = Listener::start(move |request| answer(request, Arc::clone(&shared))).await?;
+        Ok(Server { address: listener.address, events, said, _listener: listener })
     }
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let mut connections = JoinSet::new();
-    while let Ok((stream, _)) = listener.accept().await {
-        let shared = Arc::clone(&shared);
-        connections.spawn(async move {
-            let service = service_fn(move |request| {
-                let shared = Arc::clone(&shared);
-                async move { Ok::<_, Infallible>(answer(request, &shared).await) }
-            });
-            // An error is a client that went away: its process ended, which the sandbox sees for itself.
-            let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-        });
-    }
-}
-
-async fn answer(request: Request<Incoming>, shared: &Shared) -> Response<Full<Bytes>> {
+async fn answer(request: Request<Incoming>, shared: Arc<Shared>) -> Response<Full<Bytes>> {
     let path = request.uri().path().to_owned();
     let Some(path) = path.strip_prefix("/2018-06-01/runtime/") else { return status(StatusCode::NOT_FOUND) };
     let parts: Vec<&str> = path.split('/').collect();
     match (request.method(), &parts[..]) {
-        (&Method::GET, ["invocation", "next"]) => next(shared).await,
-        (&Method::POST, ["init", "error"]) => say(shared, request, |body| Said::InitError { body }).await,
+        (&Method::GET, ["invocation", "next"]) => next(&shared).await,
+        (&Method::POST, ["init", "error"]) => say(&shared, request, |body| Said::InitError { body }).await,
         (&Method::POST, ["invocation", id, "response"]) => {
-            say(shared, request, |body| Said::Response { request_id: (*id).to_owned(), body }).await
+            say(&shared, request, |body| Said::Response { request_id: (*id).to_owned(), body }).await
         }
         (&Method::POST, ["invocation", id, "error"]) => {
-            say(shared, request, |body| Said::Error { request_id: (*id).to_owned(), body }).await
+            say(&shared, request, |body| Said::Error { request_id: (*id).to_owned(), body }).await
         }
         _ => status(StatusCode::NOT_FOUND),
     }
