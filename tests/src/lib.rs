@@ -35,6 +35,7 @@ pub mod cache;
 pub mod cfn_lint;
 pub mod cloudformation;
 pub mod custom_resource;
+pub mod dashboards;
 pub mod deployment;
 pub mod docs;
 pub mod domain;

@@ -4,7 +4,7 @@
 //! simply not there, and that memory is bounded however many addresses pass.
 
 mod answers;
-#[cfg(feature = "test-databases")]
+#[cfg(feature = "build")]
 pub mod build;
 mod cache;
 mod database;

@@ -81,6 +81,9 @@ pub struct LedgerLine {
     pub took_ms: u64,
     /// From opening to the last acknowledgement, in milliseconds.
     pub duration_ms: u64,
+    /// From the object's last change to this line, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lag_ms: Option<u64>,
     /// Version of this program.
     pub loader_version: &'static str,
 }
@@ -111,6 +114,7 @@ impl Default for LedgerLine {
             replaced: 0,
             took_ms: 0,
             duration_ms: 0,
+            lag_ms: None,
             loader_version: env!("CARGO_PKG_VERSION"),
         }
     }

@@ -122,6 +122,8 @@ struct Document<'a> {
     replaced: u64,
     took_ms: u64,
     duration_ms: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lag_ms: Option<u64>,
     loader_version: &'a str,
 }
 
@@ -182,6 +184,7 @@ fn push(bulk: &mut Bulk, action: Action, line: &LedgerLine, time: Instant) {
         replaced: line.replaced,
         took_ms: line.took_ms,
         duration_ms: line.duration_ms,
+        lag_ms: line.lag_ms,
         loader_version: line.loader_version,
     };
     // Serialising text and numbers into memory cannot fail.
@@ -218,6 +221,7 @@ mod tests {
             indexed: 37,
             excluded: BTreeMap::from([("own_logs".into(), 2)]),
             dead_lettered: BTreeMap::from([("mapping".into(), 1)]),
+            lag_ms: Some(1500),
             handed_on: vec![(12, Some(14)), (60, None)],
             ..LedgerLine::default()
         }
@@ -242,7 +246,7 @@ mod tests {
             "excluded": [{"rule": "own_logs", "count": 2}], "excluded_total": 2,
             "dead_lettered": [{"reason": "mapping", "count": 1}], "dead_lettered_total": 1, "deferred": 0,
             "handed_on": [{"first": 12, "last": 14}, {"first": 60}], "healed": 0, "unparsed": 0, "duplicate": 0,
-            "replaced": 0, "took_ms": 0, "duration_ms": 0, "loader_version": env!("CARGO_PKG_VERSION")
+            "replaced": 0, "took_ms": 0, "duration_ms": 0, "lag_ms": 1500, "loader_version": env!("CARGO_PKG_VERSION")
         });
         assert_eq!(document, expected);
     }

@@ -61,10 +61,12 @@ impl Pending {
     /// Waits until everything is settled. Bulks must have been flushed, or others must go on filling them.
     #[must_use]
     pub fn wait(&self) -> Loaded {
-        let line = self.tally.wait();
+        let mut line = self.tally.wait();
         let letter_stands = self.letter.as_ref().is_none_or(|letter| letter.wait().deferred == 0);
-        let now = instant_of(SystemTime::now()).seconds;
-        let lag_seconds = u64::try_from(now.saturating_sub(self.tally.facts().modified.seconds)).unwrap_or_default();
+        let lag_ms = instant_of(SystemTime::now()).millis().saturating_sub(self.tally.facts().modified.millis());
+        let lag_ms = u64::try_from(lag_ms).unwrap_or_default();
+        line.lag_ms = Some(lag_ms);
+        let lag_seconds = lag_ms / 1000;
         let rest = if letter_stands { Rest::AsClosed } else { Rest::OfFailed };
         let has_failed = self.letter.is_some() && letter_stands;
         Loaded { left: self.tally.hand_over(rest), line, fared: self.tally.fared(), has_failed, lag_seconds }

@@ -6,12 +6,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use siem_ecs::Action;
 use siem_enrich::GeoIp;
 use siem_loader::sink::OnExisting;
 use siem_loader::source::find_files;
-use siem_loader::{Engine, EngineOptions};
+use siem_loader::{Engine, EngineOptions, LedgerIndex};
 
 use crate::arguments::DemoOptions;
+use crate::indexed_ledger::IndexedLedger;
 use crate::load::{LOCAL, cores, file_job, report, stop_on_ctrl_c};
 use crate::run::{Ledger, Shown, load_all};
 use crate::settings::Settings;
@@ -52,7 +54,10 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
     let engine = Engine::new(settings.config, settings.geoip, Arc::clone(&target.sink), engine_options);
     stop_on_ctrl_c(&runtime, &[&engine]);
     let own_ledger = target.folder.as_ref().map(|folder| folder.join("ledger.ndjson"));
-    let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false, Shown::AtTheEnd)?;
+    let index = target.writer.clone().map(|writer| LedgerIndex::new(writer, Action::Create));
+    let index = index.map(|index| IndexedLedger::new(index, runtime.handle().clone(), settings.now));
+    let ledger = Ledger::create(&own_ledger.iter().map(|p| p.as_path()).collect::<Vec<_>>(), false, Shown::AtTheEnd)?
+        .and_index(index);
     let mut summary = Summary::new(target.name);
     load_all(&engine, &jobs, cores(), ledger, &mut summary)?;
     report(&summary, options.json, engine.stop(), "start again with the same command")

@@ -12,6 +12,7 @@ mod lint;
 mod mutate_map;
 mod opensearch;
 mod package;
+mod preview;
 mod run;
 mod setup;
 mod tally;
@@ -87,6 +88,13 @@ const CHORES: &[Chore] = &[
         about: "the functions as zips for Lambda, in target/package",
         details: package::DETAILS,
         run: package::run_all,
+    },
+    Chore {
+        name: "preview",
+        arguments: "[DIR]",
+        about: "pictures of the dashboards on the demo day",
+        details: preview::DETAILS,
+        run: preview::run_all,
     },
     Chore {
         name: "setup",

@@ -22,7 +22,7 @@ pub struct Template {
 
 /// The version that all templates carry. To be raised with each change of any of them: a cluster that has an older one
 /// gets them anew.
-pub(crate) const VERSION: u64 = 7;
+pub(crate) const VERSION: u64 = 8;
 
 /// All templates, in the order of their installation.
 pub const TEMPLATES: [Template; 8] = [

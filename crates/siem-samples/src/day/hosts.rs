@@ -46,6 +46,12 @@ pub(super) fn hosts(random: &mut Random) -> Vec<SampleObject> {
         "sudo",
         "  backup : TTY=pts/1 ; PWD=/home/backup ; USER=root ; COMMAND=/usr/bin/tar czf /tmp/home.tgz /home",
     ));
+    secure.push(line(
+        Time::at(3, 46, 31),
+        "bastion",
+        "useradd[4188]",
+        "new user: name=support, UID=1006, GID=1006, home=/home/support, shell=/bin/bash, from=/dev/pts/1",
+    ));
     for (number, (user, address)) in STAFF.iter().enumerate() {
         for visit in 0..14u64 {
             let time = Time::at(8 + visit % 9, 10 + number as u64 * 9, visit);

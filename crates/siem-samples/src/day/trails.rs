@@ -232,4 +232,7 @@ fn attack_calls(random: &mut Random, calls: &mut Vec<(Time, &str, Value)>) {
     );
     login.response = json!({"ConsoleLogin": "Success"});
     calls.push((login.time, MAIN, login.record(random)));
+    let mut root = call(Time::at(4, 17, 3), Caller::Root, "signin.amazonaws.com", "ConsoleLogin", THIEF, BROWSERS[2]);
+    (root.response, root.error) = (json!({"ConsoleLogin": "Failure"}), Some(("", "Failed authentication")));
+    calls.push((root.time, MAIN, root.record(random)));
 }

@@ -14,6 +14,8 @@ pub(crate) enum Caller<'a> {
     User(&'a str, &'a str),
     /// A role and its session name.
     Role(&'a str, &'a str),
+    /// The root user.
+    Root,
     /// A service of AWS.
     Service(&'a str),
 }
@@ -47,6 +49,9 @@ impl Call<'_> {
                 "sessionContext": {"sessionIssuer": {"type": "Role", "principalId": format!("AROA{}", random.hex(16).to_uppercase()),
                     "arn": format!("arn:aws:iam::{account}:role/{role}"), "accountId": account, "userName": role},
                     "attributes": {"creationDate": self.time.iso(), "mfaAuthenticated": "false"}}})
+            }
+            Caller::Root => {
+                json!({"type": "Root", "principalId": self.account, "arn": format!("arn:aws:iam::{}:root", self.account), "accountId": self.account})
             }
             Caller::Service(name) => json!({"type": "AWSService", "invokedBy": name}),
         };

@@ -1,0 +1,244 @@
+//! The dashboards on real data: the demo day first, then the documents of all golden cases, in a real OpenSearch with our
+//! index templates. Every panel's search is sent as Dashboards sends it; fields have the types that panels count on, no
+//! panel is empty, and the objects are taken by an index that is as strict as that of Dashboards.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use reqwest::Method;
+use serde_json::{Value, json};
+use siem_tests::OpenSearch;
+use siem_tests::dashboards::{PanelSearch, SavedObjects, ask, lint, look, mapping, picture, stored};
+use siem_tests::golden::cases;
+
+/// All that is in the cluster.
+const ALWAYS: (&str, &str) = ("2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z");
+/// The demo day.
+const DEMO_DAY: (&str, &str) = ("2026-10-14T00:00:00Z", "2026-10-15T00:00:00Z");
+/// The dashboard about loading, which happens at the time of the test.
+const LEDGER: &str = "siem-loader-health";
+/// Documents of one bulk request.
+const BULK_DOCUMENTS: usize = 100;
+
+fn objects() -> Result<SavedObjects> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashboards/dashboard.ndjson");
+    SavedObjects::read(&fs::read_to_string(path)?)
+}
+
+/// Runs the packaged `siem`, which has to succeed.
+fn siem(arguments: &[&str]) -> Result<()> {
+    let output =
+        Command::new(PathBuf::from(std::env::var_os("SIEM_BIN_DIR").unwrap()).join("siem")).args(arguments).output()?;
+    ensure!(output.status.success(), "siem {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
+}
+
+/// What the health of the loader is about, and a good day has none of: an object that ends before its end.
+fn load_damaged_object(node: &OpenSearch) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let key = "AWSLogs/123456789012/elasticloadbalancing/eu-west-1/2026/10/14/\
+               123456789012_elasticloadbalancing_eu-west-1_app.shop.50dc6c495c0c9188_20261014T1200Z_192.0.2.1_x.log.gz";
+    let path = folder.path().join(key);
+    fs::create_dir_all(path.parent().context("a key with folders")?)?;
+    // The head of a gzip, and no more.
+    fs::write(&path, [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b])?;
+    let folder = folder.path().display().to_string();
+    let refused = siem(&["load", "--to", &node.url, &folder]);
+    ensure!(refused.is_err(), "a damaged object was loaded");
+    Ok(())
+}
+
+async fn refresh(node: &OpenSearch) -> Result<()> {
+    node.post("_refresh", &json!({})).await.map(|_| ())
+}
+
+async fn load_golden_documents(node: &OpenSearch) -> Result<()> {
+    let mut lines = Vec::new();
+    for case in cases()? {
+        for line in fs::read_to_string(case.dir.join("expected.ndjson"))?.lines() {
+            let (_, source) = line.split_once(",\"_source\":").context("a line without a document")?;
+            let place: Value = serde_json::from_str(line)?;
+            let action = json!({ "index": { "_index": place["_index"], "_id": place["_id"] } });
+            lines.push(format!("{action}\n{}\n", source.strip_suffix('}').context("a line that goes on")?));
+        }
+    }
+    for some in lines.chunks(BULK_DOCUMENTS) {
+        let answer = node.bulk(&some.concat()).await?;
+        ensure!(answer["errors"] == false, "{answer}");
+    }
+    refresh(node).await
+}
+
+/// Panels that show nothing, by dashboard, for those dashboards that `is_asked`.
+async fn empty_panels(node: &OpenSearch, objects: &SavedObjects, asked: &BTreeSet<String>) -> Result<Vec<String>> {
+    let mut empty = Vec::new();
+    for (id, dashboard) in objects.of("dashboard").filter(|(id, _)| asked.contains(*id)) {
+        let panels = SavedObjects::panels(dashboard)?;
+        for (placed, _, found) in look(node, objects, &panels, ALWAYS).await.with_context(|| id.to_owned())? {
+            if found.is_some_and(|(_, rows)| rows.is_empty()) {
+                empty.push(format!("{id}: {}", placed.title.as_deref().unwrap_or(&placed.id)));
+            }
+        }
+    }
+    Ok(empty)
+}
+
+/// Pictures of the demo day: `SIEM_PREVIEWS=DIR` has one drawn of each dashboard that has its records.
+async fn draw(node: &OpenSearch, objects: &SavedObjects, asked: &BTreeSet<String>) -> Result<()> {
+    let Some(folder) = std::env::var_os("SIEM_PREVIEWS").map(PathBuf::from) else { return Ok(()) };
+    fs::create_dir_all(&folder)?;
+    for (id, dashboard) in objects.of("dashboard").filter(|(id, _)| asked.contains(*id)) {
+        let time = if id == LEDGER { ALWAYS } else { DEMO_DAY };
+        let title = dashboard["attributes"]["title"].as_str().context("a dashboard without a title")?;
+        let panels = SavedObjects::panels(dashboard)?;
+        let svg = picture(title, &look(node, objects, &panels, time).await?);
+        fs::write(folder.join(format!("{}.svg", id.trim_start_matches("siem-"))), svg)?;
+    }
+    Ok(())
+}
+
+/// Dashboards whose records the cluster has.
+async fn with_records(node: &OpenSearch, objects: &SavedObjects) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for (id, dashboard) in objects.of("dashboard") {
+        let panels = SavedObjects::panels(dashboard)?;
+        let records: Vec<_> = panels.iter().filter(|panel| panel.kind == "search").collect();
+        ensure!(!records.is_empty(), "{id} leads to no records");
+        for panel in records {
+            let object = objects.get(&panel.kind, &panel.id).context("no search")?;
+            if ask(node, objects, object, ALWAYS).await?.is_some_and(|(_, rows)| !rows.is_empty()) {
+                found.insert(id.to_owned());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Columns of saved searches that no record fills.
+async fn empty_columns(node: &OpenSearch, objects: &SavedObjects) -> Result<Vec<String>> {
+    let mut empty = Vec::new();
+    for (id, object) in objects.of("search") {
+        let search = PanelSearch::new(objects, object, ALWAYS)?.context("a search without an index")?;
+        for column in object["attributes"]["columns"].as_array().context("a search without columns")? {
+            let query = json!({ "bool": { "filter": [search.body["query"], { "exists": { "field": column } }] } });
+            let found = node.post(&format!("{}/_count", search.index), &json!({ "query": query })).await?;
+            if found["count"] == 0 {
+                empty.push(format!("{id}: {column}"));
+            }
+        }
+    }
+    Ok(empty)
+}
+
+/// What an index pattern says of its fields, and the cluster says otherwise.
+async fn wrong_fields(node: &OpenSearch, objects: &SavedObjects) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    for (title, pattern) in objects.of("index-pattern") {
+        let found = node.get(&format!("{title}/_field_caps?fields=*&allow_no_indices=false")).await;
+        let found = found.with_context(|| format!("no index is of {title}"))?;
+        for field in SavedObjects::parsed(pattern, "fields")?.as_array().context("fields are a list")? {
+            let name = field["name"].as_str().context("a field without a name")?;
+            let types = found["fields"][name].as_object().cloned().unwrap_or_default();
+            let types: BTreeSet<&str> = types.keys().map(|of| kind(of)).collect();
+            if types != BTreeSet::from([field["type"].as_str().unwrap_or_default()]) {
+                wrong.push(format!("{title}: {name} is {types:?}, not {}", field["type"]));
+            }
+        }
+    }
+    Ok(wrong)
+}
+
+/// What Dashboards calls a type of OpenSearch.
+fn kind(of: &str) -> &str {
+    match of {
+        "long" | "integer" | "short" | "double" | "float" | "half_float" | "scaled_float" => "number",
+        "keyword" | "text" => "string",
+        other => other,
+    }
+}
+
+#[test]
+fn an_import_would_take_the_file() -> Result<()> {
+    assert_eq!(lint(&objects()?), [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_panel_of_every_dashboard_has_data() -> Result<()> {
+    let node = OpenSearch::shared().await?;
+    let objects = objects()?;
+    siem(&["demo", "--to", &node.url])?;
+    load_damaged_object(&node)?;
+    refresh(&node).await?;
+    let of_the_day = with_records(&node, &objects).await?;
+    println!("the demo day has records for {} dashboards", of_the_day.len());
+    assert_eq!(empty_panels(&node, &objects, &of_the_day).await?, [""; 0], "on the demo day");
+
+    draw(&node, &objects, &of_the_day).await?;
+
+    load_golden_documents(&node).await?;
+    let all: BTreeSet<String> = objects.of("dashboard").map(|(id, _)| id.to_owned()).collect();
+    let others = all.difference(&of_the_day).cloned().collect();
+    assert_eq!(empty_panels(&node, &objects, &others).await?, [""; 0], "with the golden documents");
+    assert_eq!(wrong_fields(&node, &objects).await?, [""; 0]);
+
+    assert_eq!(empty_columns(&node, &objects).await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_index_of_dashboards_would_take_every_object() -> Result<()> {
+    let node = OpenSearch::shared().await?;
+    const INDEX: &str = "saved-objects-strict";
+    node.put(INDEX, &json!({ "mappings": mapping(), "settings": { "number_of_replicas": 0 } })).await?;
+    let put = async |id: &str, object: &Value| {
+        let path = format!("{INDEX}/_doc/{}", id.replace('*', "%2A").replace(',', "%2C"));
+        node.request(Method::PUT, &path, Some(object)).await
+    };
+    let mut refused = Vec::new();
+    for (kind, id, object) in objects()?.iter() {
+        let (status, answer) = put(&format!("{kind}:{id}"), &stored(object)).await?;
+        if !status.is_success() {
+            refused.push(format!("{kind} {id}: {}", answer["error"]["reason"]));
+        }
+    }
+    assert_eq!(refused, [""; 0]);
+
+    // The index is strict: it would not take just anything.
+    let mut wrong = json!({ "type": "dashboard", "dashboard": { "title": "x", "colour": "red" } });
+    assert_eq!(put("wrong", &wrong).await?.0, 400);
+    wrong["dashboard"] = json!({ "title": "x" });
+    assert_eq!(put("right", &wrong).await?.0, 201);
+    Ok(())
+}
+
+/// What the checks are worth: each finds the fault that is made.
+#[test]
+fn faults_are_found() -> Result<()> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashboards/dashboard.ndjson"))?;
+    let broken = |from: &str, to: &str| -> Result<Vec<String>> {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from} is not in the file");
+        Ok(lint(&SavedObjects::read(&changed)?))
+    };
+    assert!(
+        broken("\"migrationVersion\":{\"dashboard\":\"7.9.3\"}", "\"migrationVersion\":{\"dashboard\":\"8.0.0\"}")?
+            .len()
+            == 1
+    );
+    assert!(!broken("\"hits\":0", "\"hitz\":0")?.is_empty());
+    assert!(!broken("\\\"w\\\":48", "\\\"w\\\":49")?.is_empty());
+    assert!(!broken("\\\"field\\\":\\\"event.outcome\\\"", "\\\"field\\\":\\\"event.income\\\"")?.is_empty());
+    assert!(
+        !broken("\"id\":\"log-aws-cloudtrail-*\",\"migrationVersion\"", "\"id\":\"other\",\"migrationVersion\"")?
+            .is_empty()
+    );
+    let twice = format!("{text}{}\n", text.lines().next().unwrap_or_default());
+    assert!(SavedObjects::read(&twice).is_err());
+    Ok(())
+}
