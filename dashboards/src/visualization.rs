@@ -124,7 +124,7 @@ impl<'d> Draft<'_, 'd> {
         Err(Error::Wrong { place: self.place.clone(), why })
     }
 
-    fn add(&mut self, kind: &str, schema: &str, params: Value) {
+    fn add(&mut self, kind: &str, schema: &str, params: &Value) {
         let id = (self.aggs.len() + 1).to_string();
         self.aggs.push(json!({ "id": id, "enabled": true, "type": kind, "schema": schema, "params": params }));
     }
@@ -153,7 +153,7 @@ impl<'d> Draft<'_, 'd> {
             params["field"] = field.into();
         }
         params["customLabel"] = label.into();
-        self.add(kind, "metric", params);
+        self.add(kind, "metric", &params);
         Ok(())
     }
 
@@ -162,7 +162,7 @@ impl<'d> Draft<'_, 'd> {
             "field": TIME, "useNormalizedEsInterval": true, "scaleMetricValues": false, "interval": "auto",
             "drop_partials": false, "min_doc_count": 1, "extended_bounds": {}, "customLabel": "Time"
         });
-        self.add("date_histogram", "segment", params);
+        self.add("date_histogram", "segment", &params);
     }
 
     /// Cases first, then fields, each with the place that the chart has for it.
@@ -176,7 +176,7 @@ impl<'d> Draft<'_, 'd> {
                 .iter()
                 .map(|case| json!({ "label": case.label, "input": { "query": case.r#where, "language": "lucene" } }))
                 .collect();
-            self.add("filters", next(), json!({ "filters": filters }));
+            self.add("filters", next(), &json!({ "filters": filters }));
         }
         for by in &panel.by {
             self.used.note(self.pattern, &by.field, &TERMS, &self.place)?;
@@ -186,7 +186,7 @@ impl<'d> Draft<'_, 'd> {
                 "missingBucket": false, "missingBucketLabel": "None",
                 "customLabel": field::label(self.look, &by.field)
             });
-            self.add("terms", next(), params);
+            self.add("terms", next(), &params);
         }
         Ok(())
     }
@@ -207,7 +207,7 @@ impl<'d> Draft<'_, 'd> {
             "field": by.field, "autoPrecision": true, "isFilteredByCollar": true, "useGeocentroid": true,
             "mapZoom": 2, "mapCenter": [20, 0], "precision": 2
         });
-        self.add("geohash_grid", "segment", params);
+        self.add("geohash_grid", "segment", &params);
         Ok(())
     }
 

@@ -361,8 +361,16 @@ fn share(svg: &mut String, area: Area, search: &PanelSearch, rows: &Rows) {
     let (cx, cy) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
     let mut begin = 0.0_f64;
     for (part, value) in &parts {
-        // A whole circle is no arc.
-        let end = begin + (value / whole.max(1.0)).min(0.9999) * std::f64::consts::TAU;
+        let end = begin + value / whole.max(1.0) * std::f64::consts::TAU;
+        if parts.len() == 1 {
+            // A whole circle is no arc.
+            let (ring, color) = (radius * 0.775, colors.of(part));
+            let _ = writeln!(
+                svg,
+                "<circle cx=\"{cx:.1}\" cy=\"{cy:.1}\" r=\"{ring:.1}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{:.1}\"/>",
+                radius * 0.45
+            );
+        }
         let at = |angle: f64, radius: f64| (cx + radius * angle.sin(), cy - radius * angle.cos());
         let ((x1, y1), (x2, y2)) = (at(begin, radius), at(end, radius));
         let ((x3, y3), (x4, y4)) = (at(end, radius * 0.55), at(begin, radius * 0.55));
