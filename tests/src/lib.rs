@@ -44,10 +44,12 @@ pub mod golden;
 pub mod iam;
 pub mod listener;
 pub mod opensearch;
+pub mod policy;
 pub mod process;
 mod python;
 pub mod runtime_api;
 pub mod stacks;
+pub mod variants;
 pub mod zigbuild;
 
 pub use aws::Aws;

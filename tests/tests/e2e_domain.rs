@@ -13,7 +13,7 @@ use siem_tests::aws::{Call, Front, Meddling};
 use siem_tests::cloudformation::Stack;
 use siem_tests::custom_resource::Answers;
 use siem_tests::iam::{Ask, Decision, decide};
-use siem_tests::{Aws, Function, Sandbox};
+use siem_tests::{Aws, Function, Sandbox, policy};
 
 const ID: &str = "AesSiemDomainDeployedR2";
 const CONFIGURER: &str = "arn:aws:iam::123456789012:role/aes-siem-configure-aes-role";
@@ -178,6 +178,7 @@ async fn a_domain_is_made_once_and_outlives_its_stack() -> Result<()> {
     let password = world.password("made-once").await?;
     assert_eq!(password.len(), 32);
     let mut asked = call(&calls, "es:CreateDomain").clone();
+    assert_eq!(policy::domain::broken(&asked), [""; 0]);
     let policy: Value = serde_json::from_str(asked["AccessPolicies"].take().as_str().unwrap())?;
     let group = |log: &str| {
         let name = format!("/aws/OpenSearchService/domains/made-once/{log}");
@@ -459,6 +460,7 @@ async fn a_domain_in_a_vpc_is_where_the_parameters_say() -> Result<()> {
     assert_eq!(answer["Data"]["Endpoint"], "inside.eu-west-1.es.amazonaws.com");
     let calls = world.front.take_calls();
     let asked = call(&calls, "es:CreateDomain");
+    assert_eq!(policy::domain::broken(asked), [""; 0]);
     let expected = json!({
         "SubnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
         "SecurityGroupIds": ["sg-0123456789abcdef0"],
