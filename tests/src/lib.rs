@@ -32,6 +32,7 @@
 
 pub mod aws;
 pub mod cache;
+pub mod calls;
 pub mod cfn_lint;
 pub mod cloudformation;
 pub mod custom_resource;

@@ -157,8 +157,14 @@ fn arn_of_queue(name: &str) -> Value {
 }
 
 fn consume(queues: &[Value]) -> Statement {
-    allow(&["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"])
-        .on(queues.iter().collect::<Value>())
+    allow(&[
+        "sqs:ReceiveMessage",
+        "sqs:DeleteMessage",
+        "sqs:ChangeMessageVisibility",
+        "sqs:GetQueueAttributes",
+        "sqs:GetQueueUrl",
+    ])
+    .on(queues.iter().collect::<Value>())
 }
 
 fn read_buckets(storage: &Storage) -> Statement {
@@ -172,7 +178,7 @@ fn list_buckets(storage: &Storage) -> Statement {
 }
 
 fn index(domain: &Domain) -> Statement {
-    allow(&["es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"]).on(domain.resources())
+    allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(domain.resources())
 }
 
 /// Rights to what other accounts and services hold.
@@ -204,7 +210,7 @@ fn for_ec2(
     let all_queues: Value = queues.iter().map(|queue| queue.arn()).collect();
     let mut policy = Policy::new([
         consume(&queues.iter().map(|queue| queue.arn()).collect::<Vec<_>>()),
-        allow(&["sqs:SendMessage", "sqs:GetQueueUrl"]).on(all_queues),
+        allow(&["sqs:SendMessage"]).on(all_queues),
         read_buckets(storage),
         list_buckets(storage),
         on_key(&["kms:Decrypt"]),

@@ -3,7 +3,7 @@
 //! What a role may do is read from the template; why, people write. A row keeps its reason as long as no right is added; a
 //! new or wider one has none, until somebody gives it one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -64,6 +64,19 @@ impl Right {
         (role, resources, only) == (self.role.as_str(), self.resources.as_str(), self.only.as_str())
             && self.actions.split(' ').all(|action| actions.contains(action))
     }
+}
+
+/// The actions of each role of a template, by its logical id.
+///
+/// # Errors
+/// If a role has what the table cannot tell.
+pub fn actions(template: &Value) -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut actions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let plain = |cell: &str| cell.trim_matches('`').to_owned();
+    for right in rights(template)? {
+        actions.entry(plain(&right.role)).or_default().extend(right.actions.split(' ').map(plain));
+    }
+    Ok(actions)
 }
 
 /// What all statements allow, role by role.
