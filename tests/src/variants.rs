@@ -24,11 +24,8 @@ pub const MAIN: [&[&str]; 5] = [
         "LogBucketPolicyUpdate=keep",
     ],
     &[
-        "VpcMode=new",
         "ExistingLogBucketName=amzn-s3-demo-logging-bucket",
         "OrganizationId=o-a1b2c3d4e5",
-        "AdditionalS3BucketArns=arn:aws:s3:::amzn-s3-demo-bucket2",
-        "AdditionalKmsKeyArns=arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
         "ControlTowerLogBucketNameList=amzn-s3-demo-bucket1",
         "ControlTowerSqsForLogBuckets=arn:aws:sqs:us-east-1:111122223333:aes-siem-ct",
         "ControlTowerRoleArnForEsLoader=arn:aws:iam::111122223333:role/ct-role-for-siem",
@@ -36,6 +33,16 @@ pub const MAIN: [&[&str]; 5] = [
         "SecurityLakeRoleArn=arn:aws:iam::111122223333:role/AmazonSecurityLake-0a1b",
         "SecurityLakeExternalId=example",
     ],
+];
+
+/// Beside those of [`MAIN`]: what the main template makes only where several are said together.
+pub const TOGETHER: &[&str] = &[
+    "VpcMode=new",
+    "AdditionalS3BucketArns=arn:aws:s3:::amzn-s3-demo-bucket2",
+    "AdditionalKmsKeyArns=arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    "ControlTowerLogBucketNameList=amzn-s3-demo-bucket1",
+    "ControlTowerSqsForLogBuckets=arn:aws:sqs:us-east-1:111122223333:aes-siem-ct",
+    "ControlTowerRoleArnForEsLoader=arn:aws:iam::111122223333:role/ct-role-for-siem",
 ];
 
 /// What any stack with `VpcMode=import` is made with. The linter reads an empty parameter of a part that is not wanted as

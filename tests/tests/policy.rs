@@ -3,7 +3,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "what helps a test may stop at the first surprise, as a test may"
+    clippy::needless_pass_by_value,
+    reason = "what helps a test may stop at the first surprise, as a test may, and reads best with values"
 )]
 
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use siem_tests::cloudformation::Stack;
 use siem_tests::policy::{ARGUED, RULES, argued, findings};
-use siem_tests::variants::{EXPORTERS, IMPORTED, MAIN};
+use siem_tests::variants::{EXPORTERS, IMPORTED, MAIN, TOGETHER};
 
 fn stack(template: &str, parameters: &[&str]) -> Stack {
     let said: Vec<(&str, &str)> = parameters.iter().map(|said| said.split_once('=').unwrap()).collect();
@@ -24,7 +25,7 @@ fn stacks() -> Vec<(String, Stack)> {
     for (file, template) in siem_infra::templates().unwrap() {
         let variants: Vec<Vec<&str>> = match EXPORTERS.iter().find(|exporter| exporter.file() == file) {
             Some(exporter) => exporter.variants().into(),
-            None => MAIN.iter().map(|said| [*said, &IMPORTED[..]].concat()).collect(),
+            None => MAIN.iter().chain([&TOGETHER]).map(|said| [*said, &IMPORTED[..]].concat()).collect(),
         };
         for parameters in variants {
             stacks.push((format!("{file} {parameters:?}"), stack(&template, &parameters)));
