@@ -197,6 +197,7 @@ impl Stack {
     pub fn outputs(&self) -> BTreeMap<String, String> {
         let declared = self.template["Outputs"].as_object().into_iter().flatten();
         declared.map(|(name, one)| (name.clone(), text(&self.resolved(&one["Value"]).unwrap_or_default()))).collect()
+    }
 
     /// The template as it was given.
     #[must_use]
