@@ -13,7 +13,7 @@ use anyhow::{Context, Result, ensure};
 use reqwest::Method;
 use serde_json::{Value, json};
 use siem_tests::OpenSearch;
-use siem_tests::dashboards::{PanelSearch, SavedObjects, ask, lint, look, mapping, picture, stored};
+use siem_tests::dashboards::{Cell, PanelSearch, SavedObjects, ask, lint, look, mapping, picture, stored};
 use siem_tests::golden::cases;
 
 /// All that is in the cluster.
@@ -86,6 +86,42 @@ async fn empty_panels(node: &OpenSearch, objects: &SavedObjects, asked: &BTreeSe
         }
     }
     Ok(empty)
+}
+
+/// What the guided tour of `docs/dashboard.md` says, and a panel does not show: each row of its table names a dashboard, a
+/// panel, and values that stand there.
+async fn missed_on_the_tour(node: &OpenSearch, objects: &SavedObjects) -> Result<Vec<String>> {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/dashboard.md"))?;
+    let (mut stops, mut missed) = (0, Vec::new());
+    for line in page.lines().filter(|line| line.contains(") › ")) {
+        let columns: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (dashboard, panel) = columns[2].split_once(" › ").context("a dashboard and a panel")?;
+        let title = dashboard.trim_start_matches('[').split(']').next().unwrap_or_default();
+        let found = objects.of("dashboard").find(|(_, object)| object["attributes"]["title"] == title);
+        let (_, object) = found.with_context(|| format!("there is no dashboard {title}"))?;
+        let panels = SavedObjects::panels(object)?;
+        let placed: Vec<_> = panels.into_iter().filter(|placed| placed.title.as_deref() == Some(panel)).collect();
+        ensure!(placed.len() == 1, "{title} has no panel {panel}");
+        let shown = look(node, objects, &placed, DEMO_DAY).await?;
+        let (_, rows) = shown[0].2.as_ref().context("a panel that searches nothing")?;
+        let cells: Vec<String> = rows.rows.iter().flatten().map(told).collect();
+        for value in columns[3].split('`').skip(1).step_by(2) {
+            if !cells.iter().any(|cell| cell == value) {
+                missed.push(format!("{title}, {panel}: {value}"));
+            }
+        }
+        stops += 1;
+    }
+    ensure!(stops >= 15, "the tour has {stops} stops only");
+    Ok(missed)
+}
+
+fn told(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::None => String::new(),
+    }
 }
 
 /// Pictures of the demo day: `SIEM_PREVIEWS=DIR` has one drawn of each dashboard that has its records.
@@ -179,6 +215,7 @@ async fn every_panel_of_every_dashboard_has_data() -> Result<()> {
     println!("the demo day has records for {} dashboards", of_the_day.len());
     assert_eq!(empty_panels(&node, &objects, &of_the_day).await?, [""; 0], "on the demo day");
 
+    assert_eq!(missed_on_the_tour(&node, &objects).await?, [""; 0]);
     draw(&node, &objects, &of_the_day).await?;
 
     load_golden_documents(&node).await?;
