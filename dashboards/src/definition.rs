@@ -343,7 +343,7 @@ pub(crate) fn dashboard_id(name: &str) -> String {
     format!("siem-{name}")
 }
 
-fn parse<T: DeserializeOwned>(path: &Path) -> Result<T> {
+pub(crate) fn parse<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let text = fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
     toml::from_str(&text).map_err(|source| Error::Syntax { path: path.to_owned(), source: Box::new(source) })
 }

@@ -9,6 +9,7 @@ mod dashboard;
 mod definition;
 mod field;
 mod guide;
+mod monitor;
 mod pattern;
 mod saved;
 mod settings;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 pub use definition::{Chart, Dashboard, Definitions, Panel};
 pub use guide::guide;
+pub use monitor::{Monitor, PREFIX, Silence, monitor_bodies, read_monitors};
 pub use saved::{Reference, SavedObject};
 
 /// What is wrong with a definition, and where.
@@ -57,6 +59,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[must_use]
 pub fn definitions_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("definitions")
+}
+
+/// The file of monitors in this checkout.
+#[must_use]
+pub fn monitors_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("monitors.toml")
 }
 
 /// All saved objects of the definitions, in the order of their import: what is referred to comes first.

@@ -8,12 +8,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, ensure};
 use reqwest::Method;
 use serde_json::{Value, json};
+use siem_dashboards::{Monitor, monitors_file, read_monitors};
+use siem_opensearch::{Cluster, ClusterOptions, Endpoint, Login};
 use siem_tests::OpenSearch;
-use siem_tests::dashboards::{Cell, PanelSearch, SavedObjects, ask, lint, look, mapping, picture, stored};
+use siem_tests::dashboards::{Cell, PanelSearch, SavedObjects, alerts, ask, lint, look, mapping, picture, stored};
 use siem_tests::golden::cases;
 
 /// All that is in the cluster.
@@ -22,6 +25,17 @@ const ALWAYS: (&str, &str) = ("2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z");
 const DEMO_DAY: (&str, &str) = ("2026-10-14T00:00:00Z", "2026-10-15T00:00:00Z");
 /// The dashboard about loading, which happens at the time of the test.
 const LEDGER: &str = "siem-loader-health";
+/// Monitors that alert on the demo day: all but the one about silence, for everything has come in just now.
+const ALERTS_OF_THE_DAY: [&str; 8] = [
+    "Root was used",
+    "Logging was switched off",
+    "GuardDuty found something of high severity",
+    "Security Hub has a critical finding",
+    "Sign-in without a second factor",
+    "A bucket was opened to everybody",
+    "A security group was opened to the world",
+    "Records were not taken",
+];
 /// Documents of one bulk request.
 const BULK_DOCUMENTS: usize = 100;
 
@@ -86,6 +100,36 @@ async fn empty_panels(node: &OpenSearch, objects: &SavedObjects, asked: &BTreeSe
         }
     }
     Ok(empty)
+}
+
+async fn alerting(node: &OpenSearch) -> Result<Vec<String>> {
+    let mut alerting = Vec::new();
+    for monitor in read_monitors(&monitors_file())? {
+        if alerts(node, &monitor.body(), &format!("{}-*", monitor.pattern))
+            .await
+            .with_context(|| monitor.name.clone())?
+        {
+            alerting.push(monitor.name);
+        }
+    }
+    Ok(alerting)
+}
+
+/// A sample record, which comes in now; `now-30m` is a time of that long ago.
+fn sample(monitor: &Monitor, text: &str) -> Result<Value> {
+    let mut record: Value = serde_json::from_str(text).with_context(|| format!("a sample of {}", monitor.name))?;
+    let time = |minutes: i64| {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as i64;
+        Value::from(now - minutes * 60_000)
+    };
+    let minutes = record["@timestamp"].as_str().and_then(|at| at.strip_prefix("now-")?.strip_suffix('m')?.parse().ok());
+    if let Some(minutes) = minutes {
+        record["@timestamp"] = time(minutes);
+    } else if record["@timestamp"].is_null() {
+        record["@timestamp"] = time(0);
+    }
+    record["event"]["ingested"] = time(0);
+    Ok(record)
 }
 
 /// What the guided tour of `docs/dashboard.md` says, and a panel does not show: each row of its table names a dashboard, a
@@ -215,6 +259,7 @@ async fn every_panel_of_every_dashboard_has_data() -> Result<()> {
     println!("the demo day has records for {} dashboards", of_the_day.len());
     assert_eq!(empty_panels(&node, &objects, &of_the_day).await?, [""; 0], "on the demo day");
 
+    assert_eq!(alerting(&node).await?, ALERTS_OF_THE_DAY);
     assert_eq!(missed_on_the_tour(&node, &objects).await?, [""; 0]);
     draw(&node, &objects, &of_the_day).await?;
 
@@ -251,6 +296,27 @@ async fn the_index_of_dashboards_would_take_every_object() -> Result<()> {
     assert_eq!(put("wrong", &wrong).await?.0, 400);
     wrong["dashboard"] = json!({ "title": "x" });
     assert_eq!(put("right", &wrong).await?.0, 201);
+    Ok(())
+}
+
+/// Each monitor with a record that triggers it and one that must not, in indices with the mappings of theirs.
+#[tokio::test]
+async fn monitors_alert_when_they_should_and_only_then() -> Result<()> {
+    let node = OpenSearch::start().await?;
+    let cluster = Cluster::connect(ClusterOptions {
+        endpoint: Endpoint::parse(&node.url)?,
+        login: Login::None,
+        ca_file: None,
+        timeout: Duration::from_secs(60),
+    })?;
+    cluster.install_templates().await?;
+    for (number, monitor) in read_monitors(&monitors_file())?.iter().enumerate() {
+        for (what, text, expected) in [("silent", &monitor.silent, false), ("fires", &monitor.fires, true)] {
+            let index = format!("{}-{what}-{number}", monitor.pattern);
+            node.put(&format!("{index}/_doc/1?refresh=true"), &sample(monitor, text)?).await?;
+            assert_eq!(alerts(&node, &monitor.body(), &index).await?, expected, "{}: {what}", monitor.name);
+        }
+    }
     Ok(())
 }
 

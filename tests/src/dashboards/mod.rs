@@ -7,6 +7,7 @@
 
 mod lint;
 mod look;
+mod monitor;
 mod objects;
 mod picture;
 mod search;
@@ -15,6 +16,7 @@ mod world;
 
 pub use lint::lint;
 pub use look::{ask, look};
+pub use monitor::alerts;
 pub use objects::{Placed, SavedObjects};
 pub use picture::{Shown, picture};
 pub use search::{Cell, PanelSearch, Rows};

@@ -163,7 +163,7 @@ fn attack_calls(random: &mut Random, calls: &mut Vec<(Time, &str, Value)>) {
     let key = Caller::User("deploy", LEAKED_KEY);
     /// Minute, service, call, parameters, answer, error.
     type Step = (u64, &'static str, &'static str, Value, Value, Option<(&'static str, &'static str)>);
-    let steps: [Step; 9] = [
+    let steps: [Step; 10] = [
         (0, "sts.amazonaws.com", "GetCallerIdentity", Value::Null, Value::Null, None),
         (
             1,
@@ -207,6 +207,14 @@ fn attack_calls(random: &mut Random, calls: &mut Vec<(Time, &str, Value)>) {
             "s3.amazonaws.com",
             "PutBucketPolicy",
             json!({"bucketName": BUCKET, "bucketPolicy": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": format!("arn:aws:s3:::{BUCKET}/*")}]}}),
+            Value::Null,
+            None,
+        ),
+        (
+            29,
+            "ec2.amazonaws.com",
+            "AuthorizeSecurityGroupIngress",
+            json!({"groupId": "sg-0a1b2c3d4e5f60718", "ipPermissions": {"items": [{"ipProtocol": "tcp", "fromPort": 22, "toPort": 22, "ipRanges": {"items": [{"cidrIp": "0.0.0.0/0"}]}}]}}),
             Value::Null,
             None,
         ),
