@@ -138,8 +138,8 @@ fn run(arguments: &Arguments) -> Result<()> {
     if arguments.memory {
         eprintln!("large objects");
         let rows = memory::measure(&program, dir.path())?;
-        let start_up = start_up::measure(&arguments.programs.join("es-loader"), &runtime)?;
-        show("memory", &report::memory(&setting, &rows, start_up), arguments)?;
+        let start_ups = start_up::measure(&arguments.programs, &runtime)?;
+        show("memory", &report::memory(&setting, &rows, &start_ups), arguments)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::load_test::Way;
 use crate::memory::Row;
 use crate::stages::{STAGES, Times};
-use crate::start_up::dollars;
+use crate::start_up::{StartUp, dollars};
 use crate::whole::Measured;
 
 /// Records per second and core that are the aim: at least, and hoped for.
@@ -93,7 +93,7 @@ pub(crate) fn speed(setting: &Setting, reports: &[TypeReport]) -> String {
 }
 
 /// The table of memory and start-up.
-pub(crate) fn memory(setting: &Setting, rows: &[Row], start_up: (Duration, Duration)) -> String {
+pub(crate) fn memory(setting: &Setting, rows: &[Row], start_ups: &[StartUp]) -> String {
     let mut text = setting.markdown();
     text += "\n| object | records | wall s | CPU s | peak anonymous memory, MiB |\n|---|--:|--:|--:|--:|\n";
     for Row { what, records, run } in rows {
@@ -105,12 +105,11 @@ pub(crate) fn memory(setting: &Setting, rows: &[Row], start_up: (Duration, Durat
             mebibytes(run.peak_anonymous_bytes),
         ]);
     }
-    let milliseconds = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1e3);
-    text += &format!(
-        "\n`es-loader` asks for its first event {} after its process was started (median; the longest: {}).\n",
-        milliseconds(start_up.0),
-        milliseconds(start_up.1)
-    );
+    text += "\n| function | asks for its first event after, median ms | longest ms |\n|---|--:|--:|\n";
+    let milliseconds = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1e3);
+    for StartUp { program, median, longest } in start_ups {
+        text += &row(&[program.clone(), milliseconds(*median), milliseconds(*longest)]);
+    }
     text
 }
 

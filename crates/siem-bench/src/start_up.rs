@@ -1,10 +1,11 @@
-//! How long the function takes until it asks for its first event, and what its work costs.
+//! How long functions take until they ask for their first event, and what the loader's work costs.
 
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::Value;
+use siem_tests::cloudformation::Stack;
 use siem_tests::{Function, Sandbox};
 use tokio::runtime::Runtime;
 
@@ -16,19 +17,43 @@ const DOLLARS_PER_GB_SECOND: f64 = 0.000_016_666_7;
 /// Memory of the function, in GB as Lambda bills it.
 const MEMORY_GB: f64 = 2.0;
 
-/// Median and longest time from the start of the process to its first call of the Runtime API, without databases.
-pub(crate) fn measure(binary: &Path, runtime: &Runtime) -> Result<(Duration, Duration)> {
-    let mut times = Vec::new();
-    for _ in 0..STARTS {
-        // Nothing is sent to the cluster: the event is the one S3 sends when a notification is set up.
-        let function = Function::new("aes-siem-es-loader", binary).env("ENDPOINT", "http://127.0.0.1:9");
-        let event = json!({"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "aes-siem-123456789012-log"});
-        let invocation = runtime.block_on(Sandbox::new(function).invoke(&event))?;
-        invocation.ok()?;
-        times.push(invocation.init_duration.context("a new sandbox starts cold")?);
+/// How long a function takes from the start of its process to its first call of the Runtime API.
+pub(crate) struct StartUp {
+    /// Its program.
+    pub(crate) program: String,
+    pub(crate) median: Duration,
+    pub(crate) longest: Duration,
+}
+
+/// All functions of the stack, with the environment that it gives them; es-loader without databases.
+pub(crate) fn measure(programs: &Path, runtime: &Runtime) -> Result<Vec<StartUp>> {
+    let stack = Stack::new(&siem_infra::siem::template().synth()?, &[])?;
+    let mut measured = Vec::new();
+    for properties in stack.resources().into_values() {
+        // Where code is, is called after the program: `…/assets/NAME.zip`.
+        let key = properties["Code"]["S3Key"].as_str().and_then(|key| key.rsplit('/').next());
+        let Some(program) = key.and_then(|file| file.split(".zip").next()) else { continue };
+        let program = program.to_owned();
+        let variables = properties["Environment"]["Variables"].as_object().cloned().unwrap_or_default();
+        let variables: Vec<_> =
+            variables.into_iter().map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect();
+        let mut times = Vec::new();
+        for _ in 0..STARTS {
+            let function = Function::new(&program, programs.join(&program))
+                .envs(variables.clone())
+                // Nobody is there: what is measured ends before anybody is asked.
+                .env("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+                .env("ENDPOINT", "http://127.0.0.1:9");
+            // An event that no function makes anything of.
+            let invocation = runtime.block_on(Sandbox::new(function).invoke(&Value::Null))?;
+            times.push(invocation.init_duration.with_context(|| format!("{program} did not start"))?);
+        }
+        times.sort();
+        let (median, longest) = (times[times.len() / 2], times[times.len() - 1]);
+        measured.push(StartUp { program, median, longest });
     }
-    times.sort();
-    Ok((times[times.len() / 2], times[times.len() - 1]))
+    measured.sort_by(|one, other| one.program.cmp(&other.program));
+    Ok(measured)
 }
 
 /// Dollars that Lambda bills for work of this much processor time, as if it were done on one core.

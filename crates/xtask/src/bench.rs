@@ -4,7 +4,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::run::{cargo, repository, run, target_dir};
+use crate::package;
+use crate::run::{cargo, repository, run};
 
 /// Where the tables go with `--write`.
 const DOCUMENT: &str = "docs/performance.md";
@@ -12,9 +13,8 @@ const DOCUMENT: &str = "docs/performance.md";
 /// `cargo xtask bench`
 pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
     // Two builds: what ships is measured as it ships, without the features that only tests need.
-    run(&mut cargo(["build", "--quiet", "--release", "--package", "es-loader", "--package", "siem"]))?;
+    let programs = package::build_shipped()?;
     run(&mut cargo(["build", "--quiet", "--release", "--package", "siem-bench"]))?;
-    let programs = target_dir()?.join("release");
     let mut bench = Command::new(programs.join("siem-bench"));
     bench.arg("--programs").arg(&programs);
     for word in arguments {
