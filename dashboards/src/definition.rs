@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 
+use crate::field::Kind;
 use crate::{Error, Result};
 
 /// Columns of the grid that panels stand on.
@@ -36,8 +37,8 @@ pub struct Look {
     pub labels: BTreeMap<String, String>,
     /// Colours of values, the same in all charts.
     pub colors: BTreeMap<String, String>,
-    /// Types of fields outside ECS that are no keywords: `number`, `boolean`, `date`, `ip`, `geo_point`.
-    pub types: BTreeMap<String, String>,
+    /// Types of fields outside ECS that are no keywords.
+    pub types: BTreeMap<String, Kind>,
     /// Fields whose values lead to the records about them: field → query with `{{value}}`.
     pub links: BTreeMap<String, String>,
     /// Fields that are shown as bytes.

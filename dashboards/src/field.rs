@@ -2,18 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
 use siem_ecs::schema::{FieldId, FieldType};
 
 use crate::definition::{Definitions, Look};
 use crate::{Error, Result};
 
 /// What Dashboards tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Of any kind.
     Number,
+    /// True or false.
     Boolean,
+    /// A time.
     Date,
+    /// An address.
     Ip,
+    /// A place.
     GeoPoint,
     /// Exact text.
     Keyword,
@@ -39,18 +46,6 @@ impl Kind {
         self != Kind::Text
     }
 
-    fn named(name: &str) -> Option<Kind> {
-        Some(match name {
-            "number" => Kind::Number,
-            "boolean" => Kind::Boolean,
-            "date" => Kind::Date,
-            "ip" => Kind::Ip,
-            "geo_point" => Kind::GeoPoint,
-            "text" => Kind::Text,
-            _ => return None,
-        })
-    }
-
     fn of_ecs(kind: FieldType) -> Kind {
         match kind {
             FieldType::Text => Kind::Text,
@@ -66,7 +61,7 @@ impl Kind {
 
 /// The type of a field: what ECS says, else what is declared, else a keyword, as the index templates have it.
 pub(crate) fn kind(look: &Look, field: &str) -> Kind {
-    let declared = look.types.get(field).and_then(|name| Kind::named(name));
+    let declared = look.types.get(field).copied();
     declared.or_else(|| FieldId::named(field).map(|id| Kind::of_ecs(id.kind()))).unwrap_or(Kind::Keyword)
 }
 

@@ -1,8 +1,9 @@
 //! Dashboards as code: short definitions in TOML → saved objects that OpenSearch Dashboards 2.x and 3.x import.
 //!
 //! Pure and deterministic: the same definitions make the same bytes, and an object's id is made of names, so that what is
-//! imported again replaces itself. What a definition says is checked when it is read: a field that is neither of ECS nor
-//! declared, a chart that cannot show it, a panel that does not fit are errors that name their place.
+//! imported again replaces itself. What a definition says is checked when it is read: a field of a type that a
+//! chart cannot show, a panel that does not fit are errors that name their place. A field outside ECS is a keyword, unless it
+//! is declared; a test holds that against a real cluster.
 
 mod controls;
 mod dashboard;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use definition::{Chart, Dashboard, Definitions, Panel};
+pub use field::Kind;
 pub use guide::guide;
 pub use monitor::{Monitor, PREFIX, Silence, monitor_bodies, read_monitors};
 pub use saved::{Reference, SavedObject};

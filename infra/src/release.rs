@@ -68,8 +68,27 @@ impl Release<'_> {
             code["S3Bucket"] = self.bucket.into();
             code["S3Key"] = format!("{}/assets/{zip}", self.path).into();
         }
+        self.set_versions(&mut template);
         template["Mappings"]["Functions"]["Architecture"]["Name"] = self.architecture.name().into();
         Ok(format!("{template:#}\n"))
+    }
+}
+
+impl Release<'_> {
+    /// What a function put into the domain is put there again when its code is another: templates, roles, policies and
+    /// dashboards are part of it, and the name of its zip comes from its content.
+    fn set_versions(&self, template: &mut Json) {
+        let keys: BTreeMap<String, String> = codes(template)
+            .filter_map(|(id, code)| Some((id.to_owned(), code["S3Key"].as_str()?.rsplit('/').next()?.to_owned())))
+            .filter(|(_, zip)| self.zips.values().any(|named| named == zip))
+            .collect();
+        let resources = template["Resources"].as_object_mut().into_iter().flatten();
+        for properties in resources.map(|(_, resource)| &mut resource["Properties"]) {
+            let zip = properties["ServiceToken"]["Fn::GetAtt"][0].as_str().and_then(|function| keys.get(function));
+            if let (Some(zip), true) = (zip, properties["ConfigVersion"].is_string()) {
+                properties["ConfigVersion"] = zip.as_str().into();
+            }
+        }
     }
 }
 
@@ -124,6 +143,20 @@ mod tests {
         assert_eq!(function("LambdaDeployAES"), code("siem/v1/assets/deploy-aes.zip"));
         assert_eq!(published["Mappings"]["Functions"]["Architecture"]["Name"], "arm64");
         assert!(!published.to_string().contains("%%"), "a placeholder is left");
+    }
+
+    #[test]
+    fn other_code_configures_the_domain_again() {
+        let version = |zip: &str| {
+            let zips = BTreeMap::from([("configure-aes".to_owned(), zip.to_owned())]);
+            let published: Json =
+                serde_json::from_str(&Release { zips, ..release() }.of(&main_template()).unwrap()).unwrap();
+            let of = |id: &str| published["Resources"][id]["Properties"]["ConfigVersion"].clone();
+            (of("AesSiemDomainConfiguredR2"), of("AesSiemDomainDeployedR2"))
+        };
+        let named = env!("CARGO_PKG_VERSION").into();
+        assert_eq!(version("configure-aes-01.zip"), ("configure-aes-01.zip".into(), named));
+        assert_ne!(version("configure-aes-01.zip"), version("configure-aes-02.zip"));
     }
 
     /// With the names that are in it, a template stays as it is, byte for byte.

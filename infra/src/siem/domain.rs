@@ -13,7 +13,8 @@ use crate::siem::storage::{Storage, objects_of, on_key};
 use crate::template::{Handle, Template};
 use crate::value::{Value, join, text, text_with};
 
-/// Version of what `configure-aes` puts into the domain: a stack of another version runs it again.
+/// Version of what `configure-aes` puts into the domain: a stack of another version runs it again. A published template has
+/// the name of the function's zip in its place, which comes from its content.
 const CONFIG_VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What a new domain runs.
 const ENGINE_VERSION: &str = "OpenSearch_2.19";
