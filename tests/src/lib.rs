@@ -48,7 +48,6 @@ pub mod opensearch;
 pub mod policy;
 pub mod process;
 mod python;
-mod relay;
 pub mod runtime_api;
 pub mod signature;
 pub mod stacks;

@@ -10,13 +10,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 use bytes::Bytes;
-use http_body_util::Full;
-use hyper::Response;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use hyper::http::request::Parts;
+use hyper::{Request, Response, StatusCode};
 use sha2::{Digest, Sha256};
-use tokio::task::JoinSet;
 
-use crate::relay;
+use crate::listener::Listener;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 /// So far a request's clock may be off.
@@ -290,7 +291,7 @@ pub struct Gate {
     /// `http://127.0.0.1:PORT`
     pub url: String,
     passed: Arc<Mutex<Vec<Passed>>>,
-    _tasks: JoinSet<()>,
+    _listener: Listener,
 }
 
 struct Shared {
@@ -307,10 +308,10 @@ impl Gate {
     /// If there is no port.
     pub async fn start(verifier: Verifier, behind: Behind) -> Result<Gate> {
         let passed = Arc::new(Mutex::new(Vec::new()));
-        let client = reqwest::Client::builder().no_proxy().build()?;
+        let client = reqwest::Client::builder().no_proxy().no_gzip().build()?;
         let shared = Arc::new(Shared { verifier, behind, client, passed: Arc::clone(&passed) });
-        let (url, tasks) = relay::serve(move |head, body| handle(head, body, Arc::clone(&shared))).await?;
-        Ok(Gate { url, passed, _tasks: tasks })
+        let listener = Listener::start(move |request| answer(request, Arc::clone(&shared))).await?;
+        Ok(Gate { url: format!("http://{}", listener.address), passed, _listener: listener })
     }
 
     /// The requests so far, in their order.
@@ -320,7 +321,17 @@ impl Gate {
     }
 }
 
-async fn handle(head: Parts, body: Bytes, shared: Arc<Shared>) -> Result<Response<Full<Bytes>>> {
+async fn answer(request: Request<Incoming>, shared: Arc<Shared>) -> Response<Full<Bytes>> {
+    handle(request, &shared).await.unwrap_or_else(|error| {
+        let mut response = Response::new(Full::new(Bytes::from(format!("{error:#}"))));
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        response
+    })
+}
+
+async fn handle(request: Request<Incoming>, shared: &Shared) -> Result<Response<Full<Bytes>>> {
+    let (head, body) = request.into_parts();
+    let body = body.collect().await?.to_bytes();
     let request = Received {
         method: head.method.to_string(),
         target: head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
@@ -339,11 +350,28 @@ async fn handle(head: Parts, body: Bytes, shared: Arc<Shared>) -> Result<Respons
         (Some(refusal), _) => (403, serde_json::json!({"message": refusal.to_string()}).to_string()),
         (None, Behind::Answer(answer)) => answer(&request),
         (None, Behind::Service(url)) => {
-            return Ok(relay::forward(&shared.client, url, head, body).await?.map(Full::new));
+            return forward(&shared.client, url, head, body).await;
         }
     };
     let answer = Response::builder().status(status).header("content-type", "application/json");
     Ok(answer.body(Full::new(Bytes::from(says)))?)
+}
+
+/// Hands a request on to the service at `to`; its answer.
+async fn forward(client: &reqwest::Client, to: &str, head: Parts, body: Bytes) -> Result<Response<Full<Bytes>>> {
+    let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
+    let url = format!("{to}{target}");
+    let mut headers = head.headers;
+    for of_connection in [HOST, CONTENT_LENGTH, TRANSFER_ENCODING] {
+        headers.remove(of_connection);
+    }
+    let answer = client.request(head.method, url).headers(headers).body(body).send().await?;
+    let mut response = Response::builder().status(answer.status());
+    for (name, value) in answer.headers().iter().filter(|(name, _)| ![CONTENT_LENGTH, TRANSFER_ENCODING].contains(name))
+    {
+        response = response.header(name, value);
+    }
+    Ok(response.body(Full::new(answer.bytes().await?))?)
 }
 
 #[cfg(test)]
