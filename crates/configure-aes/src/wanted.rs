@@ -57,7 +57,7 @@ impl Wanted {
             Step::policies(Policies { warm_after_days, delete_after_days, aliases }),
         ];
         let repository = SnapshotRepository { bucket: self.snapshot_bucket, region, role_arn: self.snapshot_role };
-        let last = [Step::snapshots(repository), Step::alert_channel(self.alerts)];
+        let last = [Step::snapshots(repository), Step::alert_channel(self.alerts), Step::monitors()];
         first.into_iter().chain(passing).chain(last).collect()
     }
 }
@@ -131,6 +131,7 @@ mod tests {
             "index policies",
             "snapshot repository",
             "alert channel",
+            "alert monitors",
         ];
         assert_eq!(names(None), always);
         let with_own = names(Some("arn:own"));

@@ -66,6 +66,7 @@ fn steps(options: &SetupOptions, aliases: Vec<String>) -> Vec<Step> {
     }
     let (warm_after_days, delete_after_days) = (options.warm_days, options.delete_days);
     steps.push(Step::policies(Policies { warm_after_days, delete_after_days, aliases }));
+    steps.push(Step::monitors());
     steps
 }
 

@@ -23,6 +23,25 @@ pub struct AlertChannel {
     pub role_arn: String,
 }
 
+/// What monitors call the channel by, if there is one: its id, or that of the destination.
+pub(super) async fn id(line: &Line<'_>) -> Result<Option<String>, Trouble> {
+    match line.find(&format!("{CHANNELS}/{NAME}")).await {
+        Err(Trouble::NotServed { .. }) => {
+            Ok(destination(line).await?.and_then(|found| found["id"].as_str().map(str::to_owned)))
+        }
+        Ok(Some(found)) if found["config_list"][0]["config"].is_object() => Ok(Some(NAME.to_owned())),
+        Ok(_) => Ok(None),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// The destination of our name.
+async fn destination(line: &Line<'_>) -> Result<Option<Value>, Trouble> {
+    let mut there = line.find(&format!("{DESTINATIONS}?searchString={NAME}&size=100")).await?.unwrap_or_default();
+    let all = there["destinations"].as_array_mut().map(std::mem::take).unwrap_or_default();
+    Ok(all.into_iter().find(|one| one["name"] == NAME))
+}
+
 impl AlertChannel {
     pub(super) async fn look(&self, line: &Line<'_>) -> Result<Vec<Write>, Trouble> {
         match self.channel(line).await {
@@ -53,11 +72,9 @@ impl AlertChannel {
     async fn destination(&self, line: &Line<'_>) -> Result<Vec<Write>, Trouble> {
         let wanted = json!({"name": NAME, "type": "sns", "sns": self.sns()});
         let what = format!("the destination {NAME}");
-        let there = line.find(&format!("{DESTINATIONS}?searchString={NAME}&size=100")).await?.unwrap_or_default();
-        let there = there["destinations"].as_array().into_iter().flatten().find(|one| one["name"] == NAME);
-        Ok(match there {
+        Ok(match destination(line).await? {
             None => vec![Write::post(DESTINATIONS, wanted, what)],
-            Some(there) if holds(there, &wanted) => Vec::new(),
+            Some(there) if holds(&there, &wanted) => Vec::new(),
             Some(there) => {
                 let id = there["id"].as_str().unwrap_or_default();
                 let state = format!("if_seq_no={}&if_primary_term={}", there["seq_no"], there["primary_term"]);

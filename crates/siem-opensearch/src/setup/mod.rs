@@ -8,6 +8,7 @@
 mod alerts;
 mod call;
 mod members;
+mod monitors;
 mod policies;
 mod role;
 mod snapshots;
@@ -79,6 +80,7 @@ enum What {
     Policies(Policies),
     AlertChannel(AlertChannel),
     Snapshots(SnapshotRepository),
+    Monitors,
 }
 
 /// What became of a step.
@@ -142,6 +144,12 @@ impl Step {
         Step { need: Need::Optional, what: What::AlertChannel(channel) }
     }
 
+    /// Monitors to begin with, switched off; those that are there are left alone.
+    #[must_use]
+    pub fn monitors() -> Step {
+        Step { need: Need::Optional, what: What::Monitors }
+    }
+
     /// Where snapshots go.
     #[must_use]
     pub fn snapshots(repository: SnapshotRepository) -> Step {
@@ -159,6 +167,7 @@ impl Step {
             What::Policies(_) => "index policies".to_owned(),
             What::AlertChannel(_) => "alert channel".to_owned(),
             What::Snapshots(_) => "snapshot repository".to_owned(),
+            What::Monitors => "alert monitors".to_owned(),
         }
     }
 
@@ -226,6 +235,7 @@ impl Step {
             What::Policies(policies) => policies.look(line).await,
             What::AlertChannel(channel) => channel.look(line).await,
             What::Snapshots(repository) => repository.look(line).await,
+            What::Monitors => monitors::look(line).await,
         }
     }
 }

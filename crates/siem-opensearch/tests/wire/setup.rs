@@ -374,3 +374,37 @@ async fn a_cluster_that_is_not_ready_is_asked_again_until_time_is_over() {
     let why = "GET /: status 503: OpenSearch Security not initialized.".to_owned();
     assert_eq!(Step::reach().run(&caller, Mode::Write).await, Outcome::Refused(Refusal { status: Some(503), why }));
 }
+
+/// An alerting plugin that has one of our monitors, switched on by somebody.
+async fn with_a_monitor(channel: Value) -> Fake {
+    Fake::start(move |_, request| match (request.method.as_str(), request.target.as_str()) {
+        ("GET", target) if target.starts_with("/_plugins/_alerting/monitors/_search?") => {
+            let monitor = json!({"monitor": {"name": "SIEM: Root was used", "enabled": true}});
+            answer(200, &json!({"hits": {"hits": [{"_id": "x", "_source": monitor}]}}))
+        }
+        ("GET", "/_plugins/_notifications/configs/siem-alerts") => answer(200, &channel),
+        _ => answer(201, &json!({"_id": "y"})),
+    })
+    .await
+}
+
+#[tokio::test]
+async fn monitors_that_are_missing_are_made_switched_off_and_others_are_left_alone() {
+    let fake = with_a_monitor(json!({"config_list": [{"config": config()}]})).await;
+    let Outcome::Done(told) = run(&fake, &Step::monitors()).await else { panic!("nothing was done") };
+    assert_eq!(told.len(), 8);
+    assert!(told.iter().all(|what| !what.contains("Root was used")), "{told:?}");
+    for (method, path, body) in written(&fake) {
+        assert_eq!((method.as_str(), path.as_str()), ("POST", "/_plugins/_alerting/monitors"));
+        assert_eq!(body["enabled"], false);
+        assert_eq!(body["triggers"][0]["actions"][0]["destination_id"], "siem-alerts");
+    }
+}
+
+#[tokio::test]
+async fn monitors_tell_nobody_where_there_is_no_channel() {
+    let fake = with_a_monitor(json!({"config_list": []})).await;
+    run(&fake, &Step::monitors()).await;
+    assert_eq!(written(&fake).len(), 8);
+    assert!(written(&fake).iter().all(|(_, _, body)| body["triggers"][0]["actions"] == json!([])));
+}
