@@ -190,7 +190,6 @@ async fn each_region_gets_templates_that_name_its_own_bucket() {
     create_bucket(&aws, "aes-siem-us-east-1", "us-east-1").await;
     let dir = tempfile::tempdir().unwrap();
     package(dir.path(), "");
-    fs::write(dir.path().join("target/package/saved_objects.zip"), "dashboards").unwrap();
     let publish = ["publish", "--bucket-prefix", "aes-siem", "--regions", "us-east-1,eu-west-2"];
     let told = refused(dir.path(), &aws.env(), &publish);
     assert!(

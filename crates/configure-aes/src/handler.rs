@@ -19,6 +19,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 
 pub(crate) struct Handler {
     pub(crate) aws: SdkConfig,
+    pub(crate) s3: aws_sdk_s3::Client,
     pub(crate) secrets: aws_sdk_secretsmanager::Client,
     /// ARN of the function's role.
     pub(crate) own_role: Option<String>,
@@ -44,7 +45,7 @@ impl Maker for Handler {
         let secret_arn = wanted.secret_arn.clone();
         let region = wanted.endpoint.aws.as_ref().map(|aws| aws.region.clone());
         let region = region.or_else(|| self.aws.region().map(ToString::to_string)).ok_or("AWS_REGION is not set")?;
-        for step in wanted.steps(self.own_role.as_deref(), region, aliases()?) {
+        for step in wanted.steps(self.own_role.as_deref(), &self.s3, region, aliases()?) {
             let became = step.run(&caller, Mode::Write).await;
             if step.has_failed(&became) {
                 return Err(sentence(&step.name(), &became, &secret_arn));

@@ -1,7 +1,13 @@
 //! What the stack wants of its domain: the properties of a request, typed.
 
+use std::sync::Arc;
+
 use siem_custom_resource::Request;
-use siem_opensearch::{AlertChannel, Endpoint, LOADER_ROLE, Need, Policies, SnapshotRepository, Step};
+use siem_opensearch::{
+    AlertChannel, Dashboards, Endpoint, LOADER_ROLE, Need, Policies, SAVED_OBJECTS, SnapshotRepository, Step,
+};
+
+use crate::backups::Bucket;
 
 /// The roles of the security plugin that whoever registers a repository and makes a channel has to have.
 const PASSING: [&str; 2] = ["manage_snapshots", "notifications_full_access"];
@@ -44,7 +50,13 @@ impl Wanted {
     }
 
     /// The steps, in the order in which they need each other. `own_role` is the function's, `region` that of the bucket.
-    pub(crate) fn steps(self, own_role: Option<&str>, region: String, aliases: Vec<String>) -> Vec<Step> {
+    pub(crate) fn steps(
+        self,
+        own_role: Option<&str>,
+        s3: &aws_sdk_s3::Client,
+        region: String,
+        aliases: Vec<String>,
+    ) -> Vec<Step> {
         let passing = own_role
             .into_iter()
             .flat_map(|own| PASSING.map(|role| Step::members(role, vec![own.to_owned()], Need::Optional)));
@@ -56,8 +68,15 @@ impl Wanted {
             Step::templates(),
             Step::policies(Policies { warm_after_days, delete_after_days, aliases }),
         ];
+        let backups = Arc::new(Bucket { s3: s3.clone(), name: self.snapshot_bucket.clone() });
+        let dashboards = Dashboards { at: self.endpoint.dashboards(), objects: SAVED_OBJECTS, backups };
         let repository = SnapshotRepository { bucket: self.snapshot_bucket, region, role_arn: self.snapshot_role };
-        let last = [Step::snapshots(repository), Step::alert_channel(self.alerts), Step::monitors()];
+        let last = [
+            Step::snapshots(repository),
+            Step::alert_channel(self.alerts),
+            Step::monitors(),
+            Step::dashboards(dashboards),
+        ];
         first.into_iter().chain(passing).chain(last).collect()
     }
 }
@@ -120,7 +139,9 @@ mod tests {
     #[test]
     fn the_steps_pass_roles_only_where_the_function_knows_its_own() {
         let names = |own: Option<&str>| -> Vec<String> {
-            let steps = wanted(&[]).unwrap().steps(own, "eu-west-1".into(), Vec::new());
+            let config = aws_sdk_s3::Config::builder().behavior_version(aws_sdk_s3::config::BehaviorVersion::latest());
+            let s3 = aws_sdk_s3::Client::from_conf(config.region(aws_sdk_s3::config::Region::new("eu-west-1")).build());
+            let steps = wanted(&[]).unwrap().steps(own, &s3, "eu-west-1".into(), Vec::new());
             steps.iter().map(Step::name).collect()
         };
         let always = [
@@ -132,6 +153,7 @@ mod tests {
             "snapshot repository",
             "alert channel",
             "alert monitors",
+            "dashboards",
         ];
         assert_eq!(names(None), always);
         let with_own = names(Some("arn:own"));

@@ -13,6 +13,12 @@ use crate::credentials::Kept;
 use crate::endpoint::Endpoint;
 use crate::http::{Auth, Encoding, Http, MAX_ANSWER_BYTES, Method, NoAnswer, Outgoing, detail};
 
+/// What OpenSearch Dashboards wants of requests that change something (its name is no secret: it keeps pages of others
+/// from sending them), and the tenant that all people share.
+const TO_DASHBOARDS: [(&str, &str); 2] = [("osd-xsrf", "true"), ("securitytenant", "global")];
+/// Longest answer of OpenSearch Dashboards: index patterns list all fields.
+const MAX_DASHBOARDS_BYTES: usize = 32 << 20;
+
 /// How to reach a cluster.
 pub struct ClusterOptions {
     /// Where it is.
@@ -145,6 +151,14 @@ impl Cluster {
         Ok(Cluster { http, calls, address, timeout: options.timeout, credentials })
     }
 
+    /// Another server with the same login, unless its address has one.
+    pub(crate) fn at(&self, endpoint: Endpoint) -> Cluster {
+        let Endpoint { url, login, .. } = endpoint;
+        let login = login.map(|(user, password)| Auth::Basic(user, password));
+        let address = url.to_string();
+        Cluster { http: Arc::new(self.http.at(url, login)), address, ..self.clone() }
+    }
+
     /// Its address, without secrets.
     #[must_use]
     pub fn address(&self) -> &str {
@@ -192,8 +206,23 @@ impl Cluster {
         // A refusal quotes the refused value, whole, and may do so twice with each byte escaped.
         let max_answer_bytes = MAX_ANSWER_BYTES + 4 * raw_bytes;
         let method = Method::Post;
-        let outgoing = Outgoing { method, path, content_type, encoding, body: Some(body), max_answer_bytes };
+        let outgoing =
+            Outgoing { method, path, content_type, headers: &[], encoding, body: Some(body), max_answer_bytes };
         self.http.send(outgoing, timeout.min(self.timeout)).await
+    }
+
+    /// A call of OpenSearch Dashboards, of which this is a server.
+    pub(crate) async fn dashboards(
+        &self,
+        method: Method,
+        path: &str,
+        content_type: &'static str,
+        body: Option<Bytes>,
+    ) -> Result<Answer, ClusterError> {
+        let (headers, encoding, max_answer_bytes) = (&TO_DASHBOARDS, Encoding::Plain, MAX_DASHBOARDS_BYTES);
+        let outgoing = Outgoing { method, path, content_type, headers, encoding, body, max_answer_bytes };
+        let answer = self.http.send(outgoing, self.timeout).await;
+        answer.map_err(|NoAnswer { why, .. }| ClusterError::Call { method: method.name(), path: path.to_owned(), why })
     }
 
     /// Any other call, with a JSON body. The path may have a query, encoded already.

@@ -76,6 +76,14 @@ impl Endpoint {
         Ok(Endpoint { url, aws, login })
     }
 
+    /// Where a domain of Amazon OpenSearch Service serves OpenSearch Dashboards.
+    #[must_use]
+    pub fn dashboards(&self) -> Endpoint {
+        let mut at = self.clone();
+        at.url.set_path("/_dashboards");
+        at
+    }
+
     /// Whether a password stood in the URL, where shells and process lists show it.
     #[must_use]
     pub fn had_password(&self) -> bool {

@@ -72,6 +72,8 @@ pub(crate) struct Outgoing<'a> {
     /// Below the cluster's address; may have a query, encoded already.
     pub(crate) path: &'a str,
     pub(crate) content_type: &'static str,
+    /// Further ones, with names in lower case.
+    pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) encoding: Encoding,
     pub(crate) body: Option<Bytes>,
     /// Longest answer that is read.
@@ -86,6 +88,7 @@ pub(crate) enum Encoding {
 }
 
 /// How requests show who sends them.
+#[derive(Clone)]
 pub(crate) enum Auth {
     None,
     Basic(String, String),
@@ -158,6 +161,20 @@ impl Http {
         Ok(Http { base, auth, authorities, lifetime: LIFETIME, client: Mutex::new((client, Instant::now())) })
     }
 
+    /// The same for another address, with another login if there is one.
+    pub(crate) fn at(&self, mut base: Url, login: Option<Auth>) -> Http {
+        if !base.path().ends_with('/') {
+            base.set_path(&format!("{}/", base.path()));
+        }
+        Http {
+            base,
+            auth: login.unwrap_or_else(|| self.auth.clone()),
+            authorities: self.authorities.clone(),
+            lifetime: self.lifetime,
+            client: Mutex::new((self.client(), Instant::now())),
+        }
+    }
+
     /// Sends a request and reads its answer, of whatever status. Signed anew at each call.
     pub(crate) async fn send(&self, outgoing: Outgoing<'_>, timeout: Duration) -> Result<Answer, NoAnswer> {
         let max_answer_bytes = outgoing.max_answer_bytes;
@@ -172,12 +189,15 @@ impl Http {
     }
 
     async fn request(&self, outgoing: Outgoing<'_>) -> Result<Request, NoAnswer> {
-        let Outgoing { method, path, content_type, encoding, body, .. } = outgoing;
+        let Outgoing { method, path, content_type, headers: more, encoding, body, .. } = outgoing;
         let url = self.base.join(path.trim_start_matches('/')).map_err(|error| NoAnswer::of(&error))?;
         let mut request = Request::new(method.into(), url);
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        for (name, value) in more {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
         if encoding == Encoding::Gzip {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
@@ -348,7 +368,7 @@ mod tests {
             let (content_type, encoding) = ("application/json", Encoding::Plain);
             let max_answer_bytes = MAX_ANSWER_BYTES;
             let (method, path) = (Method::Get, "/");
-            let get = Outgoing { method, path, content_type, encoding, body: None, max_answer_bytes };
+            let get = Outgoing { method, path, content_type, headers: &[], encoding, body: None, max_answer_bytes };
             assert_eq!(http.send(get, Duration::from_secs(20)).await.unwrap().body, "{}");
         }
         seen.load(Ordering::Relaxed)

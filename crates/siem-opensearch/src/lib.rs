@@ -35,6 +35,9 @@ pub use endpoint::{AwsService, Endpoint, EndpointError};
 pub use http::Method;
 pub use look::Product;
 pub use scan::{DocumentPlace, Hit, OrderBy, Scan, ScanOptions};
-pub use setup::{AlertChannel, Caller, LOADER_ROLE, Mode, Need, Outcome, Policies, Refusal, SnapshotRepository, Step};
+pub use setup::{
+    AlertChannel, Backups, Caller, Dashboards, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, Refusal,
+    SAVED_OBJECTS, SnapshotRepository, Step,
+};
 pub use templates::{TEMPLATES, Template};
 pub use writer::{BulkWriter, WriterOptions};

@@ -88,7 +88,7 @@ pub(crate) enum Command {
     ///
     /// Index templates, so that addresses are addresses and places are points; with the security plugin the role
     /// aws_log_loader, which may load logs, tell what is missing and load again what was refused, and nothing else; with
-    /// Index State Management policies that roll indices over, move them to warm nodes and delete them. Each step looks
+    /// Index State Management policies that roll indices over, move them to warm nodes and delete them, and dashboards. Each step looks
     /// first and writes only what is missing or otherwise, so the command may be given again at any time: it takes no member
     /// from a role, and leaves alone what has another name. What it cannot do for want of a plugin, it says.
     Setup(SetupOptions),
@@ -429,10 +429,16 @@ pub(crate) struct ReconcileOptions {
         who has the backend role `loaders` may load; new indices live a year\n  \
     siem setup --to https://search-x.eu-west-1.es.amazonaws.com \\\n      \
         --loader arn:aws:iam::123456789012:role/loader\n                      \
-        a domain that the stack has not made; signed with your AWS credentials\n\n\
+        a domain that the stack has not made; signed with your AWS credentials\n  \
+    siem setup --to http://localhost:9200 --dashboards http://localhost:5601 --backup ./before\n                      \
+        a cluster of your own, with its dashboards; what they replace is kept in ./before\n\n\
+    Dashboards come into the tenant that all share (global): those that are missing or otherwise than here, by their ids, \
+    so what you saved under a name of your own stays. Change a copy, not ours: ours are replaced by the next run, after \
+    a backup in saved_objects-global-TIME.ndjson, which Dashboards imports (Saved objects, Import). Advanced settings come \
+    along only where there are none.\n\n\
     Templates and policies hold for indices that are made from then on. Index State Management gives an index the policy \
     with the highest priority: ours have 1 and 2, so a policy of your own with a higher one has its indices. \
-    Exit status 0 means that all is there that the cluster has plugins for; a policy that is refused is only told.")]
+    Exit status 0 means that all is there that the cluster has plugins for; policies and dashboards that are refused are only told.")]
 pub(crate) struct SetupOptions {
     /// The cluster: an http(s) URL
     #[arg(long, value_name = "URL", value_parser = cluster_address)]
@@ -447,6 +453,16 @@ pub(crate) struct SetupOptions {
     /// Days after which an index is deleted [default: never, whatever was said before]
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3650))]
     pub(crate) delete_days: Option<u32>,
+    /// OpenSearch Dashboards, which gets the dashboards: an http(s) URL, as http://localhost:5601. It takes the cluster's
+    /// login [default: /_dashboards of a domain of Amazon OpenSearch Service, else none]
+    #[arg(long, value_name = "URL", value_parser = cluster_address, conflicts_with = "no_dashboards")]
+    pub(crate) dashboards: Option<Endpoint>,
+    /// The folder for a backup of what is replaced in OpenSearch Dashboards
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) backup: PathBuf,
+    /// Import no dashboards
+    #[arg(long)]
+    pub(crate) no_dashboards: bool,
     /// A certificate authority for the cluster's certificate, PEM
     #[arg(long, value_name = "FILE")]
     pub(crate) ca: Option<PathBuf>,

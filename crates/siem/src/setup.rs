@@ -1,13 +1,18 @@
 //! `siem setup`.
 
 use std::collections::BTreeSet;
+use std::future;
 use std::io::{BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
 use serde::Serialize;
-use siem_opensearch::{Caller, LOADER_ROLE, Mode, Need, Outcome, Policies, Step};
+use siem_opensearch::{
+    Backups, Caller, Dashboards, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, SAVED_OBJECTS, Step,
+};
 use tokio::time::Instant;
 
 use crate::arguments::{ClusterArguments, SetupOptions};
@@ -67,7 +72,38 @@ fn steps(options: &SetupOptions, aliases: Vec<String>) -> Vec<Step> {
     let (warm_after_days, delete_after_days) = (options.warm_days, options.delete_days);
     steps.push(Step::policies(Policies { warm_after_days, delete_after_days, aliases }));
     steps.push(Step::monitors());
+    // Only a domain is known to serve them beside the cluster: a collection does not, and elsewhere they have a port.
+    let is_domain = options.to.aws.as_ref().is_some_and(|aws| aws.name == "es");
+    let at = options.dashboards.clone().or_else(|| is_domain.then(|| options.to.dashboards()));
+    if let Some(at) = at.filter(|_| !options.no_dashboards) {
+        let backups = Arc::new(Folder(options.backup.clone()));
+        steps.push(Step::dashboards(Dashboards { at, objects: SAVED_OBJECTS, backups }));
+    }
     steps
+}
+
+/// A folder for backups; a file for each.
+#[derive(Debug)]
+struct Folder(PathBuf);
+
+impl Folder {
+    fn write(&self, time: &str, exported: &[u8]) -> std::io::Result<String> {
+        std::fs::create_dir_all(&self.0)?;
+        let path = self.0.join(format!("saved_objects-global-{time}.ndjson"));
+        let mut file = std::fs::File::create_new(&path)?;
+        file.write_all(exported)?;
+        file.sync_all()?;
+        Ok(path.display().to_string())
+    }
+}
+
+impl Backups for Folder {
+    fn keep<'a>(&'a self, time: &'a str, exported: &'a [u8]) -> Kept<'a> {
+        let kept = self
+            .write(time, exported)
+            .map_err(|error| format!("{}: {error}; name a folder with --backup", self.0.display()));
+        Box::pin(future::ready(kept))
+    }
 }
 
 impl Row {

@@ -196,7 +196,7 @@ fn configurer(
         FunctionSpec {
             package: "configure-aes",
             name: None,
-            purpose: "Configures the domain: roles, templates, policies, alerts, snapshots",
+            purpose: "Configures the domain: roles, templates, policies, alerts, snapshots, dashboards",
             memory_mib: 256,
             timeout_seconds: 600,
             // A domain that outlives its stack knows the role of the next one by its name.
@@ -207,6 +207,14 @@ fn configurer(
                 // The domain takes the roles that these calls name, from requests that are signed.
                 allow(&["iam:PassRole"]).on([snapshot_role.arn(), sns_role.arn()]),
                 allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(join("", [arn_of(&name), "/*".into()])),
+                // Dashboards as they were before ours replaced them.
+                allow(&["s3:PutObject", "s3:DeleteObject"])
+                    .on(join("", [storage.snapshot_bucket_arn(), "/saved_objects/*".into()])),
+                allow(&["s3:ListBucket"]).on(storage.snapshot_bucket_arn()).when(
+                    "StringLike",
+                    "s3:prefix",
+                    "saved_objects/*",
+                ),
             ],
             conditional: Vec::new(),
             environment: Vec::new(),

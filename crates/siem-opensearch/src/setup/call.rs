@@ -1,5 +1,6 @@
 //! Calls of a step: repeated while the cluster is not ready, and told apart by what their answers mean.
 
+use bytes::Bytes;
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -61,13 +62,26 @@ pub(super) enum Trouble {
     /// Each time it was looked at anew, somebody else had written.
     #[error("somebody else changes the same all the time")]
     AlwaysOvertaken,
+    /// An answer of success that tells of something else, or something beside the calls.
+    #[error("{0}")]
+    NotAsTold(String),
+    /// There was more to do than there is time.
+    #[error("time was over before {path}: what was done until then stays, and the next run goes on")]
+    Late { path: String },
+}
+
+/// How a call goes out.
+enum Way {
+    Cluster,
+    /// To OpenSearch Dashboards, with a body of this type.
+    Dashboards(&'static str),
 }
 
 impl Trouble {
     pub(super) fn status(&self) -> Option<u16> {
         match self {
             Trouble::Status { status, .. } => Some(*status),
-            Trouble::NotServed { .. } | Trouble::Call { .. } | Trouble::AlwaysOvertaken => None,
+            _ => None,
         }
     }
 }
@@ -100,11 +114,36 @@ impl Line<'_> {
         }
     }
 
-    /// Sends until there is an answer that another attempt would not change, or time is over.
+    /// What OpenSearch Dashboards answers, if it does so in time.
+    pub(super) async fn of_dashboards(
+        &self,
+        method: Method,
+        path: &str,
+        content_type: &'static str,
+        body: Option<Bytes>,
+    ) -> Result<Bytes, Trouble> {
+        if Instant::now() >= self.until {
+            return Err(Trouble::Late { path: path.to_owned() });
+        }
+        match self.send_by(&Way::Dashboards(content_type), method, path, body).await? {
+            Answer { status: 200..=299, body } => Ok(body),
+            answer => Err(refusal(method, path, &answer)),
+        }
+    }
+
     async fn send(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Answer, Trouble> {
+        self.send_by(&Way::Cluster, method, path, body.map(Bytes::from)).await
+    }
+
+    /// Sends until there is an answer that another attempt would not change, or time is over.
+    async fn send_by(&self, way: &Way, method: Method, path: &str, body: Option<Bytes>) -> Result<Answer, Trouble> {
         let mut tries = 1;
         loop {
-            let answer = self.cluster.call(method, path, body.clone()).await;
+            let body = body.clone();
+            let answer = match way {
+                Way::Cluster => self.cluster.call(method, path, body.map(Vec::from)).await,
+                Way::Dashboards(content_type) => self.cluster.dashboards(method, path, content_type, body).await,
+            };
             let pause = pause::before(tries, &WriterOptions::default());
             if !may_be_better_later(&answer) || Instant::now() + pause >= self.until {
                 return answer.map_err(|error| self.trouble(error));

@@ -7,6 +7,7 @@
 
 mod alerts;
 mod call;
+mod dashboards;
 mod members;
 mod monitors;
 mod policies;
@@ -20,6 +21,7 @@ use serde_json::Value;
 use tokio::time::Instant;
 
 pub use alerts::AlertChannel;
+pub use dashboards::{Backups, Dashboards, Kept, SAVED_OBJECTS};
 pub use policies::Policies;
 pub use role::LOADER_ROLE;
 pub use snapshots::SnapshotRepository;
@@ -31,6 +33,8 @@ use call::{Line, Trouble, Write, Written};
 const MAX_LOOKS: u32 = 4;
 /// How long a cluster that is not ready holds up a step that need not be.
 const OPTIONAL_PATIENCE: Duration = Duration::from_secs(60);
+/// The same of OpenSearch Dashboards, of which more is asked.
+const DASHBOARDS_PATIENCE: Duration = Duration::from_secs(120);
 
 /// Who calls, and for how long.
 #[derive(Debug)]
@@ -81,6 +85,7 @@ enum What {
     AlertChannel(AlertChannel),
     Snapshots(SnapshotRepository),
     Monitors,
+    Dashboards(Dashboards),
 }
 
 /// What became of a step.
@@ -156,6 +161,12 @@ impl Step {
         Step { need: Need::Optional, what: What::Snapshots(repository) }
     }
 
+    /// What people see in OpenSearch Dashboards.
+    #[must_use]
+    pub fn dashboards(dashboards: Dashboards) -> Step {
+        Step { need: Need::Optional, what: What::Dashboards(dashboards) }
+    }
+
     /// What it sets up, for people.
     #[must_use]
     pub fn name(&self) -> String {
@@ -168,6 +179,7 @@ impl Step {
             What::AlertChannel(_) => "alert channel".to_owned(),
             What::Snapshots(_) => "snapshot repository".to_owned(),
             What::Monitors => "alert monitors".to_owned(),
+            What::Dashboards(_) => "dashboards".to_owned(),
         }
     }
 
@@ -191,6 +203,10 @@ impl Step {
     }
 
     async fn try_to_run(&self, caller: &Caller, mode: Mode) -> Result<Outcome, Trouble> {
+        if let What::Dashboards(dashboards) = &self.what {
+            let until = caller.until.min(Instant::now() + DASHBOARDS_PATIENCE);
+            return dashboards.run(&caller.cluster, until, mode).await;
+        }
         let line = self.line(caller);
         let mut done = Vec::new();
         for _ in 0..MAX_LOOKS {
@@ -236,6 +252,8 @@ impl Step {
             What::AlertChannel(channel) => channel.look(line).await,
             What::Snapshots(repository) => repository.look(line).await,
             What::Monitors => monitors::look(line).await,
+            // It writes as it goes.
+            What::Dashboards(_) => Ok(Vec::new()),
         }
     }
 }

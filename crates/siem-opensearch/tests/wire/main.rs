@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod change;
+mod dashboards;
 mod fake;
 mod faults;
 mod healing;

@@ -1,13 +1,14 @@
 //! The packaged functions, as `cargo xtask package` leaves them.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use siem_infra::release::Architecture;
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 /// The program in a function's zip.
 const PROGRAM: &str = "bootstrap";
@@ -30,7 +31,7 @@ pub(crate) struct Function {
 pub(crate) struct Assets {
     pub(crate) functions: Vec<Function>,
     pub(crate) architecture: Architecture,
-    pub(crate) saved_objects: Option<Vec<u8>>,
+    pub(crate) saved_objects: Vec<u8>,
 }
 
 impl Assets {
@@ -61,14 +62,23 @@ impl Assets {
             let (one, other) = (architecture.name(), other.name());
             bail!("{of} is built for {one} and {of_other} for {other}: package all of them anew");
         }
-        let saved_objects = std::fs::read(dir.join(SAVED_OBJECTS)).ok();
-        Ok(Assets { functions, architecture, saved_objects })
+        Ok(Assets { functions, architecture, saved_objects: saved_objects()? })
     }
 
     /// Names of zips by package.
     pub(crate) fn zip_names(&self) -> BTreeMap<String, String> {
         self.functions.iter().map(|function| (function.package.clone(), function.zip_name.clone())).collect()
     }
+}
+
+/// The dashboards as a zip, the same bytes from the same dashboards.
+fn saved_objects() -> Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // The epoch of zip files, not the time of making.
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    zip.start_file("saved_objects/dashboard.ndjson", options)?;
+    zip.write_all(siem_opensearch::SAVED_OBJECTS.as_bytes())?;
+    Ok(zip.finish()?.into_inner())
 }
 
 fn zip_of(package: &str) -> String {
@@ -99,11 +109,6 @@ fn architecture_of(zip: &[u8]) -> Result<Architecture> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
     use super::*;
 
     fn zip(name: &str, content: &[u8]) -> Vec<u8> {
@@ -133,18 +138,26 @@ mod tests {
 
     #[test]
     fn names_tell_the_content_and_nothing_else() {
-        let assets = read(&[
-            ("a.zip", zip("bootstrap", &program(62))),
-            ("b.zip", zip("bootstrap", &program(62))),
-            ("saved_objects.zip", b"dashboards".to_vec()),
-        ])
-        .unwrap();
+        let assets =
+            read(&[("a.zip", zip("bootstrap", &program(62))), ("b.zip", zip("bootstrap", &program(62)))]).unwrap();
         assert_eq!(assets.architecture, Architecture::X86_64);
-        assert_eq!(assets.saved_objects.as_deref(), Some(&b"dashboards"[..]));
         let names = assets.zip_names();
         assert_eq!(names["a"][1..], names["b"][1..], "the same content");
         // The first half of SHA-256 of "abc" begins so (FIPS 180-2, appendix B.1).
         assert_eq!(name_by_content("x", b"abc"), "x-ba7816bf8f01cfea.zip");
+    }
+
+    #[test]
+    fn dashboards_are_zipped_to_the_same_bytes() {
+        let made = saved_objects().unwrap();
+        assert_eq!(made, saved_objects().unwrap());
+        let mut zip = ZipArchive::new(Cursor::new(made)).unwrap();
+        assert_eq!(zip.len(), 1);
+        let mut file = zip.by_name("saved_objects/dashboard.ndjson").unwrap();
+        assert_eq!(file.last_modified(), Some(DateTime::default()));
+        let mut content = String::new();
+        file.read_to_string(&mut content).unwrap();
+        assert!(content == siem_opensearch::SAVED_OBJECTS);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! ```text
 //! global-s3-assets/*.template                                  what links and people name
 //! global-s3-assets/SOLUTION/VERSION/*.template                 the same, to come back to
-//! global-s3-assets/SOLUTION/VERSION/assets/saved_objects.zip   dashboards, where there are any
+//! global-s3-assets/SOLUTION/VERSION/assets/saved_objects.zip   dashboards, to import by hand
 //! regional-s3-assets/SOLUTION/VERSION/assets/*.zip             code, which a stack takes from a bucket of its region
 //! ```
 
@@ -50,9 +50,7 @@ impl Layout {
         for function in &assets.functions {
             layout.add(REGIONAL, format!("{path}/assets/{}", function.zip_name), &function.zip, true)?;
         }
-        if let Some(saved_objects) = &assets.saved_objects {
-            layout.add(GLOBAL, format!("{path}/assets/{SAVED_OBJECTS}"), saved_objects, false)?;
-        }
+        layout.add(GLOBAL, format!("{path}/assets/{SAVED_OBJECTS}"), &assets.saved_objects, false)?;
         let release = Release { bucket, path: &path, architecture: assets.architecture, zips: assets.zip_names() };
         let mut templates = Vec::new();
         for (name, template) in siem_infra::templates()? {
