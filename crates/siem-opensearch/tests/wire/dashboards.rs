@@ -11,8 +11,6 @@ use tokio::time::Instant;
 
 use crate::fake::{Fake, Reply, Request};
 
-const PATTERN: &str =
-    r#"{"type":"index-pattern","id":"log-*","attributes":{"title":"log-*","fields":"[]"},"references":[]}"#;
 const OURS: &str = r#"{"type":"config","id":"2.18.0","attributes":{"defaultIndex":"log-*"},"references":[]}
 {"type":"config","id":"2.19.0","attributes":{"defaultIndex":"log-*"},"references":[]}
 {"type":"index-pattern","id":"log-*","attributes":{"title":"log-*","fields":"[]"},"migrationVersion":{"index-pattern":"7.6.0"},"references":[]}
@@ -315,5 +313,4 @@ async fn the_dashboards_of_the_solution_are_taken_by_a_strict_server() {
     let world = World::new().await;
     assert!(matches!(world.run_with(SAVED_OBJECTS, Mode::Write).await, Outcome::Done(_)));
     assert_eq!(world.run_with(SAVED_OBJECTS, Mode::Write).await, Outcome::AsItIs);
-    assert_eq!(world.run_with(PATTERN, Mode::Write).await, Outcome::AsItIs);
 }
