@@ -324,7 +324,8 @@ mod tests {
     #[test]
     fn refusals_are_named_and_the_rest_is_counted() {
         let refusal = |id: &str| json!({"type": "search", "id": id, "error": {"type": "missing_references"}});
-        let answer = json!({"errors": ["a", "b", "c", "d"].map(refusal)});
+        let refusals = ["a", "b", "c", "d"].map(refusal);
+        let answer = json!({ "errors": refusals });
         let told =
             "search a: missing_references; search b: missing_references; search c: missing_references; and 1 more";
         assert_eq!(refused(&answer), told);
