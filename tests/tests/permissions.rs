@@ -85,11 +85,11 @@ fn a_right_too_few_and_one_too_many_are_told() {
             }
         }
         let mut more = may.clone();
-        more.insert("s3:DeleteObject".into());
-        let idle = format!("{role} may s3:DeleteObject, which nothing in {package} calls");
+        more.insert("s3:PutObjectAcl".into());
+        let idle = format!("{role} may s3:PutObjectAcl, which nothing in {package} calls");
         assert_eq!(differences(&template, &function, &more, &calls), [idle]);
-        calls.insert("s3:DeleteObject".into(), "somewhere".into());
-        let missing = format!("{role} may not s3:DeleteObject, which {package} calls (somewhere)");
+        calls.insert("s3:PutObjectAcl".into(), "somewhere".into());
+        let missing = format!("{role} may not s3:PutObjectAcl, which {package} calls (somewhere)");
         assert_eq!(differences(&template, &function, &may, &calls), [missing]);
     }
     // That these are missing no source tells.
