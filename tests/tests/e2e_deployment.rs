@@ -317,10 +317,31 @@ async fn a_stack_that_cannot_be_changed_is_told_before_anything_is_written() {
 const LOG_BUCKET: &str = "aes-siem-123456789012-log";
 const GEO_BUCKET: &str = "aes-siem-123456789012-geo";
 
-/// What a stack leaves: buckets with versions of objects, the key with its alias; the domain is made by its command.
+const SECRET: &str = "aes-siem/aes-siem/aesadmin";
+
+/// Tags it as the solution's.
+async fn tag_bucket(aws: &Aws, bucket: &str) {
+    let (key, value) = siem_infra::constructs::SOLUTION_TAG;
+    let tag = aws_sdk_s3::types::Tag::builder().key(key).value(value).build().unwrap();
+    let tags = aws_sdk_s3::types::Tagging::builder().tag_set(tag).build().unwrap();
+    aws.s3.put_bucket_tagging().bucket(bucket).tagging(tags).send().await.unwrap();
+}
+
+async fn make_secret(aws: &Aws, name: &str) {
+    let (key, value) = siem_infra::constructs::SOLUTION_TAG;
+    let tag = aws_sdk_secretsmanager::types::Tag::builder().key(key).value(value).build();
+    aws.secrets().create_secret().name(name).secret_string("{}").tags(tag).send().await.unwrap();
+}
+
+async fn has_secret(aws: &Aws, name: &str) -> bool {
+    aws.secrets().get_secret_value().secret_id(name).send().await.is_ok()
+}
+
+/// What a stack leaves: buckets with versions of objects, the key with its alias, the domain with its password.
 async fn leave_things(aws: &Aws) -> String {
     for bucket in [LOG_BUCKET, GEO_BUCKET] {
         create_bucket(aws, bucket, "eu-west-1").await;
+        tag_bucket(aws, bucket).await;
         aws.keep_versions(bucket).await.unwrap();
         for _ in 0..2 {
             aws.put_object(bucket, "a/b", "x").await.unwrap();
@@ -328,9 +349,13 @@ async fn leave_things(aws: &Aws) -> String {
         aws.s3.delete_object().bucket(bucket).key("a/b").send().await.unwrap();
     }
     let kms = aws.kms();
-    let key = kms.create_key().send().await.unwrap().key_metadata.unwrap().key_id;
+    let (tag, value) = siem_infra::constructs::SOLUTION_TAG;
+    let key_tag = aws_sdk_kms::types::Tag::builder().tag_key(tag).tag_value(value).build().unwrap();
+    let key = kms.create_key().tags(key_tag).send().await.unwrap().key_metadata.unwrap().key_id;
     kms.create_alias().alias_name("alias/aes-siem-key").target_key_id(&key).send().await.unwrap();
-    aws.opensearch().create_domain().domain_name("aes-siem").send().await.unwrap();
+    let tag = aws_sdk_opensearch::types::Tag::builder().key(tag).value(value).build().unwrap();
+    aws.opensearch().create_domain().domain_name("aes-siem").tag_list(tag).send().await.unwrap();
+    make_secret(aws, SECRET).await;
     key
 }
 
@@ -347,14 +372,17 @@ fn cleanup_environment(aws: &Aws, stack: Option<FakeStack>) -> Vec<(String, Stri
 async fn what_is_left_is_listed_and_only_what_is_named_is_deleted_with_its_logs() {
     let aws = Aws::start().await.unwrap();
     let key = leave_things(&aws).await;
+    let of_another_domain = "aes-siem/aes-siem-test/aesadmin";
+    make_secret(&aws, of_another_domain).await;
     let dir = tempfile::tempdir().unwrap();
     let environment = cleanup_environment(&aws, None);
     let plan = text(&good(dir.path(), &environment, &["cleanup", "--plan"]).stdout);
     let lines: Vec<&str> = plan.lines().collect();
-    assert_eq!(lines.len(), 5, "{plan}");
+    assert_eq!(lines.len(), 6, "{plan}");
     for (line, words) in lines.iter().zip([
         ["domain", "aes-siem", "is deleted"],
-        ["bucket", GEO_BUCKET, "is deleted"],
+        ["secret", SECRET, "is deleted"],
+        ["bucket", GEO_BUCKET, "stays: a new stack takes it over with the log bucket; --log-bucket"],
         ["bucket", LOG_BUCKET, "stays: it has the logs; --log-bucket"],
         ["key", &key, "stays: without it"],
         ["alias", "alias/aes-siem-key", "stays"],
@@ -363,7 +391,9 @@ async fn what_is_left_is_listed_and_only_what_is_named_is_deleted_with_its_logs(
     }
 
     good(dir.path(), &environment, &["cleanup", "--apply"]);
-    assert!(has_bucket(&aws, LOG_BUCKET).await && !has_bucket(&aws, GEO_BUCKET).await);
+    assert!(has_bucket(&aws, LOG_BUCKET).await && has_bucket(&aws, GEO_BUCKET).await, "all that is adopted");
+    assert!(has_secret(&aws, of_another_domain).await);
+    make_secret(&aws, SECRET).await; // as a new stack does, which finds its name free
     let state = async || aws.kms().describe_key().key_id(&key).send().await.unwrap().key_metadata.unwrap();
     assert!(state().await.enabled());
     assert!(aws.opensearch().describe_domain().domain_name("aes-siem").send().await.is_err());
@@ -373,7 +403,7 @@ async fn what_is_left_is_listed_and_only_what_is_named_is_deleted_with_its_logs(
     let other = ["cleanup", "--apply", "--key", "alias/other"];
     assert!(refused(dir.path(), &environment, &other).contains("the solution's key is alias/aes-siem-key"));
     good(dir.path(), &environment, &["cleanup", "--apply", "--log-bucket", LOG_BUCKET, "--key", "alias/aes-siem-key"]);
-    assert!(!has_bucket(&aws, LOG_BUCKET).await);
+    assert!(!has_bucket(&aws, LOG_BUCKET).await && !has_bucket(&aws, GEO_BUCKET).await);
     let gone = state().await;
     assert_eq!(gone.key_state().unwrap().as_str(), "PendingDeletion");
     let days = (gone.deletion_date().unwrap().secs() - gone.creation_date().unwrap().secs()) / 86_400;
@@ -381,6 +411,26 @@ async fn what_is_left_is_listed_and_only_what_is_named_is_deleted_with_its_logs(
     assert!(aws.kms().describe_key().key_id("alias/aes-siem-key").send().await.is_err());
     let nothing = good(dir.path(), &environment, &["cleanup", "--plan"]);
     assert!(nothing.stdout.is_empty() && text(&nothing.stderr).contains("nothing is left"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_not_the_tag_of_the_solution_stays() {
+    let aws = Aws::start().await.unwrap();
+    create_bucket(&aws, LOG_BUCKET, "eu-west-1").await;
+    let kms = aws.kms();
+    let key = kms.create_key().send().await.unwrap().key_metadata.unwrap().key_id;
+    kms.create_alias().alias_name("alias/aes-siem-key").target_key_id(&key).send().await.unwrap();
+    aws.opensearch().create_domain().domain_name("aes-siem").send().await.unwrap();
+    make_secret(&aws, SECRET).await;
+    let dir = tempfile::tempdir().unwrap();
+    let named = ["cleanup", "--apply", "--log-bucket", LOG_BUCKET, "--key", "alias/aes-siem-key"];
+    let told = text(&good(dir.path(), &cleanup_environment(&aws, None), &named).stdout);
+    let why = "stays: it has no tag solution = siem-on-amazon-opensearch-service; give it one, or delete it yourself";
+    assert_eq!(told.lines().filter(|line| line.ends_with(why)).count(), 4, "{told}");
+    assert!(told.lines().any(|line| line.contains(SECRET) && line.ends_with("stays: its domain does")), "{told}");
+    assert!(has_bucket(&aws, LOG_BUCKET).await && has_secret(&aws, SECRET).await);
+    assert!(aws.opensearch().describe_domain().domain_name("aes-siem").send().await.is_ok());
+    assert!(kms.describe_key().key_id("alias/aes-siem-key").send().await.unwrap().key_metadata.unwrap().enabled());
 }
 
 #[tokio::test(flavor = "multi_thread")]

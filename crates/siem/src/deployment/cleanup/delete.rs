@@ -8,8 +8,6 @@ use crate::deployment::cleanup::left::{Clients, Left, What};
 
 /// How long a key that is to be deleted can be taken back: the most that there is.
 const KEY_DAYS: i32 = 30;
-/// Likewise of a secret.
-const SECRET_DAYS: i64 = 30;
 
 /// Deletes one thing; what is to be said of it.
 pub(crate) async fn one(clients: &Clients, left: &Left) -> Result<String> {
@@ -26,11 +24,10 @@ pub(crate) async fn one(clients: &Clients, left: &Left) -> Result<String> {
             Ok("deleted".to_owned())
         }
         What::Secret => {
-            let delete = clients.secrets.delete_secret().secret_id(name).recovery_window_in_days(SECRET_DAYS);
+            // It opens nothing any more, and one that can be brought back keeps its name from a new stack's.
+            let delete = clients.secrets.delete_secret().secret_id(name).force_delete_without_recovery(true);
             delete.send().await.map_err(|error| problem(&error))?;
-            Ok(format!(
-                "deleted; `aws secretsmanager restore-secret --secret-id {name}` brings it back for {SECRET_DAYS} days"
-            ))
+            Ok("deleted".to_owned())
         }
         What::Bucket => bucket(clients, name).await,
         What::Key => {

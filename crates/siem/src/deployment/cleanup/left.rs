@@ -2,7 +2,9 @@
 
 use anyhow::{Context, Result, bail};
 use aws_sdk_kms::types::KeyState;
+use aws_sdk_s3::error::ProvideErrorMetadata as _;
 use aws_sdk_secretsmanager::types::{Filter, FilterNameStringType};
+use siem_infra::constructs::SOLUTION_TAG;
 use siem_infra::siem::names::{KEY_ALIAS, PREFIX};
 use siem_loader::source::client_settings;
 
@@ -94,26 +96,48 @@ pub(crate) async fn find(clients: &Clients, account: &Account, options: &Cleanup
         bail!("the log bucket of this account is {log_bucket}: only that one can be named with --log-bucket");
     }
     let mut all = domain(clients, &options.domain).await?;
-    all.extend(secrets(clients).await?);
-    for suffix in ["geo", "snapshot"] {
-        all.extend(bucket(clients, account, &format!("{PREFIX}-{}-{suffix}", account.id), Fate::Goes).await?);
-    }
-    let fate = match options.log_bucket {
+    let fate_of = |why: &str| match options.log_bucket {
         Some(_) => Fate::Goes,
-        None => Fate::Stays(format!("it has the logs; --log-bucket {log_bucket} deletes them")),
+        None => Fate::Stays(format!("{why}; --log-bucket {log_bucket} deletes it")),
     };
-    all.extend(bucket(clients, account, &log_bucket, fate).await?);
+    for suffix in ["geo", "snapshot"] {
+        let fate = fate_of("a new stack takes it over with the log bucket");
+        all.extend(bucket(clients, account, &format!("{PREFIX}-{}-{suffix}", account.id), fate).await?);
+    }
+    all.extend(bucket(clients, account, &log_bucket, fate_of("it has the logs")).await?);
     all.extend(key(clients, options.key.as_deref()).await?);
     Ok(all)
 }
 
-/// The domain, and the log groups it writes to.
+/// What becomes of what has these tags, if it were to have this `fate`.
+fn of_ours(fate: Fate, is_ours: bool) -> Fate {
+    match fate {
+        Fate::Goes if !is_ours => {
+            let (key, value) = SOLUTION_TAG;
+            Fate::Stays(format!("it has no tag {key} = {value}; give it one, or delete it yourself"))
+        }
+        fate => fate,
+    }
+}
+
+fn is_ours(key: Option<&str>, value: Option<&str>) -> bool {
+    (key, value) == (Some(SOLUTION_TAG.0), Some(SOLUTION_TAG.1))
+}
+
+/// The domain, the log groups it writes to and the passwords that were made for it: all of them go, or none.
 async fn domain(clients: &Clients, name: &str) -> Result<Vec<Left>> {
     let mut all = Vec::new();
+    let mut goes = Fate::Goes;
     match clients.opensearch.describe_domain().domain_name(name).send().await {
         Ok(found) => {
-            let is_going = found.domain_status().and_then(|status| status.deleted()).unwrap_or(false);
-            let fate = if is_going { Fate::IsGoing } else { Fate::Goes };
+            let status = found.domain_status().with_context(|| format!("the domain {name} is not described"))?;
+            let tags = clients.opensearch.list_tags().arn(status.arn()).send().await;
+            let tags = tags.map_err(|error| problem(&error)).with_context(|| format!("tags of the domain {name}"))?;
+            let is_ours = tags.tag_list().iter().any(|tag| is_ours(Some(tag.key()), Some(tag.value())));
+            let fate = if status.deleted() == Some(true) { Fate::IsGoing } else { of_ours(Fate::Goes, is_ours) };
+            if matches!(fate, Fate::Stays(_)) {
+                goes = Fate::Stays("its domain does".to_owned());
+            }
             all.push(Left { what: What::Domain, name: name.to_owned(), fate });
         }
         Err(error) if error.as_service_error().is_some_and(|error| error.is_resource_not_found_exception()) => {}
@@ -123,20 +147,26 @@ async fn domain(clients: &Clients, name: &str) -> Result<Vec<Left>> {
     let mut groups = clients.logs.describe_log_groups().log_group_name_prefix(&prefix).into_paginator().items().send();
     while let Some(group) = groups.next().await {
         let group = group.map_err(|error| problem(&error)).context("log groups of the domain")?;
-        all.extend(group.log_group_name.map(|name| Left { what: What::LogGroup, name, fate: Fate::Goes }));
+        // Their tags say nothing: a domain of any kind may write there. They go with the domain that they are called after.
+        all.extend(group.log_group_name.map(|name| Left { what: What::LogGroup, name, fate: goes.clone() }));
     }
+    all.extend(secrets(clients, name, &goes).await?);
     Ok(all)
 }
 
-/// Passwords that the stack's functions made.
-async fn secrets(clients: &Clients) -> Result<Vec<Left>> {
-    let ours = Filter::builder().key(FilterNameStringType::Name).values(format!("{PREFIX}/")).build();
-    let mut pages = clients.secrets.list_secrets().filters(ours).into_paginator().send();
+/// Passwords that were made for a domain. The service finds names by how they begin, in any case of letters.
+async fn secrets(clients: &Clients, domain: &str, fate: &Fate) -> Result<Vec<Left>> {
+    let prefix = format!("{PREFIX}/{domain}/");
+    let begins = Filter::builder().key(FilterNameStringType::Name).values(&prefix).build();
+    let mut pages = clients.secrets.list_secrets().filters(begins).into_paginator().send();
     let mut all = Vec::new();
     while let Some(page) = pages.next().await {
         let page = page.map_err(|error| problem(&error)).context("secrets")?;
-        let names = page.secret_list.into_iter().flatten().filter_map(|secret| secret.name);
-        all.extend(names.map(|name| Left { what: What::Secret, name, fate: Fate::Goes }));
+        for secret in page.secret_list() {
+            let Some(name) = secret.name().filter(|name| name.starts_with(&prefix)) else { continue };
+            let is_ours = secret.tags().iter().any(|tag| is_ours(tag.key(), tag.value()));
+            all.push(Left { what: What::Secret, name: name.to_owned(), fate: of_ours(fate.clone(), is_ours) });
+        }
     }
     Ok(all)
 }
@@ -146,7 +176,7 @@ async fn bucket(clients: &Clients, account: &Account, name: &str, fate: Fate) ->
     let fate = match clients.s3.head_bucket().bucket(name).expected_bucket_owner(&account.id).send().await {
         Ok(found) => match found.bucket_region() {
             Some(elsewhere) if elsewhere != region => Fate::Stays(format!("it is in {elsewhere}")),
-            _ => fate,
+            _ => of_ours(fate, has_our_bucket_tag(clients, name).await?),
         },
         Err(error) if http_status(&error) == Some(NOT_FOUND) => return Ok(None),
         Err(error) => {
@@ -158,6 +188,14 @@ async fn bucket(clients: &Clients, account: &Account, name: &str, fate: Fate) ->
         }
     };
     Ok(Some(Left { what: What::Bucket, name: name.to_owned(), fate }))
+}
+
+async fn has_our_bucket_tag(clients: &Clients, name: &str) -> Result<bool> {
+    match clients.s3.get_bucket_tagging().bucket(name).send().await {
+        Ok(tags) => Ok(tags.tag_set().iter().any(|tag| is_ours(Some(tag.key()), Some(tag.value())))),
+        Err(error) if error.code() == Some("NoSuchTagSet") => Ok(false),
+        Err(error) => Err(problem(&error)).with_context(|| format!("tags of the bucket {name}")),
+    }
 }
 
 /// The key behind the alias, and the alias: it goes with its key, and stands in the way of a new one.
@@ -174,7 +212,11 @@ async fn key(clients: &Clients, named: Option<&str>) -> Result<Vec<Left>> {
         bail!("--key {named}: the solution's key is {KEY_ALIAS}, {id}");
     }
     let fate = match named {
-        Some(_) => Fate::Goes,
+        Some(_) => {
+            let tags = clients.kms.list_resource_tags().key_id(id).send().await;
+            let tags = tags.map_err(|error| problem(&error)).with_context(|| format!("tags of the key {id}"))?;
+            of_ours(Fate::Goes, tags.tags().iter().any(|tag| is_ours(Some(tag.tag_key()), Some(tag.tag_value()))))
+        }
         None => Fate::Stays(format!("without it, what it encrypted is lost; --key {KEY_ALIAS} schedules its deletion")),
     };
     let is_going = found.key_state() == Some(&KeyState::PendingDeletion);

@@ -1,7 +1,9 @@
 //! `siem cleanup`: what outlives its stack, because it holds logs or opens them, is listed, and deleted on demand.
 //!
 //! Two things are deleted only if they are named: the log bucket, for it has the only copy of the logs, and the key, for
-//! nothing that was encrypted with it can be read afterwards. Nothing at all is deleted under a stack that is there.
+//! nothing that was encrypted with it can be read afterwards. The other buckets go with the log bucket, for a new stack takes
+//! over all of them or makes all of them. What has not the solution's tag is somebody else's, and stays. Nothing at all is
+//! deleted under a stack that is there.
 
 mod delete;
 mod left;
@@ -17,7 +19,7 @@ use crate::deployment::account::Account;
 use crate::deployment::publish::STACK;
 use crate::deployment::stack;
 use crate::shown::{Output, safe};
-use left::{Clients, Fate, Left};
+use left::{Clients, Fate, Left, What};
 
 pub(crate) fn run(options: &CleanupOptions) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -67,14 +69,20 @@ fn print(all: &[Left]) -> Result<()> {
     Ok(())
 }
 
-/// Deletes what is to go. What cannot be deleted is told, and holds up nothing else.
+/// Deletes what is to go. What cannot be deleted is told, and holds up nothing else but a domain its password.
 async fn apply(clients: &Clients, all: &[Left]) -> Result<ExitCode> {
     let mut failed = 0;
+    let mut keeps_passwords = false;
     for left in all.iter().filter(|left| left.fate == Fate::Goes) {
+        if keeps_passwords && left.what == What::Secret {
+            tell!("secret {}: stays, for the domain does", safe(&left.name));
+            continue;
+        }
         match delete::one(clients, left).await {
             Ok(told) => tell!("{} {}: {told}", left.what.word(), safe(&left.name)),
             Err(error) => {
                 failed += 1;
+                keeps_passwords |= left.what == What::Domain;
                 tell!("siem: {} {}: {}", left.what.word(), safe(&left.name), safe(&format!("{error:#}")));
             }
         }
