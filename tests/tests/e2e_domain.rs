@@ -170,9 +170,9 @@ async fn a_domain_is_made_once_and_outlives_its_stack() -> Result<()> {
         "secretsmanager:GetSecretValue",
         "es:ListTags",
         "es:UpdateDomainConfig",
-        "es:AddTags",
         "es:DescribeDomain",
         "secretsmanager:GetSecretValue",
+        "es:AddTags",
     ];
     assert_eq!(actions(&calls), expected);
     let password = world.password("made-once").await?;
@@ -369,6 +369,12 @@ async fn a_domain_that_takes_long_is_waited_for_but_not_for_ever() -> Result<()>
     assert_eq!(status_and_reason(&answer), ("FAILED", why));
     let answer = world.invoke(&long_ago(&update, json!("change-1"))).await?.unwrap();
     assert_eq!(status_and_reason(&answer), ("SUCCESS", ""), "it serves while it changes");
+    let answer = world.ask("Update", &wanted, Some(&larger)).await?;
+    assert_eq!(
+        status_and_reason(&answer),
+        ("SUCCESS", ""),
+        "nothing is wanted of it, as when CloudFormation rolls back"
+    );
     let password = world.password(name).await?;
     assert!(!world.told.contains(&password), "the password shows");
     Ok(())
@@ -396,9 +402,9 @@ async fn a_domain_of_somebody_else_is_taken_over_if_it_can_be() -> Result<()> {
         "secretsmanager:CreateSecret",
         "es:ListTags",
         "es:UpdateDomainConfig",
-        "es:AddTags",
         "es:DescribeDomain",
         "secretsmanager:GetSecretValue",
+        "es:AddTags",
     ];
     assert_eq!(actions(&calls), expected);
     let password = world.password(name).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use aws_sdk_opensearch::types::{ConfigChangeStatus, DomainStatus};
+use aws_sdk_opensearch::types::{ChangeProgressDetails, ConfigChangeStatus, DomainStatus};
 use serde_json::{Map, Value};
 use siem_custom_resource::{Kind, Made, Maker, Outcome, Request};
 use tokio::time::Instant;
@@ -57,7 +57,10 @@ impl Handler {
             if let Some(live) = &live {
                 check_live(live, &progress)?;
             }
-            if let Some(live) = live.as_ref().filter(|live| is_busy(live)) {
+            if let Some(live) = live.as_ref().filter(|live| is_busy(live) || is_under_way(live, &progress)) {
+                if let Some(admin) = self.left_alone(request, wanted, live, &progress).await? {
+                    return made(live, &admin);
+                }
                 if progress.age() >= PATIENCE {
                     return self.out_of_patience(request, &progress, live).await;
                 }
@@ -68,9 +71,20 @@ impl Handler {
             }
             let admin = self.aws.admin(&wanted.name).await?;
             match (live, &progress.asked) {
-                (Some(live), Some(_)) => return made(&live, &admin),
+                (Some(live), Some(_)) => {
+                    // The tag says that the domain knows the password: not before the change that brought it is made.
+                    self.aws.tag(live.arn(), &admin).await?;
+                    return made(&live, &admin);
+                }
                 (Some(live), None) => match self.ask(request, wanted, &live, &admin, progress.made).await? {
-                    Some(change) => progress.asked = Some(change),
+                    Some(change) => {
+                        // It takes a moment until the domain tells of a change.
+                        let is_told = !change.is_empty();
+                        progress.asked = Some(change);
+                        if is_told && !paused(end).await {
+                            return Ok(Outcome::GoesOn(progress.to_value()));
+                        }
+                    }
                     None => return made(&live, &admin),
                 },
                 (None, None) if request.kind == Kind::Create => match self.create(wanted).await {
@@ -93,6 +107,26 @@ impl Handler {
                 }
             }
         }
+    }
+
+    /// The master user of a busy domain that serves and that an update wants nothing of, so that nobody need wait for it;
+    /// `None` of any other.
+    async fn left_alone(
+        &self,
+        request: &Request,
+        wanted: &Wanted,
+        live: &DomainStatus,
+        progress: &Progress,
+    ) -> Result<Option<Admin>, String> {
+        let serves = live.created() == Some(true) && host(live).is_some();
+        if request.kind != Kind::Update || progress.asked.is_some() || !serves {
+            return Ok(None);
+        }
+        if !Change::between(request, wanted, live)?.is_nothing() {
+            return Ok(None);
+        }
+        let admin = self.aws.admin(&wanted.name).await?;
+        Ok(self.aws.knows(live.arn(), &admin).await?.then_some(admin))
     }
 
     async fn create(&self, wanted: &Wanted) -> Result<Created, String> {
@@ -124,7 +158,9 @@ impl Handler {
         }
         let is_ours = self.aws.knows(live.arn(), admin).await?;
         if request.kind == Kind::Create && !made {
-            tracing::warn!(domain, engine, is_ours, "a domain of this name is there, and is taken over as it is");
+            let becomes =
+                if is_ours { "as it is" } else { "as it is, but for its master user, who is the solution's now" };
+            tracing::warn!(domain, engine, is_ours, "a domain of this name is there, and is taken over {becomes}");
         }
         if is_ours && change.is_nothing() {
             return Ok(None);
@@ -139,11 +175,7 @@ impl Handler {
             );
         }
         tracing::info!(domain, "changing the domain");
-        let id = self.aws.change(domain, change, (!is_ours).then_some(admin)).await?;
-        if !is_ours {
-            self.aws.tag(live.arn(), admin).await?;
-        }
-        Ok(Some(id))
+        self.aws.change(domain, change, (!is_ours).then_some(admin)).await.map(Some)
     }
 
     /// What becomes of a request when the domain is busy for too long.
@@ -204,6 +236,19 @@ fn is_busy(live: &DomainStatus) -> bool {
     is_true(live.processing()) || is_true(live.upgrade_processing()) || !is_true(live.created()) || host(live).is_none()
 }
 
+/// What the service tells of the change that was asked for, where it is the one that it tells of.
+fn ours<'a>(live: &'a DomainStatus, progress: &Progress) -> Option<&'a ChangeProgressDetails> {
+    let told = live.change_progress_details();
+    told.filter(|told| progress.asked.is_some() && progress.asked.as_deref() == told.change_id())
+}
+
+/// Whether the change that was asked for is not made yet, which the domain itself may not tell before it begins.
+fn is_under_way(live: &DomainStatus, progress: &Progress) -> bool {
+    use ConfigChangeStatus::{ApplyingChanges, Initializing, Pending, PendingUserInput, Validating};
+    let state = ours(live, progress).and_then(ChangeProgressDetails::config_change_status);
+    matches!(state, Some(Pending | Initializing | Validating | ApplyingChanges | PendingUserInput))
+}
+
 /// A stack has one domain for good. What the function made has the domain's name as its id; other ids are of earlier
 /// versions.
 fn check_name(request: &Request, wanted: &Wanted) -> Result<(), String> {
@@ -230,9 +275,9 @@ fn check_live(live: &DomainStatus, progress: &Progress) -> Result<(), String> {
              to Elasticsearch 7.10, and try again"
         ));
     }
-    let change = live.change_progress_details();
-    let ours = change.filter(|change| progress.asked.is_some() && progress.asked.as_deref() == change.change_id());
-    match ours.filter(|change| change.config_change_status() == Some(&ConfigChangeStatus::ValidationFailed)) {
+    match ours(live, progress)
+        .filter(|change| change.config_change_status() == Some(&ConfigChangeStatus::ValidationFailed))
+    {
         Some(refused) => Err(format!(
             "the domain {name} does not take the change: {}",
             refused.message().unwrap_or("its validation failed; the console tells more")
@@ -264,8 +309,8 @@ fn check_access_control(live: &DomainStatus) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use aws_sdk_opensearch::types::AdvancedSecurityOptions;
     use aws_sdk_opensearch::types::builders::DomainStatusBuilder;
-    use aws_sdk_opensearch::types::{AdvancedSecurityOptions, ChangeProgressDetails};
     use serde_json::json;
 
     use super::*;
@@ -319,6 +364,24 @@ mod tests {
             after(json!("change-1")).unwrap_err(),
             "the domain aes-siem does not take the change: the subnet has no free addresses"
         );
+    }
+
+    #[test]
+    fn our_own_change_is_waited_for_also_before_the_domain_is_busy_with_it() {
+        let is_waited_for = |asked: Value, state: ConfigChangeStatus| {
+            let told = ChangeProgressDetails::builder().change_id("change-1").config_change_status(state).build();
+            let live = domain().change_progress_details(told).build().unwrap();
+            assert!(!is_busy(&live));
+            is_under_way(&live, &Progress::of(&json!({ "asked": asked })))
+        };
+        for state in ["Pending", "Initializing", "Validating", "ApplyingChanges", "PendingUserInput"] {
+            assert!(is_waited_for(json!("change-1"), state.into()), "{state}");
+            assert!(!is_waited_for(json!("change-0"), state.into()), "{state} of somebody else's");
+            assert!(!is_waited_for(Value::Null, state.into()), "{state} before anything was asked for");
+        }
+        for state in ["Completed", "Cancelled"] {
+            assert!(!is_waited_for(json!("change-1"), state.into()), "{state}");
+        }
     }
 
     #[test]
