@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 use aws_sdk_s3::types::{Event, NotificationConfiguration, QueueConfiguration};
 use serde_json::{Value, json};
-use siem_tests::aws::Queue;
+use siem_tests::aws::{Front, Meddling, Queue};
 use siem_tests::cloudformation::Stack;
 use siem_tests::custom_resource::Answers;
 use siem_tests::iam::{Ask, Decision, decide};
@@ -165,11 +165,18 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
     };
     assert_eq!(decide(&of_key, &root)?, Decision::Allowed, "the account keeps its key");
 
+    let front = Front::start(&aws.url, |_| Meddling::None).await?;
+    let behind = Function::under_test("bucket-notifications-handler")?.envs(aws.env());
+    let mut sandbox = Sandbox::new(behind.env("AWS_ENDPOINT_URL", &front.url));
     for id in ids {
         let properties = stack.properties(id).unwrap();
         let answer = answers.ask(&mut sandbox, "Delete", id, Some("id"), &properties, None).await?;
         assert_eq!(answer["Status"], "SUCCESS", "{id}: {}", answer["Reason"]);
     }
+    let validation: Vec<Option<String>> = (front.take_calls().iter())
+        .map(|call| call.headers.get("x-amz-skip-destination-validation").map(|skips| format!("{skips:?}")))
+        .collect();
+    assert_eq!(validation, [None, Some("\"true\"".to_owned())], "one reads, one writes, whatever others' targets are");
     let left = aws.s3.get_bucket_notification_configuration().bucket(BUCKET).send().await?;
     let left: Vec<Option<&str>> = left.queue_configurations().iter().map(QueueConfiguration::id).collect();
     assert_eq!(left, [Some("removed")]);

@@ -9,6 +9,9 @@ const ACCOUNT: &str = "{account}";
 /// Stands for each of them but the stack's own.
 const SOURCE_ACCOUNT: &str = "{source_account}";
 
+/// Bytes of a bucket's policy at most (Amazon S3 user guide, "Bucket policies").
+const MOST_BYTES: usize = 20 * 1024;
+
 /// What an update does with a policy that is there (the parameter LogBucketPolicyUpdate).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Update {
@@ -46,6 +49,20 @@ pub(crate) fn merged(live: Option<&Value>, ours: &Value, update: Update) -> Opti
         }
     };
     (policy != *live).then_some(policy)
+}
+
+/// Whether a bucket takes a policy of this length.
+///
+/// # Errors
+/// If not: a sentence with what makes it long.
+pub(crate) fn check_length(policy: &Value) -> Result<(), String> {
+    match policy.to_string().len() {
+        0..=MOST_BYTES => Ok(()),
+        bytes => Err(format!(
+            "the log bucket's policy would have {bytes} bytes, and S3 takes {MOST_BYTES} at most: name fewer accounts in \
+             SourceAccounts, or take statements of others away"
+        )),
+    }
 }
 
 /// A policy with one statement need not have a list of them.
@@ -173,6 +190,17 @@ mod tests {
             let error = expanded(&json!({}), "123456789012", &[wrong.to_owned()]).unwrap_err();
             assert_eq!(error, format!("SourceAccounts: {wrong:?} is no account, which has 12 digits"));
         }
+    }
+
+    #[test]
+    fn a_policy_that_is_too_long_is_told() {
+        let of = |bytes: usize| json!("x".repeat(bytes - 2));
+        assert_eq!(check_length(&of(20_480)), Ok(()));
+        assert_eq!(
+            check_length(&of(20_481)).unwrap_err(),
+            "the log bucket's policy would have 20481 bytes, and S3 takes 20480 at most: name fewer accounts in \
+             SourceAccounts, or take statements of others away"
+        );
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Call {
     pub action: String,
     /// Its path, where S3 names buckets and keys.
     pub path: String,
+    /// What stands above it.
+    pub headers: HeaderMap,
     /// What it says, where that is JSON.
     pub body: Value,
 }
@@ -93,6 +95,7 @@ async fn handle(request: Request<Incoming>, shared: &Shared) -> Result<Response<
     let call = Call {
         action: action(&head.method, &head.uri, &head.headers),
         path: head.uri.path().to_owned(),
+        headers: head.headers.clone(),
         body: serde_json::from_slice(&body).unwrap_or_default(),
     };
     let meddling = (shared.meddle)(&call);

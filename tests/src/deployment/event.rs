@@ -88,6 +88,7 @@ mod tests {
             calls: vec![Call {
                 action: "secretsmanager:GetSecretValue".into(),
                 path: "/".into(),
+                headers: Default::default(),
                 body: json!({"SecretId": "x"}),
             }],
             requests: [
