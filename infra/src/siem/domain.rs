@@ -61,8 +61,12 @@ fn arn_of(name: &Value) -> Value {
     text_with("arn:${AWS::Partition}:es:${AWS::Region}:${AWS::AccountId}:domain/${Name}", [("Name", name.clone())])
 }
 
-fn secrets() -> Value {
-    text("arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:aes-siem/*")
+/// The secret with the password of a domain's first user; Secrets Manager puts six characters behind its name.
+fn secret_of(name: &Value) -> Value {
+    text_with(
+        "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:aes-siem/${Name}/aesadmin-*",
+        [("Name", name.clone())],
+    )
 }
 
 pub(crate) fn declare(
@@ -100,7 +104,7 @@ pub(crate) fn declare(
                 // Policies of CloudWatch Logs belong to the region.
                 allow(&["logs:PutResourcePolicy"]).on("*"),
                 allow(&["secretsmanager:CreateSecret", "secretsmanager:GetSecretValue", "secretsmanager:TagResource"])
-                    .on(secrets()),
+                    .on(secret_of(&name)),
                 // It goes on with the same event until the domain is there.
                 allow(&["lambda:InvokeFunction"]).on(function_arn("aes-siem-deploy-aes")),
             ],
@@ -153,10 +157,6 @@ fn configurer(
     alerts: &AlertTopic,
 ) -> Configurer {
     let name = parameters.domain_name.value();
-    let secret_of_admin = text_with(
-        "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:aes-siem/${Name}/aesadmin-*",
-        [("Name", name.clone())],
-    );
     let role = |template: &mut Template, id: &str, name: &str, description: &str, policy: Policy| {
         template.add(
             id,
@@ -203,7 +203,7 @@ fn configurer(
             role_name: Some(CONFIGURE_ROLE),
             own_role_variable: Some("CONFIGURE_AES_ROLE_ARN"),
             statements: vec![
-                allow(&["secretsmanager:GetSecretValue"]).on(secret_of_admin),
+                allow(&["secretsmanager:GetSecretValue"]).on(secret_of(&name)),
                 // The domain takes the roles that these calls name, from requests that are signed.
                 allow(&["iam:PassRole"]).on([snapshot_role.arn(), sns_role.arn()]),
                 allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(join("", [arn_of(&name), "/*".into()])),

@@ -12,11 +12,14 @@ use crate::resources::storage::{
 use crate::siem::loader::Loader;
 use crate::siem::names::{KEY_ALIAS, PREFIX};
 use crate::siem::parameters::Parameters;
-use crate::template::{Resource, Template};
+use crate::template::{Handle, Resource, Template};
 use crate::value::{Condition, Value, account_id, join, of, text, text_with};
 
 /// Days after which the parts of an upload that never ended are deleted.
 const UNFINISHED_UPLOAD_DAYS: u32 = 7;
+
+/// What merging into the key's policy takes.
+const KEY_POLICY: [&str; 3] = ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy"];
 
 /// Names of what holds data: the same, be it made by this stack or by an earlier one.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub(crate) struct Storage {
     pub(crate) snapshot_bucket: Value,
     pub(crate) geo_bucket: Value,
     pub(crate) awaited: Awaited,
+    /// The key, where this stack makes it.
+    key: Handle<Key>,
 }
 
 /// The same names for who works with what they name while the stack is made: he waits for what this stack makes of it.
@@ -93,6 +98,7 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Stora
     let geo_bucket = bucket(template, "S3BucketForGeoip", "geo", parameters.creates_resources, Kind::Own);
     let log_bucket = |own: Value| parameters.has_existing_log_bucket.choose(parameters.existing_log_bucket, own);
     Storage {
+        key,
         awaited: Awaited {
             key_alias: parameters.creates_resources.choose(key_alias.reference(), KEY_ALIAS),
             log_bucket: log_bucket(own_log_bucket.awaited),
@@ -203,9 +209,11 @@ pub(crate) fn wire(template: &mut Template, parameters: &Parameters, storage: &S
                     "s3:PutBucketPolicy",
                 ])
                 .on(storage.log_bucket_arn()),
-                on_key(&["kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy"]),
+                on_key(&KEY_POLICY),
             ],
-            conditional: Vec::new(),
+            // It takes up to five minutes until what an alias allows is allowed (AWS KMS developer guide, "Use aliases to
+            // control access to KMS keys"), and a new key's policy is written at once.
+            conditional: vec![(parameters.creates_resources, allow(&KEY_POLICY).on(storage.key.arn()))],
             environment: Vec::new(),
             network: None,
             dead_letters: None,
