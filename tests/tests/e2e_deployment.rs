@@ -138,7 +138,8 @@ async fn a_release_is_published_and_published_again() {
     assert_eq!(keys(&aws, "templates").await, &global | &regional);
     let path = "siem-on-amazon-opensearch-service/v9";
     let names = || siem_infra::templates().unwrap().into_iter().map(|(name, _)| name);
-    assert_eq!(global, names().flat_map(|name| [name.to_owned(), format!("{path}/{name}")]).collect());
+    let templates = names().flat_map(|name| [name.to_owned(), format!("{path}/{name}")]);
+    assert_eq!(global, templates.chain([format!("{path}/assets/saved_objects.zip")]).collect());
 
     // Every function's code is where the template says.
     let template: Value = serde_json::from_slice(&object(&aws, "templates", MAIN).await).unwrap();
@@ -179,7 +180,8 @@ fn without_an_upload_only_the_folders_are_written_anew() {
     good(dir.path(), &[], &["publish", "--bucket", "templates", "--no-upload", "--out", "out"]);
     let files = files_below(&dir.path().join("out"));
     let templates = siem_infra::templates().unwrap().len();
-    assert_eq!(files.len(), 1 + 2 * templates + packages().len(), "{files:?}");
+    // And the dashboards.
+    assert_eq!(files.len(), 1 + 2 * templates + packages().len() + 1, "{files:?}");
     assert!(files.contains("mine") && files.contains(&format!("global-s3-assets/{MAIN}")));
     assert!(!old.exists());
 }

@@ -138,9 +138,10 @@ impl Journey {
             "secretsmanager:GetSecretValue",
             "es:ListTags",
             "es:UpdateDomainConfig",
-            "es:AddTags",
+            // Only a change that was made is noted.
             "es:DescribeDomain",
             "secretsmanager:GetSecretValue",
+            "es:AddTags",
         ];
         assert_eq!(actions("AesSiemDomainDeployedR2"), expected);
         let databases = &self.event("made", "Create", "ExecLambdaGeoipDownloader").answer["Data"]["Databases"];
