@@ -232,7 +232,7 @@ impl Parameters {
             "IndexWarmDays",
             &Parameter {
                 kind: "Number",
-                description: "Days after which an index moves to the warm nodes; 0: never.",
+                description: "Days that logs stay on the data nodes, counted from the end of their index's month, before it moves to the warm nodes; 0: for ever.",
                 default: "0",
                 min_value: Some(0),
                 max_value: Some(3650),
@@ -243,7 +243,7 @@ impl Parameters {
             "IndexDeleteDays",
             &Parameter {
                 kind: "Number",
-                description: "Days after which an index is deleted; 0: never.",
+                description: "Days that logs are kept, counted from the end of their index's month, before it is deleted; 0: for ever. Dead letters and the ledger always stay.",
                 default: "0",
                 min_value: Some(0),
                 max_value: Some(3650),

@@ -2,7 +2,7 @@
 //! index to it.
 //!
 //! A policy holds for indices that are made from then on. Where several name an index, the one with the highest priority
-//! has it: ours have 1 and 2, so one of an operator's own takes an index from them with any higher one.
+//! has it: ours have 1 to 3, so one of an operator's own takes an index from them with any higher one.
 
 use serde_json::{Value, json};
 
@@ -14,15 +14,20 @@ use crate::templates::{TEMPLATES, Template, VERSION};
 const ROLLOVER: Policy = Policy {
     id: "siem-rollover",
     body: include_str!("../../../../config/ism/siem-rollover.json"),
-    // Documents still came in until then.
-    age: "min_rollover_age",
+    // Documents came in until then.
+    age: Some(Age { condition: "min_rollover_age", written_days: 0 }),
 };
-/// All others.
+/// All others with logs.
 const LIFECYCLE: Policy = Policy {
     id: "siem-lifecycle",
     body: include_str!("../../../../config/ism/siem-lifecycle.json"),
-    age: "min_index_age",
+    // Counts from the day on which an index is made.
+    age: Some(Age { condition: "min_index_age", written_days: LONGEST_MONTH_DAYS }),
 };
+/// What tells of logs that are not there: dead letters, with the only copy of their records, and the ledger.
+const OWN: Policy = Policy { id: "siem-own", body: include_str!("../../../../config/ism/siem-own.json"), age: None };
+/// An index of a month takes documents for so long after it was made.
+const LONGEST_MONTH_DAYS: u32 = 31;
 /// What templates for indices of aliases are called, before the alias.
 const TEMPLATE_PREFIX: &str = "siem-rollover-";
 /// Above all templates of which they are made.
@@ -31,9 +36,9 @@ const TEMPLATE_PRIORITY: u64 = 40;
 /// What becomes of indices as they grow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policies {
-    /// Days after which an index moves to warm nodes, which the domain must have.
+    /// Days after an index's last day, at the end of which it moves to warm nodes, which the domain must have.
     pub warm_after_days: Option<u32>,
-    /// Days after which an index is deleted.
+    /// Days after an index's last day, at the end of which it is deleted.
     pub delete_after_days: Option<u32>,
     /// Aliases that may be written to (`index_rotation = auto`): their indices are rolled over before they are too large.
     pub aliases: Vec<String>,
@@ -42,17 +47,27 @@ pub struct Policies {
 struct Policy {
     id: &'static str,
     body: &'static str,
-    /// What the age of its indices counts from.
-    age: &'static str,
+    /// How its indices grow old; `None`: they do not.
+    age: Option<Age>,
+}
+
+#[derive(Clone, Copy)]
+struct Age {
+    /// The condition of Index State Management that tells it.
+    condition: &'static str,
+    /// Days of that age in which documents still come in.
+    written_days: u32,
 }
 
 impl Policies {
     pub(super) async fn look(&self, line: &Line<'_>) -> Result<Vec<Write>, Trouble> {
         let rollover = self.policy(&ROLLOVER, line).await?;
         let lifecycle = self.policy(&LIFECYCLE, line).await?;
-        // A policy meets an index when that is made, and then the alias must be known.
+        let own = self.policy(&OWN, line).await?;
+        // A policy meets an index when that is made, and then the alias must be known. What keeps an index comes before
+        // what deletes it.
         let mut missing = self.templates(line).await?;
-        missing.extend(rollover.into_iter().chain(lifecycle));
+        missing.extend(rollover.into_iter().chain(own).chain(lifecycle));
         Ok(missing)
     }
 
@@ -63,7 +78,7 @@ impl Policies {
         let does_nothing = wanted["policy"]["states"] == json!([{"name": "hot", "actions": [], "transitions": []}]);
         let what = format!("the policy {}", policy.id);
         Ok(match there {
-            None if does_nothing => None,
+            None if does_nothing && !self.has_ages() => None,
             None => Some(Write::put(path, wanted, what)),
             Some(there) if holds(&there["policy"], &wanted["policy"]) => None,
             Some(there) => {
@@ -73,9 +88,14 @@ impl Policies {
         })
     }
 
+    fn has_ages(&self) -> bool {
+        self.warm_after_days.or(self.delete_after_days).is_some()
+    }
+
     /// The policy with the states that come with age.
     fn with_ages(&self, policy: &Policy) -> Value {
         let mut made = document(policy.body);
+        let Some(Age { condition, written_days }) = policy.age else { return made };
         // Moving takes hours and may fail while a domain is busy.
         let to_warm = json!({"warm_migration": {}, "timeout": "24h", "retry": {"count": 5, "delay": "1h"}});
         let warm = self.warm_after_days.filter(|warm| self.delete_after_days.is_none_or(|delete| *warm < delete));
@@ -84,7 +104,8 @@ impl Policies {
         for (name, days, action) in later {
             let Some(days) = days else { continue };
             if let Some(last) = states.last_mut() {
-                last["transitions"] = json!([{"state_name": name, "conditions": {policy.age: format!("{days}d")}}]);
+                let age = format!("{}d", days.saturating_add(written_days));
+                last["transitions"] = json!([{"state_name": name, "conditions": {condition: age}}]);
             }
             states.push(json!({"name": name, "actions": [action], "transitions": []}));
         }
@@ -167,11 +188,11 @@ mod tests {
     fn an_index_grows_warm_and_is_deleted_in_time() {
         let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(365), ..Policies::default() };
         let expected = json!([
-            {"name": "hot", "actions": [], "transitions": [{"state_name": "warm", "conditions": {"min_index_age": "30d"}}]},
+            {"name": "hot", "actions": [], "transitions": [{"state_name": "warm", "conditions": {"min_index_age": "61d"}}]},
             {
                 "name": "warm",
                 "actions": [{"warm_migration": {}, "timeout": "24h", "retry": {"count": 5, "delay": "1h"}}],
-                "transitions": [{"state_name": "delete", "conditions": {"min_index_age": "365d"}}],
+                "transitions": [{"state_name": "delete", "conditions": {"min_index_age": "396d"}}],
             },
             {"name": "delete", "actions": [{"delete": {}}], "transitions": []},
         ]);
@@ -188,6 +209,21 @@ mod tests {
             states(&policies, &LIFECYCLE).as_array().unwrap().iter().map(|state| state["name"].clone()).collect();
         assert_eq!(names, ["hot", "delete"]);
         assert_eq!(states(&Policies::default(), &LIFECYCLE).as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_record_of_the_last_day_of_a_month_is_kept_as_long_as_was_asked_for() {
+        let policies = Policies { delete_after_days: Some(1), ..Policies::default() };
+        // An index of 1 January takes its last record on 31 January: on 2 February that is a day old.
+        assert_eq!(states(&policies, &LIFECYCLE)[0]["transitions"][0]["conditions"], json!({"min_index_age": "32d"}));
+    }
+
+    #[test]
+    fn dead_letters_and_the_ledger_do_not_grow_old() {
+        let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(365), ..Policies::default() };
+        assert_eq!(states(&policies, &OWN), json!([{"name": "hot", "actions": [], "transitions": []}]));
+        let priority = |policy: &Policy| document(policy.body)["policy"]["ism_template"][0]["priority"].as_u64();
+        assert!(priority(&OWN) > priority(&ROLLOVER) && priority(&ROLLOVER) > priority(&LIFECYCLE));
     }
 
     #[test]

@@ -109,9 +109,14 @@ async fn a_policy_is_made_with_the_templates_that_name_aliases() {
         _ => answer(201, &json!({"_id": "x", "_version": 1, "_seq_no": 7, "_primary_term": 1})),
     })
     .await;
-    let told = ["the template siem-rollover-log-x", "the policy siem-rollover", "the policy siem-lifecycle"];
+    let told = [
+        "the template siem-rollover-log-x",
+        "the policy siem-rollover",
+        "the policy siem-own",
+        "the policy siem-lifecycle",
+    ];
     assert_eq!(run(&fake, &policies()).await, Outcome::Done(told.map(String::from).to_vec()));
-    let [template, rollover, lifecycle] = written(&fake).try_into().unwrap();
+    let [template, rollover, own, lifecycle] = written(&fake).try_into().unwrap();
     assert_eq!(template.1, "/_index_template/siem-rollover-log-x");
     assert_eq!(template.2["index_patterns"], json!(["log-x-00*"]));
     assert_eq!(
@@ -119,7 +124,7 @@ async fn a_policy_is_made_with_the_templates_that_name_aliases() {
         json!("log-x")
     );
     let delete = json!({"name": "delete", "actions": [{"delete": {}}], "transitions": []});
-    let after = |age: &str| json!([{"state_name": "delete", "conditions": {age: "90d"}}]);
+    let after = |age: &str, days: &str| json!([{"state_name": "delete", "conditions": {age: days}}]);
     let expected = json!({"policy": {
         "description": "SIEM: an alias goes on with its next index before one is too large",
         "default_state": "hot",
@@ -127,7 +132,7 @@ async fn a_policy_is_made_with_the_templates_that_name_aliases() {
             {
                 "name": "hot",
                 "actions": [{"rollover": {"min_size": "50gb", "min_index_age": "30d"}}],
-                "transitions": after("min_rollover_age"),
+                "transitions": after("min_rollover_age", "90d"),
             },
             delete,
         ],
@@ -135,9 +140,16 @@ async fn a_policy_is_made_with_the_templates_that_name_aliases() {
     }});
     assert_eq!(rollover, ("PUT".to_owned(), "/_plugins/_ism/policies/siem-rollover".to_owned(), expected));
     let expected = json!({"policy": {
+        "description": "SIEM: dead letters and the ledger stay",
+        "default_state": "hot",
+        "states": [{"name": "hot", "actions": [], "transitions": []}],
+        "ism_template": [{"index_patterns": ["log-siem-*"], "priority": 3}],
+    }});
+    assert_eq!(own, ("PUT".to_owned(), "/_plugins/_ism/policies/siem-own".to_owned(), expected));
+    let expected = json!({"policy": {
         "description": "SIEM: what becomes of an index as it grows old",
         "default_state": "hot",
-        "states": [{"name": "hot", "actions": [], "transitions": after("min_index_age")}, delete],
+        "states": [{"name": "hot", "actions": [], "transitions": after("min_index_age", "121d")}, delete],
         "ism_template": [{"index_patterns": ["log-*", "metrics-opensearch-index-*"], "priority": 1}],
     }});
     assert_eq!(lifecycle, ("PUT".to_owned(), "/_plugins/_ism/policies/siem-lifecycle".to_owned(), expected));
@@ -168,17 +180,17 @@ fn policy_as_read(days: u32) -> Value {
     })
 }
 
-/// A cluster that has both policies, the second with this age, and answers the first writings with 409.
+/// A cluster that has only the policy `siem-lifecycle`, with this age, and answers the first writings with 409.
 async fn with_policies(days: u32, conflicts: usize) -> Fake {
     let mut writings = 0;
     Fake::start(move |_, request| match (request.method.as_str(), request.target.as_str()) {
-        ("GET", "/_plugins/_ism/policies/siem-rollover") => not_found(),
+        ("GET", "/_plugins/_ism/policies/siem-rollover" | "/_plugins/_ism/policies/siem-own") => not_found(),
         ("GET", "/_plugins/_ism/policies/siem-lifecycle") => answer(200, &policy_as_read(days)),
         ("GET", _) => answer(
             200,
             &json!({"index_templates": [{"name": "siem-rollover-log-x", "index_template": {"version": 1000}}]}),
         ),
-        (_, "/_plugins/_ism/policies/siem-rollover") => answer(201, &json!({})),
+        (_, "/_plugins/_ism/policies/siem-rollover" | "/_plugins/_ism/policies/siem-own") => answer(201, &json!({})),
         _ => {
             writings += 1;
             let reason = "[siem-lifecycle]: version conflict";
@@ -194,8 +206,9 @@ async fn with_policies(days: u32, conflicts: usize) -> Fake {
 
 #[tokio::test]
 async fn a_policy_is_changed_in_the_state_in_which_it_was_seen_and_only_if_it_differs() {
-    let same = with_policies(90, 0).await;
-    assert_eq!(run(&same, &policies()).await, Outcome::Done(vec!["the policy siem-rollover".into()]));
+    let same = with_policies(121, 0).await;
+    let missing = ["the policy siem-rollover", "the policy siem-own"];
+    assert_eq!(run(&same, &policies()).await, Outcome::Done(missing.map(String::from).to_vec()));
     let other = with_policies(30, 0).await;
     run(&other, &policies()).await;
     let (method, target, body) = written(&other).pop().unwrap();
@@ -204,7 +217,7 @@ async fn a_policy_is_changed_in_the_state_in_which_it_was_seen_and_only_if_it_di
         ("PUT", "/_plugins/_ism/policies/siem-lifecycle?if_seq_no=41&if_primary_term=2")
     );
     let after = &body["policy"]["states"][0]["transitions"][0]["conditions"];
-    assert_eq!(after, &json!({"min_index_age": "90d"}));
+    assert_eq!(after, &json!({"min_index_age": "121d"}));
 }
 
 #[tokio::test]
