@@ -16,7 +16,8 @@ use crate::tally::Tally;
 use crate::{fuzz, lint, package};
 
 /// Test programs of `tests/` that need nothing started: they run with the unit tests.
-const WITHOUT_RIG: [&str; 6] = ["differences", "docs", "exporters", "faults", "golden", "stack_parameters"];
+const WITHOUT_RIG: [&str; 9] =
+    ["differences", "docs", "exporters", "faults", "golden", "permissions", "policy", "signatures", "stack_parameters"];
 
 /// How long each target of the fuzzer runs here.
 const FUZZ_SECONDS: u64 = 15;
@@ -110,6 +111,7 @@ fn skip(steps: &mut Vec<Step>, name: &'static str, why: &str) {
 /// the libraries they share again, with other features.
 fn unit_tests() -> Result<Tally> {
     let mut programs = test_program_names(&repository().join("infra"))?;
+    programs.extend(test_program_names(&repository().join("dashboards"))?);
     for crate_dir in fs::read_dir(repository().join("crates"))? {
         programs.extend(test_program_names(&crate_dir?.path())?);
     }
@@ -247,6 +249,14 @@ mod tests {
         let steps = [step("unit tests", Outcome::Passed(Tally { passed: 1, failed: 0, ignored: 2 }))];
         assert!(!summary(&steps, Duration::ZERO, true).1);
         assert!(summary(&steps, Duration::ZERO, false).0.contains("skipped 2 tests that are marked ignored\n"));
+    }
+
+    /// A crate outside `crates` whose tests nobody runs would be green for ever.
+    #[test]
+    fn every_member_of_the_workspace_is_tested() {
+        let manifest = fs::read_to_string(repository().join("Cargo.toml")).unwrap();
+        let members = manifest.lines().find(|line| line.starts_with("members = ")).unwrap();
+        assert_eq!(members, r#"members = ["crates/*", "dashboards", "infra", "tests"]"#, "see `unit_tests`");
     }
 
     #[test]
