@@ -22,12 +22,6 @@ impl Policy {
         self.0.push(condition.then(statement.value()));
         self
     }
-
-    /// The statements alone.
-    #[must_use]
-    pub fn statements(&self) -> Value {
-        self.0.iter().collect()
-    }
 }
 
 impl Serialize for Policy {

@@ -1,6 +1,6 @@
 //! A CloudFormation template: what is declared in it, and the check that everything it speaks of is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use serde::Serialize;
@@ -28,6 +28,11 @@ pub trait Resource: Serialize + Sized {
     fn retained(self) -> Declared<Self> {
         Declared::from(self).retained()
     }
+
+    /// Stays when the stack goes, also one that could not be created: for what something else that stays stands on.
+    fn always_retained(self) -> Declared<Self> {
+        Declared::from(self).always_retained()
+    }
 }
 
 /// Properties with what CloudFormation is told beside them.
@@ -36,7 +41,8 @@ pub struct Declared<R> {
     properties: R,
     condition: Option<Condition>,
     after: Vec<String>,
-    retained: bool,
+    /// CloudFormation's `DeletionPolicy`.
+    deletion_policy: Option<&'static str>,
 }
 
 impl<R> Declared<R> {
@@ -57,14 +63,21 @@ impl<R> Declared<R> {
     /// See [`Resource::retained`].
     #[must_use]
     pub fn retained(mut self) -> Declared<R> {
-        self.retained = true;
+        self.deletion_policy = Some("RetainExceptOnCreate");
+        self
+    }
+
+    /// See [`Resource::always_retained`].
+    #[must_use]
+    pub fn always_retained(mut self) -> Declared<R> {
+        self.deletion_policy = Some("Retain");
         self
     }
 }
 
 impl<R: Resource> From<R> for Declared<R> {
     fn from(properties: R) -> Declared<R> {
-        Declared { properties, condition: None, after: Vec::new(), retained: false }
+        Declared { properties, condition: None, after: Vec::new(), deletion_policy: None }
     }
 }
 
@@ -161,6 +174,7 @@ pub struct Template {
     description: &'static str,
     parameters: Map<String, Json>,
     groups: Vec<(&'static str, Vec<&'static str>)>,
+    rules: Map<String, Json>,
     mappings: Map<String, Json>,
     conditions: Map<String, Json>,
     resources: Map<String, Json>,
@@ -192,6 +206,7 @@ impl Template {
             description,
             parameters: Map::new(),
             groups: Vec::new(),
+            rules: Map::new(),
             mappings: Map::new(),
             conditions: Map::new(),
             resources: Map::new(),
@@ -223,6 +238,15 @@ impl Template {
         declared
     }
 
+    /// Declares what parameters have to say together: where `when` holds, `must` does, or CloudFormation refuses them with
+    /// the sentence `otherwise` before it makes anything. The tests may speak of parameters only.
+    #[allow(clippy::needless_pass_by_value, reason = "tests are built in place")]
+    pub fn rule(&mut self, name: &'static str, when: Test, must: Test, otherwise: &'static str) {
+        let assertion = json!({ "Assert": must.0, "AssertDescription": otherwise });
+        let rule = json!({ "RuleCondition": when.0, "Assertions": [assertion] });
+        self.declare(|template| &mut template.rules, name, rule);
+    }
+
     /// Declares a condition.
     pub fn condition(&mut self, name: &'static str, test: Test) -> Condition {
         self.declare(|template| &mut template.conditions, name, test.0);
@@ -236,7 +260,7 @@ impl Template {
 
     /// Declares a resource.
     pub fn add<R: Resource>(&mut self, id: impl Into<String>, declared: impl Into<Declared<R>>) -> Handle<R> {
-        let (id, Declared { properties, condition, mut after, retained }) = (id.into(), declared.into());
+        let (id, Declared { properties, condition, mut after, deletion_policy }) = (id.into(), declared.into());
         let mut resource = json!({ "Type": R::TYPE });
         if let Some(Condition(name)) = condition {
             resource["Condition"] = name.into();
@@ -245,8 +269,8 @@ impl Template {
             after.sort_unstable();
             resource["DependsOn"] = after.into();
         }
-        if retained {
-            resource["DeletionPolicy"] = "RetainExceptOnCreate".into();
+        if let Some(policy) = deletion_policy {
+            resource["DeletionPolicy"] = policy.into();
             resource["UpdateReplacePolicy"] = "Retain".into();
         }
         resource["Properties"] = json!(properties);
@@ -289,6 +313,7 @@ impl Template {
         }
         for (section, entries) in [
             ("Parameters", self.parameters),
+            ("Rules", self.rules),
             ("Mappings", self.mappings),
             ("Conditions", self.conditions),
             ("Resources", self.resources),
@@ -308,12 +333,13 @@ impl Template {
             conditions: self.conditions.keys().map(String::as_str).collect(),
             mappings: self.mappings.keys().map(String::as_str).collect(),
         };
-        let sections = BTreeMap::from([
-            ("Conditions", &self.conditions),
-            ("Resources", &self.resources),
-            ("Outputs", &self.outputs),
-        ]);
-        for (section, entries) in sections {
+        let of_rules = Known { values: self.parameters.keys().map(String::as_str).collect(), ..Known::default() };
+        for (section, entries, known) in [
+            ("Rules", &self.rules, &of_rules),
+            ("Conditions", &self.conditions, &known),
+            ("Resources", &self.resources, &known),
+            ("Outputs", &self.outputs, &known),
+        ] {
             for (name, entry) in entries {
                 known
                     .check(entry)
@@ -325,6 +351,7 @@ impl Template {
 }
 
 /// Names that may be spoken of.
+#[derive(Default)]
 struct Known<'a> {
     values: BTreeSet<&'a str>,
     resources: BTreeSet<&'a str>,
@@ -433,6 +460,28 @@ mod tests {
             crate::resources::queues::QueuePolicy { policy_document: Some(policy), ..Default::default() },
         );
         assert!(template.synth().is_ok());
+    }
+
+    #[test]
+    fn a_rule_speaks_of_parameters_only() {
+        let rule = |of: Value| {
+            let mut template = template();
+            let asked = template.parameter("Asked", &Parameter { kind: "String", ..Parameter::default() });
+            template.add("Queue", Queue::default());
+            let must = crate::value::equals(of, "a");
+            template.rule("Rule", crate::value::equals(asked, "b"), must, "say a with b");
+            template.synth()
+        };
+        let made: Json = serde_json::from_str(&rule(Value::reference("Asked")).unwrap()).unwrap();
+        let expected = json!({
+            "RuleCondition": { "Fn::Equals": [{ "Ref": "Asked" }, "b"] },
+            "Assertions": [
+                { "Assert": { "Fn::Equals": [{ "Ref": "Asked" }, "a"] }, "AssertDescription": "say a with b" },
+            ],
+        });
+        assert_eq!(made["Rules"]["Rule"], expected);
+        let dangling = SynthError::Dangling { place: "Rules.Rule".to_owned(), name: "Queue".to_owned() };
+        assert_eq!(rule(Value::reference("Queue")), Err(dangling));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 const BEGIN: &str = "<!-- begin parameters: written by `SIEM_UPDATE_TEMPLATES=1 cargo test -p siem-infra` -->\n";
 const END: &str = "<!-- end parameters -->\n";
 
-/// A heading for each group, as in the console, and a row for each parameter.
+/// A heading for each group, as in the console, and a row for each parameter; then a line for each rule.
 fn tables(template: &Value) -> String {
     let mut text = String::new();
     for group in template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"].as_array().unwrap() {
@@ -28,6 +28,10 @@ fn tables(template: &Value) -> String {
             });
             text += &format!("| `{name}` | {default} | {}{allowed} |\n", parameter["Description"].as_str().unwrap());
         }
+    }
+    text += "\n## What goes together\n\nCloudFormation refuses these before it makes or changes anything, with the sentence that stands here.\n\n";
+    for rule in template["Rules"].as_object().unwrap().values() {
+        text += &format!("- {}.\n", rule["Assertions"][0]["AssertDescription"].as_str().unwrap());
     }
     text + "\n"
 }

@@ -72,6 +72,16 @@ impl Stack {
         self.told.contains_key(name)
     }
 
+    /// Why CloudFormation refuses the parameters: the sentences of the rules that they break.
+    #[must_use]
+    pub fn refusals(&self) -> Vec<&str> {
+        let rules = self.template["Rules"].as_object().into_iter().flat_map(|rules| rules.values());
+        let meant = rules.filter(|rule| rule.get("RuleCondition").is_none_or(|condition| self.test(condition)));
+        let assertions = meant.flat_map(|rule| rule["Assertions"].as_array().into_iter().flatten());
+        let broken = assertions.filter(|one| !self.test(&one["Assert"]));
+        broken.map(|one| one["AssertDescription"].as_str().unwrap_or_default()).collect()
+    }
+
     /// Whether a condition holds.
     #[must_use]
     pub fn holds(&self, condition: &str) -> bool {

@@ -11,6 +11,9 @@ use anyhow::{Context, Result};
 /// An event: status, logical id, and why.
 pub type Event = (&'static str, &'static str, &'static str);
 
+/// The id of a stack that was deleted.
+const DELETED: &str = "arn:aws:cloudformation:eu-west-1:123456789012:stack/aes-siem/0";
+
 /// A stack.
 #[derive(Clone, Debug, Default)]
 pub struct FakeStack {
@@ -33,9 +36,14 @@ pub struct Script {
     pub end: &'static str,
 }
 
+/// What is left of a stack that was deleted: type of the resource, its id, and its status.
+pub type LeftOver = (&'static str, &'static str, &'static str);
+
 #[derive(Debug)]
 struct State {
     stack: Option<FakeStack>,
+    /// Of the stack that was there before, by its description.
+    deleted: Option<(String, Vec<LeftOver>)>,
     script: Script,
     told: Vec<Event>,
     sent: Vec<BTreeMap<String, String>>,
@@ -57,7 +65,7 @@ impl Stacks {
     pub fn start(stack: Option<FakeStack>, script: Script) -> Result<Stacks> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let url = format!("http://{}", listener.local_addr()?);
-        let state = Arc::new(Mutex::new(State { stack, script, told: Vec::new(), sent: Vec::new() }));
+        let state = Arc::new(Mutex::new(State { stack, deleted: None, script, told: Vec::new(), sent: Vec::new() }));
         let served = Arc::clone(&state);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -66,6 +74,14 @@ impl Stacks {
             }
         });
         Ok(Stacks { url, state })
+    }
+
+    /// The same, with a stack of this description that was deleted.
+    #[must_use]
+    pub fn after_deleting(self, description: &str, left: &[LeftOver]) -> Stacks {
+        let deleted = Some((description.to_owned(), left.to_vec()));
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).deleted = deleted;
+        self
     }
 
     /// What was sent to an action, by names as the service has them; the last one.
@@ -143,6 +159,27 @@ impl State {
                 }
                 let events = self.told.iter().enumerate().rev().map(|(id, event)| event_of(id, event));
                 format!("<StackEvents>{}</StackEvents>", events.collect::<String>())
+            }
+            "ListStacks" if value("StackStatusFilter.member.1") == "DELETE_COMPLETE" => {
+                let deleted = self.deleted.iter().map(|(description, _)| {
+                    format!(
+                        "<member><StackId>{DELETED}</StackId><StackName>aes-siem</StackName><TemplateDescription>\
+                         {description}</TemplateDescription><StackStatus>DELETE_COMPLETE</StackStatus><CreationTime>\
+                         2026-10-14T09:30:00Z</CreationTime></member>"
+                    )
+                });
+                format!("<StackSummaries>{}</StackSummaries>", deleted.collect::<String>())
+            }
+            // A stack that is gone is known by its id only.
+            "ListStackResources" if value("StackName") == DELETED => {
+                let left = self.deleted.iter().flat_map(|(_, left)| left).map(|(kind, id, status)| {
+                    format!(
+                        "<member><LogicalResourceId>R</LogicalResourceId><PhysicalResourceId>{id}</PhysicalResourceId>\
+                         <ResourceType>{kind}</ResourceType><ResourceStatus>{status}</ResourceStatus>\
+                         <LastUpdatedTimestamp>2026-10-14T09:30:00Z</LastUpdatedTimestamp></member>"
+                    )
+                });
+                format!("<StackResourceSummaries>{}</StackResourceSummaries>", left.collect::<String>())
             }
             "GetTemplateSummary" => {
                 let names = ["SnsEmail", "DomainName", "GeoLite2LicenseKey"];

@@ -416,6 +416,41 @@ async fn what_is_left_is_listed_and_only_what_is_named_is_deleted_with_its_logs(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_of_a_network_is_listed_with_the_commands_that_delete_it() {
+    let aws = Aws::start().await.unwrap();
+    let left = [
+        ("AWS::EC2::VPC", "vpc-0123456789abcdef0", "DELETE_SKIPPED"),
+        ("AWS::EC2::RouteTable", "rtb-0123456789abcdef0", "DELETE_SKIPPED"),
+        ("AWS::EC2::SecurityGroup", "sg-0123456789abcdef0", "DELETE_SKIPPED"),
+        ("AWS::EC2::SecurityGroup", "sg-0123456789abcdef1", "DELETE_COMPLETE"),
+        ("AWS::EC2::Subnet", "subnet-0123456789abcdef1", "DELETE_SKIPPED"),
+        ("AWS::EC2::Subnet", "subnet-0123456789abcdef0", "DELETE_SKIPPED"),
+        ("AWS::S3::Bucket", LOG_BUCKET, "DELETE_SKIPPED"),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let plan = |description: &str| {
+        let stacks = Stacks::start(None, Script { events: Vec::new(), end: "" }).unwrap();
+        let stacks = stacks.after_deleting(description, &left);
+        let environment = with(aws.env(), &[("AWS_ENDPOINT_URL_CLOUDFORMATION", &stacks.url)]);
+        text(&good(dir.path(), &environment, &["cleanup", "--plan"]).stdout)
+    };
+    let line = |id: &str, command: &str| {
+        format!(
+            "network    {id:<24}  stays: unless it is gone already, `aws ec2 {command} {id}` deletes it, once no domain is in it\n"
+        )
+    };
+    let expected = [
+        line("subnet-0123456789abcdef0", "delete-subnet --subnet-id"),
+        line("subnet-0123456789abcdef1", "delete-subnet --subnet-id"),
+        line("sg-0123456789abcdef0", "delete-security-group --group-id"),
+        line("rtb-0123456789abcdef0", "delete-route-table --route-table-id"),
+        line("vpc-0123456789abcdef0", "delete-vpc --vpc-id"),
+    ];
+    assert_eq!(plan("SIEM on Amazon OpenSearch Service: logs of all accounts, in one place"), expected.concat());
+    assert_eq!(plan("somebody else's"), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_has_not_the_tag_of_the_solution_stays() {
     let aws = Aws::start().await.unwrap();
     create_bucket(&aws, LOG_BUCKET, "eu-west-1").await;

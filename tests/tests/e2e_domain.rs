@@ -484,7 +484,10 @@ async fn a_domain_in_a_vpc_is_where_the_parameters_say() -> Result<()> {
 
     let outside = properties(&[("DomainName", name)])?;
     let why = world.refusal("Update", &outside, Some(&wanted)).await?;
-    assert!(why.starts_with("the domain inside is in a VPC, and no domain can be moved in or out"), "{why}");
+    assert!(
+        why.starts_with("the domain inside is in a VPC, and no domain can be moved in, out or to another"),
+        "{why}"
+    );
     Ok(())
 }
 

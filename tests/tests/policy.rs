@@ -189,7 +189,7 @@ fn breaks() -> Vec<Break> {
         added("principal-is-named", "KmsAesSiemLog", "/KeyPolicy/Statement", to(json!("*"), "kms:Decrypt", json!({}))),
         added("principal-is-named", "LogBucketPolicy", "/Policy/Statement", to(json!("*"), "s3:PutObject", json!({}))),
         added("principal-is-named", "KeyPolicy", "/Policy/Statement", to(json!("*"), "kms:Decrypt", outside)),
-        at("principal-is-named", "SqsEndpoint", "/PolicyDocument/Statement/0/Condition", Value::Null),
+        at("principal-is-named", "SqsEndpoint", "/PolicyDocument/Fn::If/1/Statement/0/Condition", Value::Null),
         at("service-acts-for-us", "AesSiemSqsNewLogsPolicy", "/PolicyDocument/Statement/1/Condition", Value::Null),
         added(
             "role-is-taken-on-by-named",

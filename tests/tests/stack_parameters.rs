@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use siem_tests::cloudformation::Stack;
+use siem_tests::variants;
 
 /// A parameter and its value.
 type Said = (&'static str, &'static str);
@@ -21,8 +22,8 @@ const OTHERWISE: [(&str, &str, &[Said]); 39] = [
     ("AvailabilityZoneCount", "3", &[("VpcMode", "new")]),
     ("DedicatedMasterType", "m6g.large.search", &[]),
     ("WarmInstanceType", "ultrawarm1.large.search", &[]),
-    ("WarmInstanceCount", "2", &[]),
-    ("IndexWarmDays", "30", &[]),
+    ("WarmInstanceCount", "2", &[WARM[0]]),
+    ("IndexWarmDays", "30", &WARM),
     ("IndexDeleteDays", "365", &[]),
     ("VpcMode", "new", &[]),
     ("NewVpcCidrBlock", "10.9.0.0/24", &[("VpcMode", "new")]),
@@ -58,6 +59,8 @@ const OTHERWISE: [(&str, &str, &[Said]); 39] = [
     ("SecurityLakeRoleArn", SECURITY_LAKE[1].1, &[SECURITY_LAKE[0], SECURITY_LAKE[2]]),
     ("SecurityLakeExternalId", SECURITY_LAKE[2].1, &[SECURITY_LAKE[0], SECURITY_LAKE[1]]),
 ];
+
+const WARM: [Said; 2] = [("DedicatedMasterType", "m6g.large.search"), ("WarmInstanceCount", "2")];
 
 const CONTROL_TOWER_IN_VPC: [Said; 4] = [
     ("VpcMode", "new"),
@@ -101,4 +104,47 @@ fn every_parameter_changes_the_resources_that_are_written_down() {
         "parameters change other resources than {} says; run with SIEM_UPDATE_TEMPLATES=1 and read it",
         path.display()
     );
+}
+
+/// Parameters that break a rule, and the start of the sentence that says so.
+const REFUSED: [(&[Said], &str); 9] = [
+    (&[("VpcMode", "import"), ("ImportedVpcId", "vpc-0123456789abcdef0")], "VpcMode is import: name the VPC"),
+    (&[("VpcMode", "import"), ("ImportedVpcSubnets", "subnet-0123456789abcdef0")], "VpcMode is import: name the VPC"),
+    (&[("VpcMode", "new"), ("ExistingResources", "adopt")], "ExistingResources is adopt: the VPC of an earlier stack"),
+    (&[("WarmInstanceCount", "2")], "WarmInstanceCount is given: warm nodes need dedicated masters"),
+    (&[("IndexWarmDays", "30")], "IndexWarmDays is given: logs move to warm nodes"),
+    (&[CONTROL_TOWER_IN_VPC[1]], "Control Tower takes"),
+    (&[CONTROL_TOWER_IN_VPC[2], CONTROL_TOWER_IN_VPC[3]], "Control Tower takes"),
+    (&[SECURITY_LAKE[0]], "Security Lake takes"),
+    (&[SECURITY_LAKE[1], SECURITY_LAKE[2]], "Security Lake takes"),
+];
+
+#[test]
+fn parameters_that_go_together_are_asked_for_together() {
+    let template = siem_infra::siem::template().synth().unwrap();
+    let refusals = |parameters: &[Said]| -> Vec<String> {
+        Stack::new(&template, parameters).unwrap().refusals().into_iter().map(str::to_owned).collect()
+    };
+    for (parameters, sentence) in REFUSED {
+        let told = refusals(parameters);
+        assert!(matches!(&told[..], [one] if one.starts_with(sentence)), "{parameters:?}: {told:?}");
+    }
+    let warm = [("IndexWarmDays", "30"), ("WarmInstanceCount", "2"), ("DedicatedMasterType", "m6g.large.search")];
+    let imported =
+        [("VpcMode", "import"), ("ImportedVpcId", "vpc-0123456789abcdef0"), ("ImportedVpcSubnets", "subnet-01234567")];
+    for parameters in [&[][..], &warm, &imported, &CONTROL_TOWER_IN_VPC, &SECURITY_LAKE] {
+        assert!(refusals(parameters).is_empty(), "{parameters:?}");
+    }
+}
+
+/// What is tried with the linter and the policy rules can be said to CloudFormation.
+#[test]
+fn no_variant_is_refused() {
+    let template = siem_infra::siem::template().synth().unwrap();
+    for variant in variants::MAIN.into_iter().chain([variants::TOGETHER]) {
+        let said: Vec<Said> =
+            variant.iter().chain(&variants::IMPORTED).map(|said| said.split_once('=').unwrap()).collect();
+        let stack = Stack::new(&template, &said).unwrap();
+        assert!(stack.refusals().is_empty(), "{variant:?}: {:?}", stack.refusals());
+    }
 }

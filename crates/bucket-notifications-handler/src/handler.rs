@@ -94,7 +94,7 @@ impl Handler {
         let wanted = if request.kind == Kind::Delete {
             notification::without_ours(live.clone(), queue)
         } else {
-            notification::with_ours(live.clone(), queue, &texts(request, "Events"))?
+            notification::with_ours(live.clone(), queue, &request.texts("Events"))?
         };
         if wanted == live {
             return Ok(physical_id);
@@ -121,15 +121,8 @@ impl Handler {
 /// The solution's policy of a request, and what to do with the one that is there.
 fn wanted(request: &Request) -> Result<(Value, Update), String> {
     let ours = request.properties.get("Policy").ok_or("the property Policy is missing")?;
-    let ours = policy::expanded(ours, request.text("AccountId")?, &texts(request, "SourceAccounts"))?;
+    let ours = policy::expanded(ours, request.text("AccountId")?, &request.texts("SourceAccounts"))?;
     Ok((ours, Update::of(request.text("Update")?)?))
-}
-
-/// The texts of a property that is a list. An empty parameter is a list of one empty text.
-fn texts(request: &Request, name: &str) -> Vec<String> {
-    let items = request.properties.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let texts = items.iter().filter_map(Value::as_str).map(str::trim);
-    texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
 fn read(policy: Option<&str>, what: &str) -> Result<Value, String> {

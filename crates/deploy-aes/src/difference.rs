@@ -1,7 +1,9 @@
 //! What an update changes: what a parameter changed, and nothing else. Whatever was changed in the console stays, also
 //! beside it: the live domain is the ground, and only what was asked for anew is written over it.
 
-use aws_sdk_opensearch::types::{ClusterConfig, DomainStatus, EbsOptions, VolumeType, VpcOptions, ZoneAwarenessConfig};
+use aws_sdk_opensearch::types::{
+    ClusterConfig, DomainStatus, EbsOptions, VolumeType, VpcDerivedInfo, VpcOptions, ZoneAwarenessConfig,
+};
 use siem_custom_resource::{Kind, Request};
 
 use crate::access::{self, DomainArn};
@@ -131,17 +133,20 @@ fn place(subnets: &[String], security_groups: &[String]) -> VpcOptions {
     VpcOptions::builder().set_subnet_ids(Some(subnets.to_vec())).set_security_group_ids(groups).build()
 }
 
-/// A domain stays inside of a VPC, or outside.
+/// A domain stays in its VPC, or outside of all; in another VPC, our functions would not reach it.
 fn check_place(wanted: &Wanted, live: &DomainStatus) -> Result<(), String> {
-    let (subnets, _) = live_place(live);
-    let (is, cure) = match (subnets.is_empty(), &wanted.network) {
-        (true, Some(_)) => ("is not in a VPC", "set VpcMode to none"),
-        (false, None) => ("is in a VPC", "set VpcMode to import, and name its VPC and subnets"),
-        _ => return Ok(()),
+    let place = live.vpc_options().filter(|place| !place.subnet_ids().is_empty());
+    let vpc =
+        |place: &VpcDerivedInfo| place.vpc_id().map_or_else(|| "a VPC".to_owned(), |vpc| format!("the VPC {vpc}"));
+    let (is, cure) = match (place, &wanted.network) {
+        (None, None) => return Ok(()),
+        (Some(place), Some(network)) if place.vpc_id().is_none_or(|vpc| vpc == network.vpc) => return Ok(()),
+        (None, Some(_)) => ("is not in a VPC".to_owned(), "set VpcMode to none"),
+        (Some(place), _) => (format!("is in {}", vpc(place)), "set VpcMode to import, and name its VPC and subnets"),
     };
     Err(format!(
-        "the domain {} {is}, and no domain can be moved in or out: {cure}, or choose another DomainName \
-                 for a new stack",
+        "the domain {} {is}, and no domain can be moved in, out or to another: {cure}, or choose another DomainName for \
+         a new stack",
         wanted.name
     ))
 }
@@ -170,7 +175,6 @@ fn are_same(some: &[String], others: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use aws_sdk_opensearch::types::VpcDerivedInfo;
     use serde_json::{Value, json};
 
     use super::*;
@@ -352,13 +356,17 @@ mod tests {
         let inside = in_vpc(&["subnet-0a"], &["sg-0a"]);
         assert_eq!(
             update(&[], &inside, |_| ()).unwrap_err(),
-            "the domain aes-siem is not in a VPC, and no domain can be moved in or out: set VpcMode to none, or choose \
-             another DomainName for a new stack"
+            "the domain aes-siem is not in a VPC, and no domain can be moved in, out or to another: set VpcMode to none, \
+             or choose another DomainName for a new stack"
         );
         assert_eq!(
             update(&inside, &[], |_| ()).unwrap_err(),
-            "the domain aes-siem is in a VPC, and no domain can be moved in or out: set VpcMode to import, and name its \
-             VPC and subnets, or choose another DomainName for a new stack"
+            "the domain aes-siem is in the VPC vpc-0a, and no domain can be moved in, out or to another: set VpcMode to \
+             import, and name its VPC and subnets, or choose another DomainName for a new stack"
+        );
+        let elsewhere = [&in_vpc(&["subnet-1a"], &["sg-1a"])[..], &with(&[("VpcId", "vpc-1a")])].concat();
+        assert!(
+            update(&inside, &elsewhere, |_| ()).unwrap_err().starts_with("the domain aes-siem is in the VPC vpc-0a,")
         );
         let [three, one] = ["3", "1"].map(|zones| with(&[("AvailabilityZoneCount", zones), ("InstanceCount", "3")]));
         let with_standby = |live: &mut DomainStatus| {

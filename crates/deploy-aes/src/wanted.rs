@@ -47,6 +47,8 @@ pub(crate) struct Wanted {
 /// A place in a VPC.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Network {
+    /// Whose subnets they are.
+    pub(crate) vpc: String,
     /// One for each zone.
     pub(crate) subnets: Vec<String>,
     /// None: the VPC's default one.
@@ -186,7 +188,7 @@ fn is_source(text: &str) -> bool {
 
 /// The place in a VPC, with as many subnets as zones; `None` where there are no subnets.
 fn network(request: &Request, zones: i32) -> Result<Option<Network>, String> {
-    let mut subnets = texts(request, "SubnetIds");
+    let mut subnets = request.texts("SubnetIds");
     if subnets.is_empty() {
         return Ok(None);
     }
@@ -199,14 +201,11 @@ fn network(request: &Request, zones: i32) -> Result<Option<Network>, String> {
         ));
     }
     subnets.truncate(zones);
-    Ok(Some(Network { subnets, security_groups: texts(request, "SecurityGroupIds") }))
-}
-
-/// The texts of a property that is a list. An empty parameter is a list of one empty text.
-fn texts(request: &Request, name: &str) -> Vec<String> {
-    let items = request.properties.get(name).and_then(|value| value.as_array()).map(Vec::as_slice).unwrap_or_default();
-    let texts = items.iter().filter_map(|item| item.as_str()).map(str::trim);
-    texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    Ok(Some(Network {
+        vpc: request.text("VpcId")?.to_owned(),
+        subnets,
+        security_groups: request.texts("SecurityGroupIds"),
+    }))
 }
 
 #[cfg(test)]
@@ -230,6 +229,7 @@ pub(crate) mod tests {
             "WarmInstanceType": "ultrawarm1.medium.search",
             "WarmInstanceCount": "0",
             "AllowedSourceIpAddresses": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16",
+            "VpcId": "vpc-0a",
             "SubnetIds": [""],
             "SecurityGroupIds": [""],
             "ConfigureRoleArn": "arn:aws:iam::123456789012:role/configure-aes",
@@ -287,6 +287,7 @@ pub(crate) mod tests {
             warm_count: 2,
             sources: Vec::new(),
             network: Some(Network {
+                vpc: "vpc-0a".into(),
                 subnets: vec!["subnet-0a".into(), "subnet-0b".into()],
                 security_groups: vec!["sg-0a".into()],
             }),

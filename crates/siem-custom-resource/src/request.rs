@@ -84,6 +84,14 @@ impl Request {
         let value = self.properties.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         value.ok_or_else(|| format!("the property {name} has to be a text"))
     }
+
+    /// The texts of a property that is a list; none where it is missing. An empty parameter is a list of one empty text.
+    #[must_use]
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        let items = self.properties.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let texts = items.iter().filter_map(Value::as_str).map(str::trim);
+        texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    }
 }
 
 #[cfg(test)]

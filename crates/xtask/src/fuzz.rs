@@ -38,6 +38,7 @@ const COVERAGE_FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-cove
 /// What `--help` tells.
 pub(crate) const DETAILS: &str = "
   --seconds N     how long each target runs (30)
+  --seed N        the same luck as another run with this number [another one each time]
   --target NAME   one target only: documents, events, reading or settings
   --input FILE    runs that input once, such as one that broke a target; needs --target
 
@@ -54,6 +55,7 @@ pub(crate) const DETAILS: &str = "
 #[derive(Debug, PartialEq, Eq)]
 struct Arguments {
     seconds: u64,
+    seed: u64,
     target: Option<&'static str>,
     input: Option<PathBuf>,
 }
@@ -80,7 +82,7 @@ pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
     if let (Some(target), Some(input)) = (arguments.target, &arguments.input) {
         return run(Command::new(program(target)?).arg(input));
     }
-    fuzz(arguments.target, arguments.seconds)
+    fuzz(arguments.target, arguments.seconds, arguments.seed)
 }
 
 /// What is missing here to fuzz at all.
@@ -114,13 +116,14 @@ pub(crate) fn build() -> Result<()> {
     run(command.env("RUSTFLAGS", COVERAGE_FLAGS))
 }
 
-/// Lets each target run for so long, one after another, and says what was found.
-pub(crate) fn fuzz(only: Option<&str>, seconds_each: u64) -> Result<()> {
+/// Lets each target run for so long, one after another, and says what was found. From the same corpus, the same seed tries
+/// the same inputs; 0 is another seed each time.
+pub(crate) fn fuzz(only: Option<&str>, seconds_each: u64, seed: u64) -> Result<()> {
     let mut broken = Vec::new();
     println!("{:<12}{:>12}{:>9}{:>8}{:>10}  crashes", "target", "executions", "per s", "corpus", "counters");
     for (target, _) in TARGETS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
         let begin = Instant::now();
-        let found = run_target(target, seconds_each)?;
+        let found = run_target(target, seconds_each, seed)?;
         let took = begin.elapsed();
         println!("{}", line(target, &found, took));
         if let Some(crash) = found.crash {
@@ -142,7 +145,7 @@ fn line(target: &str, found: &Found, took: Duration) -> String {
     format!("{target:<12}{executions:>12}{rate:>9}{inputs:>8}{counters:>10}  {crashes}")
 }
 
-fn run_target(target: &str, seconds_each: u64) -> Result<Found> {
+fn run_target(target: &str, seconds_each: u64, seed: u64) -> Result<Found> {
     let folder = folder()?;
     let (corpus, seeds, crashes) =
         (folder.join("corpus").join(target), folder.join("seeds").join(target), folder.join("crashes"));
@@ -153,7 +156,7 @@ fn run_target(target: &str, seconds_each: u64) -> Result<Found> {
         fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
     }
     let mut command = Command::new(program(target)?);
-    command.arg(format!("-max_total_time={seconds_each}"));
+    command.args([format!("-max_total_time={seconds_each}"), format!("-seed={seed}")]);
     command.args(["-print_final_stats=1".to_owned(), format!("-max_len={MAX_INPUT_BYTES}")]);
     command.args([format!("-timeout={MAX_SECONDS_OF_AN_INPUT}"), format!("-rss_limit_mb={MAX_MEMORY_MIB}")]);
     command.arg(format!("-artifact_prefix={}/{target}-", crashes.display()));
@@ -210,7 +213,7 @@ impl Found {
 
 impl Arguments {
     fn read(words: &[String]) -> Result<Arguments> {
-        let mut arguments = Arguments { seconds: DEFAULT_SECONDS, target: None, input: None };
+        let mut arguments = Arguments { seconds: DEFAULT_SECONDS, seed: 0, target: None, input: None };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let value = words.next().with_context(|| format!("{word} needs a value; see cargo xtask fuzz --help"))?;
@@ -218,6 +221,7 @@ impl Arguments {
                 "--seconds" => {
                     arguments.seconds = value.parse().ok().filter(|n| *n > 0).context("--seconds needs a number")?;
                 }
+                "--seed" => arguments.seed = value.parse().context("--seed needs a number")?,
                 "--target" => {
                     let known = TARGETS.iter().find(|(name, _)| name == value);
                     let names = TARGETS.map(|(name, what)| format!("\n  {name:<12}{what}")).concat();
@@ -281,9 +285,9 @@ mod tests {
     #[test]
     fn arguments_are_read_and_wrong_ones_teach() {
         let read = |text: &str| Arguments::read(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!(read("").unwrap(), Arguments { seconds: 30, target: None, input: None });
-        let wanted = Arguments { seconds: 5, target: Some("events"), input: Some("x".into()) };
-        assert_eq!(read("--seconds 5 --target events --input x").unwrap(), wanted);
+        assert_eq!(read("").unwrap(), Arguments { seconds: 30, seed: 0, target: None, input: None });
+        let wanted = Arguments { seconds: 5, seed: 7, target: Some("events"), input: Some("x".into()) };
+        assert_eq!(read("--seconds 5 --seed 7 --target events --input x").unwrap(), wanted);
         let error = |text: &str| read(text).unwrap_err().to_string();
         assert!(
             error("--target x").starts_with("no target is called x; there are\n  documents   text of any log type")

@@ -1,6 +1,6 @@
 //! Alarms that tell the alert topic.
 
-use crate::constructs::tags;
+use crate::constructs::{CustomResource, tags};
 use crate::resources::alerts::{Alarm, Dimension};
 use crate::resources::queues::Topic;
 use crate::template::{Declared, Handle, Template};
@@ -8,7 +8,7 @@ use crate::value::{Condition, Value};
 
 /// When somebody is to be told.
 #[derive(Debug)]
-pub struct Alert {
+pub struct Alert<'a> {
     /// What is wrong then, and what to do.
     pub description: &'static str,
     /// Namespace and name of the metric.
@@ -31,10 +31,12 @@ pub struct Alert {
     pub missing: &'static str,
     /// Where there is such an alarm at all.
     pub only: Option<Condition>,
+    /// What comes before it, because it tells the metric's first value.
+    pub after: Option<&'a Handle<CustomResource>>,
 }
 
 /// Declares an alarm, named like its logical id, which tells `topic` when it begins and when it is over.
-pub fn alert(template: &mut Template, id: &str, topic: &Handle<Topic>, alert: Alert) -> Handle<Alarm> {
+pub fn alert(template: &mut Template, id: &str, topic: &Handle<Topic>, alert: Alert<'_>) -> Handle<Alarm> {
     let dimension = |(name, value): (&str, Value)| Dimension { name: name.into(), value };
     let alarm = Alarm {
         alarm_name: format!("aes-siem-{id}").into(),
@@ -56,6 +58,9 @@ pub fn alert(template: &mut Template, id: &str, topic: &Handle<Topic>, alert: Al
     let mut declared = Declared::from(alarm);
     if let Some(condition) = alert.only {
         declared = declared.when(condition);
+    }
+    if let Some(earlier) = alert.after {
+        declared = declared.after(earlier);
     }
     template.add(id, declared)
 }

@@ -51,8 +51,6 @@ pub struct Placed {
     pub function: Handle<Function>,
     /// Its role.
     pub role: Handle<Role>,
-    /// Its name in the account.
-    pub name: String,
 }
 
 /// Declares a function, its role and its log group.
@@ -124,7 +122,7 @@ pub fn function(template: &mut Template, id: &str, spec: FunctionSpec) -> Placed
             tags: tags(spec.package),
         },
     );
-    Placed { function, role, name }
+    Placed { function, role }
 }
 
 /// The ARN of a function of this stack by its name, for those that come before it.

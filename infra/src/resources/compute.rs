@@ -44,7 +44,6 @@ properties! {
         action: Value,
         function_name: Value,
         principal: Value,
-        source_account: Value,
         source_arn: Value,
     }
 

@@ -20,12 +20,6 @@ properties! {
         policy_document: Option<Policy>,
     }
 
-    "AWS::IAM::Policy" => RolePolicy {
-        policy_name: Value,
-        policy_document: Option<Policy>,
-        roles: Vec<Value>,
-    }
-
     "AWS::IAM::ManagedPolicy" => ManagedPolicy {
         description: Value,
         policy_document: Option<Policy>,

@@ -2,7 +2,6 @@
 
 use super::storage::Tag;
 use super::{attributes, properties};
-use crate::policy::Policy;
 use crate::value::Value;
 
 properties! {
@@ -52,7 +51,6 @@ properties! {
         from_port: Value,
         to_port: Value,
         cidr_ip: Value,
-        source_security_group_id: Value,
     }
 
     "AWS::EC2::VPCEndpoint" => VpcEndpoint {
@@ -63,7 +61,7 @@ properties! {
         subnet_ids: Value,
         security_group_ids: Vec<Value>,
         route_table_ids: Value,
-        policy_document: Option<Policy>,
+        policy_document: Value,
     }
 }
 

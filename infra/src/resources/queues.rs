@@ -48,5 +48,4 @@ properties! {
 
 attributes! {
     Queue { arn = "Arn", name = "QueueName", }
-    Topic { name = "TopicName", }
 }

@@ -35,17 +35,11 @@ properties! {
     LifecycleRule {
         id: Value,
         status: Value,
-        prefix: Value,
         abort_incomplete_multipart_upload: Option<AbortIncompleteMultipartUpload>,
-        noncurrent_version_expiration: Option<NoncurrentVersionExpiration>,
     }
 
     AbortIncompleteMultipartUpload {
         days_after_initiation: Value,
-    }
-
-    NoncurrentVersionExpiration {
-        noncurrent_days: Value,
     }
 
     OwnershipControls {
@@ -94,7 +88,6 @@ properties! {
         name: Value,
         description: Value,
         secret_string: Value,
-        kms_key_id: Value,
         tags: Vec<Tag>,
     }
 }

@@ -1,6 +1,6 @@
 //! Who is told when something is wrong.
 
-use crate::constructs::{Alert, FunctionSpec, Placed, alert, function, tags};
+use crate::constructs::{Alert, CustomResource, FunctionSpec, Placed, alert, function, tags};
 use crate::policy::{Policy, allow};
 use crate::resources::compute::{Permission, Rule, Target};
 use crate::resources::queues::{Subscription, Topic, TopicPolicy};
@@ -15,6 +15,8 @@ const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;
 /// GeoLite2 comes twice a week; a database of two weeks is one that is fetched no more.
 const STALE_GEOIP_DAYS: u32 = 14;
+/// Days in a row on which the databases are stale, or of which nothing is heard, until somebody is told.
+const SILENT_GEOIP_DAYS: u32 = 3;
 /// MiB on the fullest node's disk at which es-loader is stopped: what the domain itself needs for merging.
 const LEAST_FREE_STORAGE_MIB: u32 = 1024;
 /// MiB above which it is started again. It is more, so that what is loaded then does not stop it at once.
@@ -61,6 +63,7 @@ pub(crate) fn declare(
     AlertTopic { topic }: &AlertTopic,
     domain: &Domain,
     loader: &Loader,
+    downloaded: &Handle<CustomResource>,
 ) {
     let of_queue = |name: Value| vec![("QueueName", name)];
     let of_function = |placed: &Placed| vec![("FunctionName", placed.function.reference())];
@@ -77,6 +80,7 @@ pub(crate) fn declare(
         threshold: 0.into(),
         missing: "notBreaching",
         only: None,
+        after: None,
     };
     alert(
         template,
@@ -168,13 +172,18 @@ pub(crate) fn declare(
         Alert {
             statistic: "Maximum",
             period_seconds: 24 * HOUR,
+            periods: SILENT_GEOIP_DAYS,
             threshold: STALE_GEOIP_DAYS.into(),
+            // No age is told while there are no databases. An alarm that is older than the first download would be raised at
+            // once.
+            missing: "breaching",
             only: Some(parameters.has_license),
+            after: Some(downloaded),
             ..any(
                 ("SIEM", "GeoIpDatabaseAgeDays"),
                 // The dimension under which functions write metrics.
                 vec![("service", "geoip-downloader".into())],
-                "The GeoLite2 databases were not renewed for two weeks. The log of aes-siem-geoip-downloader tells why",
+                "The GeoLite2 databases never came, or were not renewed for two weeks. The log of aes-siem-geoip-downloader tells why",
             )
         },
     );
@@ -195,6 +204,7 @@ fn stopper(template: &mut Template, parameters: &Parameters, topic: &Handle<Topi
         threshold: threshold.into(),
         missing: "ignore",
         only: None,
+        after: None,
     };
     let stopping = alert(
         template,

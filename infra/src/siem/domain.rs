@@ -131,6 +131,7 @@ pub(crate) fn declare(
                 ("WarmInstanceType", parameters.warm_type.into()),
                 ("WarmInstanceCount", parameters.warm_count.into()),
                 ("AllowedSourceIpAddresses", parameters.allowed_source_ip_addresses.into()),
+                ("VpcId", parameters.in_vpc.choose(network.id.clone(), "")),
                 ("SubnetIds", parameters.in_vpc.choose(network.subnets.clone(), Value::from([""; 0]))),
                 ("SecurityGroupIds", network.domain_groups.clone()),
                 ("ConfigureRoleArn", configurer.function.role.arn()),

@@ -8,12 +8,13 @@ use crate::siem::storage::Storage;
 use crate::template::{Handle, Resource, Template};
 use crate::value::join;
 
+/// Declares them; the first download is what is given back.
 pub(crate) fn declare(
     template: &mut Template,
     parameters: &Parameters,
     storage: &Storage,
     configured: &Handle<CustomResource>,
-) {
+) -> Handle<CustomResource> {
     let license = template.add(
         "GeoLite2License",
         Secret {
@@ -56,7 +57,7 @@ pub(crate) fn declare(
     );
     // CloudFormation takes a creation that fails back, and cannot delete a bucket that holds something: the databases come
     // when there is a domain, which is what mostly fails.
-    template
+    let downloaded = template
         .add("ExecLambdaGeoipDownloader", custom(&downloader, [("LicenseSecretArn", secret_arn)]).after(configured));
     schedule(
         template,
@@ -66,4 +67,5 @@ pub(crate) fn declare(
         parameters.has_license.choose("ENABLED", "DISABLED"),
         &downloader,
     );
+    downloaded
 }

@@ -17,6 +17,7 @@ mod loader;
 mod network;
 mod outputs;
 pub mod parameters;
+mod rules;
 mod storage;
 
 use serde_json::json;
@@ -58,6 +59,7 @@ pub fn template() -> Template {
     // What was built is filled in when the template is published.
     template.mapping("Functions", json!({ "Architecture": { "Name": "x86_64" } }));
     let parameters = Parameters::declare(&mut template);
+    rules::declare(&mut template, &parameters);
     let network = network::declare(&mut template, &parameters);
     let storage = storage::declare(&mut template, &parameters);
     let alerts = alerts::topic(&mut template, &parameters);
@@ -65,8 +67,8 @@ pub fn template() -> Template {
     let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
     let configured = domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader);
     storage::wire(&mut template, &parameters, &storage, &loader);
-    geoip::declare(&mut template, &parameters, &storage, &configured);
-    alerts::declare(&mut template, &parameters, &alerts, &domain, &loader);
+    let downloaded = geoip::declare(&mut template, &parameters, &storage, &configured);
+    alerts::declare(&mut template, &parameters, &alerts, &domain, &loader, &downloaded);
     dashboard::declare(&mut template, &domain, &loader);
     outputs::declare(&mut template, &domain);
     template

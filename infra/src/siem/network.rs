@@ -1,4 +1,7 @@
 //! A network of one's own: new or imported, with endpoints, so that nothing in it needs the internet.
+//!
+//! What the domain stands in stays as the domain does, also where a stack could not be created: CloudFormation cannot delete a
+//! subnet in which a domain has its addresses.
 
 use crate::constructs::tags;
 use crate::policy::{Policy, allow};
@@ -17,6 +20,8 @@ const HTTPS: u32 = 443;
 /// Where domain and functions are, if they are in a VPC.
 #[derive(Debug)]
 pub(crate) struct Network {
+    /// The VPC.
+    pub(crate) id: Value,
     /// Subnets of the domain and the functions.
     pub(crate) subnets: Value,
     /// Security groups of the domain.
@@ -41,11 +46,11 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
             tags: named(VPC_NAME),
         }
         .when(creates_vpc)
-        .retained(),
+        .always_retained(),
     );
     let routes = template.add(
         "VpcRouteTable",
-        RouteTable { vpc_id: vpc.reference(), tags: named(VPC_NAME) }.when(creates_vpc).retained(),
+        RouteTable { vpc_id: vpc.reference(), tags: named(VPC_NAME) }.when(creates_vpc).always_retained(),
     );
     let zones = [("First", creates_vpc), ("Second", second_zone), ("Third", third_zone)];
     let subnets = zones.into_iter().zip(0..).map(|((which, condition), index)| {
@@ -54,7 +59,7 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
             format!("Vpc{which}SubnetRoutes"),
             SubnetRouteTableAssociation { subnet_id: subnet.reference(), route_table_id: routes.reference() }
                 .when(condition)
-                .retained(),
+                .always_retained(),
         );
         condition.then(subnet.reference())
     });
@@ -76,7 +81,7 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
             ..SecurityGroup::default()
         }
         .when(makes_domain_group)
-        .retained(),
+        .always_retained(),
     );
     let of_functions = template.add(
         "FunctionsSecurityGroup",
@@ -96,6 +101,7 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
     );
     endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
     Network {
+        id: vpc_id,
         domain_groups: makes_domain_group.choose([of_domain.group_id()], Value::from([""; 0])),
         of_functions: of(&FunctionNetwork {
             subnet_ids: subnets.clone(),
@@ -123,7 +129,7 @@ fn subnet(
             tags: named("aes-siem-subnet"),
         }
         .when(condition)
-        .retained(),
+        .always_retained(),
     )
 }
 
@@ -147,6 +153,8 @@ fn endpoints(
         }
         .when(parameters.in_vpc),
     );
+    // In a VPC that is somebody's already, others use the endpoints, too: nobody is kept out there.
+    let of_new_vpc = |policy: Policy| parameters.creates_vpc.then(of(&policy));
     // Whoever comes through an endpoint is of this account,
     let ours = || allow(&["*"]).by_anybody().on("*").when("StringEquals", "aws:PrincipalAccount", account_id());
     let policy = Policy::new([ours()]);
@@ -167,7 +175,7 @@ fn endpoints(
             route_table_ids: parameters
                 .creates_vpc
                 .choose([routes.reference()], split(",", parameters.imported_route_tables)),
-            policy_document: Some(policy_of_s3),
+            policy_document: of_new_vpc(policy_of_s3),
             ..VpcEndpoint::default()
         }
         .when(parameters.creates_s3_endpoint),
@@ -186,7 +194,7 @@ fn endpoints(
                 private_dns_enabled: true.into(),
                 subnet_ids: subnets.clone(),
                 security_group_ids: vec![group.group_id()],
-                policy_document: Some(policy.clone()),
+                policy_document: of_new_vpc(policy.clone()),
                 ..VpcEndpoint::default()
             }
             .when(condition),

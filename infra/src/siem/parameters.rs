@@ -4,7 +4,7 @@
 //! concurrency are as old as the solution; the rest is what used to be settings of a build.
 
 use crate::template::{Parameter, ParameterRef, Template};
-use crate::value::{Condition, all, any, equals, join, not, partition};
+use crate::value::{Condition, Test, all, any, equals, join, not, partition};
 
 /// An address that is in the default, and that nobody has.
 pub const DUMMY_EMAIL: &str = "user+sns@example.com";
@@ -28,12 +28,14 @@ pub struct Parameters {
     pub(crate) warm_count: ParameterRef,
     pub(crate) index_warm_days: ParameterRef,
     pub(crate) index_delete_days: ParameterRef,
+    pub(crate) vpc_mode: ParameterRef,
     pub(crate) new_vpc_cidr: ParameterRef,
     pub(crate) new_vpc_host_bits: ParameterRef,
     pub(crate) imported_vpc_id: ParameterRef,
     pub(crate) imported_vpc_cidr: ParameterRef,
     pub(crate) imported_subnets: ParameterRef,
     pub(crate) imported_route_tables: ParameterRef,
+    pub(crate) existing_resources: ParameterRef,
     pub(crate) existing_log_bucket: ParameterRef,
     pub(crate) policy_update: ParameterRef,
     pub(crate) additional_buckets: ParameterRef,
@@ -89,6 +91,11 @@ pub struct Parameters {
     pub(crate) has_security_lake: Condition,
 }
 
+/// Something was answered.
+pub(super) fn given(parameter: ParameterRef) -> Test {
+    not(equals(parameter, ""))
+}
+
 impl Parameters {
     /// Declares them all.
     #[must_use]
@@ -123,7 +130,7 @@ impl Parameters {
                 kind: "String",
                 description: "E-mail address for alerts. Empty, or left as it is: nobody is written to.",
                 default: "user+sns@example.com",
-                allowed_pattern: Some(r"^[0-9a-zA-Z@_\-+.]*$"),
+                allowed_pattern: Some(r"^([0-9a-zA-Z_\-+.]+@[0-9a-zA-Z\-.]+)?$"),
                 constraint_description: Some("an e-mail address, or nothing"),
                 ..Parameter::default()
             },
@@ -132,7 +139,7 @@ impl Parameters {
             "ReservedConcurrency",
             &Parameter {
                 kind: "Number",
-                description: "How many copies of es-loader may run side by side; 0 sets no bound. 1 becomes 2, the least that is possible.",
+                description: "How many copies of es-loader may run side by side for each queue that feeds it; 0 sets no bound. 1 becomes 2, the least that is possible.",
                 default: "10",
                 min_value: Some(0),
                 max_value: Some(1000),
@@ -232,7 +239,7 @@ impl Parameters {
             "IndexWarmDays",
             &Parameter {
                 kind: "Number",
-                description: "Days that logs stay on the data nodes, counted from the end of their index's month, before it moves to the warm nodes; 0: for ever.",
+                description: "Days that logs stay on the data nodes, counted from the end of their index's month, before it moves to the warm nodes (WarmInstanceCount); 0: for ever. An index that is deleted by then never moves.",
                 default: "0",
                 min_value: Some(0),
                 max_value: Some(3650),
@@ -251,7 +258,7 @@ impl Parameters {
             },
         );
         template.group("Network - optional");
-        let vpc = template.parameter(
+        let vpc_mode = template.parameter(
             "VpcMode",
             &Parameter {
                 kind: "String",
@@ -276,7 +283,7 @@ impl Parameters {
             "NewVpcSubnetBits",
             &Parameter {
                 kind: "Number",
-                description: "Bits of an address within each of a new VPC's three subnets: 6 is a mask of /26.",
+                description: "Bits of an address within each of a new VPC's three subnets: 6 is a mask of /26. All three have to fit: 6 at most in a /24, 4 in a /26.",
                 default: "6",
                 min_value: Some(4),
                 max_value: Some(12),
@@ -393,7 +400,7 @@ impl Parameters {
             "LogBucketPolicyUpdate",
             &Parameter {
                 kind: "String",
-                description: "What an update does with the policies of log bucket and key: merge replaces our statements and leaves others alone, update_and_override replaces all, keep leaves them.",
+                description: "What is done with the policies of log bucket and key, at an update as at the first time: merge replaces our statements and leaves others alone, update_and_override replaces all, keep leaves them.",
                 default: "merge",
                 allowed_values: &["merge", "update_and_override", "keep"],
                 ..Parameter::default()
@@ -405,6 +412,8 @@ impl Parameters {
                 kind: "CommaDelimitedList",
                 description: "ARNs of further buckets that es-loader may read, parted by commas; their own policies are yours.",
                 default: "",
+                allowed_pattern: Some("^(arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$"),
+                constraint_description: Some("ARNs such as arn:aws:s3:::amzn-s3-demo-bucket, parted by commas"),
                 ..Parameter::default()
             },
         );
@@ -414,6 +423,8 @@ impl Parameters {
                 kind: "CommaDelimitedList",
                 description: "ARNs of further keys that es-loader may decrypt with, parted by commas.",
                 default: "",
+                allowed_pattern: Some("^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-zA-Z-]+)?$"),
+                constraint_description: Some("ARNs of keys, not of aliases, parted by commas"),
                 ..Parameter::default()
             },
         );
@@ -445,6 +456,8 @@ impl Parameters {
                 kind: "CommaDelimitedList",
                 description: "Further accounts whose services may write logs and whose buckets may replicate here, parted by commas.",
                 default: "",
+                allowed_pattern: Some("^([0-9]{12})?$"),
+                constraint_description: Some("accounts of 12 digits, parted by commas"),
                 ..Parameter::default()
             },
         );
@@ -522,7 +535,6 @@ impl Parameters {
             },
         );
 
-        let given = |parameter: ParameterRef| not(equals(parameter, ""));
         let list_given = |parameter: ParameterRef| not(equals(join("", parameter.value()), ""));
         let wanted = |parameter: ParameterRef| equals(parameter, "true");
 
@@ -538,9 +550,9 @@ impl Parameters {
         let creates_log_bucket = template
             .condition("CreatesLogBucket", all([creates_resources.holds(), not(has_existing_log_bucket.holds())]));
         let in_china = template.condition("IsInChina", equals(partition(), "aws-cn"));
-        let creates_vpc = template.condition("CreatesVpc", equals(vpc, "new"));
-        let imports_vpc = template.condition("ImportsVpc", equals(vpc, "import"));
-        let in_vpc = template.condition("IsInVpc", not(equals(vpc, "none")));
+        let creates_vpc = template.condition("CreatesVpc", equals(vpc_mode, "new"));
+        let imports_vpc = template.condition("ImportsVpc", equals(vpc_mode, "import"));
+        let in_vpc = template.condition("IsInVpc", not(equals(vpc_mode, "none")));
         let creates_s3_endpoint = template.condition(
             "CreatesS3Endpoint",
             all([
@@ -583,12 +595,14 @@ impl Parameters {
             warm_count,
             index_warm_days,
             index_delete_days,
+            vpc_mode,
             new_vpc_cidr,
             new_vpc_host_bits,
             imported_vpc_id,
             imported_vpc_cidr,
             imported_subnets,
             imported_route_tables,
+            existing_resources,
             existing_log_bucket,
             policy_update,
             additional_buckets,

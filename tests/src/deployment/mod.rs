@@ -43,6 +43,12 @@ pub struct Deployment {
     made: Vec<Resource>,
 }
 
+fn check_rules(stack: &Stack) -> Result<()> {
+    let refusals = stack.refusals();
+    ensure!(refusals.is_empty(), "CloudFormation refuses the parameters: {}", refusals.join("; "));
+    Ok(())
+}
+
 /// A resource of the stack.
 struct Resource {
     id: String,
@@ -110,6 +116,7 @@ impl Deployment {
     /// If CloudFormation could not, for another reason than that a function refuses.
     pub async fn create(&mut self, mut stack: Stack) -> Result<Created> {
         ensure!(self.stack.is_none(), "the stack is there already");
+        check_rules(&stack)?;
         for id in stack.order()? {
             if let Err(reason) = self.make(&mut stack, &id).await? {
                 while let Some(resource) = self.made.pop() {
@@ -155,6 +162,7 @@ impl Deployment {
     /// If a function refuses, or a resource would change that is not changed here.
     pub async fn update(&mut self, mut stack: Stack) -> Result<()> {
         let before = self.stack.take().context("no stack to update")?;
+        check_rules(&stack)?;
         stack.takes_over_from(&before);
         for id in stack.order()? {
             let Some(at) = self.made.iter().position(|made| made.id == id) else {

@@ -112,7 +112,7 @@ pub(super) fn policy(storage: &Storage, parameters: &Parameters) -> Policy {
         .named("AesSiemReplicationWrite")
         .by_principals([SOURCE_ACCOUNT])
         .on(objects),
-        allow(&["s3:List*", "s3:GetBucketVersioning", "s3:PutBucketVersioning"])
+        allow(&["s3:ListBucket", "s3:GetBucketVersioning"])
             .named("AesSiemReplicationCheck")
             .by_principals([SOURCE_ACCOUNT])
             .on(bucket.clone()),

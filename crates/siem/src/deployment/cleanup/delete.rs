@@ -41,6 +41,7 @@ pub(crate) async fn one(clients: &Clients, left: &Left) -> Result<String> {
             clients.kms.delete_alias().alias_name(name).send().await.map_err(|error| problem(&error))?;
             Ok("deleted".to_owned())
         }
+        What::Network => bail!("it is deleted by hand"),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::arguments::CleanupOptions;
 use crate::aws::{http_status, problem};
 use crate::deployment::account::Account;
 use crate::deployment::bucket::NOT_FOUND;
+use crate::deployment::cleanup::network;
 
 /// Whom it is asked of.
 pub(crate) struct Clients {
@@ -20,6 +21,7 @@ pub(crate) struct Clients {
     pub(crate) opensearch: aws_sdk_opensearch::Client,
     pub(crate) secrets: aws_sdk_secretsmanager::Client,
     pub(crate) logs: aws_sdk_cloudwatchlogs::Client,
+    pub(crate) stacks: aws_sdk_cloudformation::Client,
 }
 
 impl Clients {
@@ -31,6 +33,7 @@ impl Clients {
             opensearch: aws_sdk_opensearch::Client::new(config),
             secrets: aws_sdk_secretsmanager::Client::new(config),
             logs: aws_sdk_cloudwatchlogs::Client::new(config),
+            stacks: aws_sdk_cloudformation::Client::new(config),
         }
     }
 }
@@ -44,6 +47,8 @@ pub(crate) enum What {
     Bucket,
     Key,
     Alias,
+    /// A VPC, or a part of one.
+    Network,
 }
 
 impl What {
@@ -55,6 +60,7 @@ impl What {
             What::Bucket => "bucket",
             What::Key => "key",
             What::Alias => "alias",
+            What::Network => "network",
         }
     }
 }
@@ -84,7 +90,7 @@ impl Fate {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Left {
     pub(crate) what: What,
-    /// Its name; of a key, its id.
+    /// Its name; of a key and of parts of networks, the id.
     pub(crate) name: String,
     pub(crate) fate: Fate,
 }
@@ -106,6 +112,7 @@ pub(crate) async fn find(clients: &Clients, account: &Account, options: &Cleanup
     }
     all.extend(bucket(clients, account, &log_bucket, fate_of("it has the logs")).await?);
     all.extend(key(clients, options.key.as_deref()).await?);
+    all.extend(network::left(&clients.stacks).await?);
     Ok(all)
 }
 

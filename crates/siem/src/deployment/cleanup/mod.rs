@@ -7,6 +7,7 @@
 
 mod delete;
 mod left;
+mod network;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ pub(crate) fn run(options: &CleanupOptions) -> Result<ExitCode> {
         let account = Account::find(options.region.as_deref()).await?;
         let clients = Clients::of(&account);
         let all = left::find(&clients, &account, options).await?;
-        let stacks = living_stacks(&account).await?;
+        let stacks = living_stacks(&clients).await?;
         tell!("account {}, {}", account.id, account.region());
         print(&all)?;
         if options.apply {
@@ -42,16 +43,14 @@ pub(crate) fn run(options: &CleanupOptions) -> Result<ExitCode> {
             if !stacks.is_empty() {
                 tell!("the stack {} is there and uses this: --apply will delete nothing", stacks.join(", "));
             }
-            tell!("A VPC that the stack made, and its security group aes-siem-vpc-sg, stay too: docs/deployment.md");
             Ok(ExitCode::SUCCESS)
         }
     })
 }
 
 /// Stacks of ours, whatever they are called, and any of our name.
-async fn living_stacks(account: &Account) -> Result<Vec<String>> {
-    let client = aws_sdk_cloudformation::Client::new(account.config());
-    let stacks = stack::all(&client).await?.into_iter();
+async fn living_stacks(clients: &Clients) -> Result<Vec<String>> {
+    let stacks = stack::all(&clients.stacks).await?.into_iter();
     let ours = stacks.filter(|stack| stack.description() == Some(DESCRIPTION) || stack.stack_name() == Some(STACK));
     Ok(ours.filter_map(|stack| stack.stack_name).collect())
 }
