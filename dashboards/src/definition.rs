@@ -43,6 +43,8 @@ pub struct Look {
     pub links: BTreeMap<String, String>,
     /// Fields that are shown as bytes.
     pub bytes: Vec<String>,
+    /// Numbers that are names, as ports are: shown without a mark between thousands.
+    pub plain: Vec<String>,
     /// Versions of Dashboards that have settings of their own.
     pub versions: Vec<String>,
 }

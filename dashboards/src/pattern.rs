@@ -74,6 +74,9 @@ fn formats(definitions: &Definitions) -> Map<String, Value> {
     for field in &look.bytes {
         formats.insert(field.clone(), json!({ "id": "bytes", "params": { "pattern": "0.[0] b" } }));
     }
+    for field in &look.plain {
+        formats.insert(field.clone(), json!({ "id": "number", "params": { "pattern": "0" } }));
+    }
     for (field, query) in &look.links {
         // Rison, in which an apostrophe ends a text.
         let target = format!(

@@ -15,6 +15,10 @@ const PLAIN: &str = "#4C78A8";
 /// The name that a count goes by.
 pub(crate) const COUNT: &str = "Records";
 const TIME: &str = "@timestamp";
+/// How many values a shard names where they are not ranked by their number. By default it names half as many again as
+/// are shown, the first by what it knows itself: of sources that have an index each it knows one, so whoever is in many
+/// of them would be left out by chance. OpenSearch, "Terms aggregations", `shard_size`.
+const CANDIDATES: u32 = 5_000;
 
 /// What its parts have in common while they are made.
 struct Draft<'a, 'd> {
@@ -180,12 +184,15 @@ impl<'d> Draft<'_, 'd> {
         }
         for by in &panel.by {
             self.used.note(self.pattern, &by.field, &TERMS, &self.place)?;
-            let params = json!({
+            let mut params = json!({
                 "field": by.field, "orderBy": self.order_by(), "order": "desc", "size": by.limit,
                 "otherBucket": false, "otherBucketLabel": "Other",
                 "missingBucket": false, "missingBucketLabel": "None",
                 "customLabel": field::label(self.look, &by.field)
             });
+            if panel.by.len() == 1 && self.order_by() != "_count" {
+                params["json"] = json!({ "shard_size": CANDIDATES }).to_string().into();
+            }
             self.add("terms", next(), &params);
         }
         Ok(())

@@ -212,7 +212,7 @@ fn query(query: &Value) -> Result<Value> {
 
 fn bucket(agg: &Agg) -> Result<Value> {
     let field = &agg.params["field"];
-    Ok(match agg.kind.as_str() {
+    let mut made = match agg.kind.as_str() {
         "date_histogram" => json!({ "date_histogram": {
             "field": field, "fixed_interval": INTERVAL, "time_zone": "UTC", "min_doc_count": 1
         } }),
@@ -228,7 +228,13 @@ fn bucket(agg: &Agg) -> Result<Value> {
             json!({ "filters": { "filters": named } })
         }
         other => bail!("`{other}` is no bucket that is known here"),
-    })
+    };
+    // What is written under "JSON input" is laid over what the form makes.
+    if let Some(more) = agg.params["json"].as_str().filter(|more| !more.is_empty()) {
+        let more: Map<String, Value> = serde_json::from_str(more).context("JSON input that is no object")?;
+        made[&agg.kind].as_object_mut().context("an aggregation without parameters")?.extend(more);
+    }
+    Ok(made)
 }
 
 fn metric_agg(agg: &Agg) -> Result<Option<Value>> {

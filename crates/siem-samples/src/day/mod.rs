@@ -6,12 +6,15 @@
 //! asks for c2.example.net every few minutes, at 03:49 the database's customers are read. From 03:52 the key asks who
 //! it is, lists and copies the data bucket, makes itself a second key and a console user without MFA, tries the
 //! cluster's secrets, opens the bucket to the world, and at 04:25 stops the trail. From 04:30 the bastion tries
-//! passwords on the file server, and finds bruno's, which opens his WorkSpace at 04:52 as well. GuardDuty, Security Hub
-//! and the agent on the bastion tell of it while it happens; at 08:40 alice finds out and cleans up.
+//! passwords on the file server, and finds bruno's: he makes himself a service and an account there, and clears its
+//! log; the password opens bruno's WorkSpace at 04:52 as well, and at 05:12 bruno accepts one of many prompts of the
+//! identity provider. On the way, the Kafka cluster and the second account turn him away. GuardDuty, Security Hub, a
+//! sensor and the agent on the bastion tell of it while it happens; at 08:40 alice finds out and cleans up.
 
 mod bucket;
 mod cluster;
 mod database;
+mod directory;
 mod edge;
 mod flows;
 mod guardduty;
@@ -19,6 +22,7 @@ mod hosts;
 mod names;
 mod office;
 mod securityhub;
+mod stream;
 mod trails;
 mod web;
 
@@ -67,6 +71,8 @@ pub(crate) fn objects() -> Vec<SampleObject> {
     objects.extend(office::office(random));
     objects.extend(guardduty::guardduty());
     objects.extend(securityhub::securityhub(random));
+    objects.extend(stream::stream(random));
+    objects.extend(directory::directory(random));
     objects
 }
 

@@ -8,7 +8,7 @@ use crate::packing::{cloudwatch, firehose, gzip_records};
 use crate::random::Random;
 use crate::sources::clientvpn::Attempt;
 use crate::sources::ocsf::Detection;
-use crate::sources::windows::{self, LogOn};
+use crate::sources::windows::{self, Change, LogOn};
 use crate::sources::workspaces::SignIn;
 use crate::time::Time;
 
@@ -79,8 +79,32 @@ fn file_server(random: &mut Random) -> SampleObject {
     let time = Time::at(4, 38, 20);
     log_ons.push(LogOn { time, computer: FILE_SERVER, user: "bruno", address: BASTION, succeeded: true });
     log_ons.sort_by_key(|log_on| log_on.time);
-    let events: Vec<(u64, String)> =
+    let mut events: Vec<(u64, String)> =
         log_ons.iter().map(|log_on| (log_on.time.epoch_millis(), log_on.xml(random))).collect();
+    for (time, who, change) in [
+        // The same tool as on the bastion, an account to come back with, and the log is gone.
+        (
+            Time::at(4, 39, 2),
+            "bruno",
+            Change::Service { name: "updated", path: "C:\\Windows\\Temp\\updated.exe --every 300" },
+        ),
+        (Time::at(4, 40, 15), "bruno", Change::Account { name: "support", made: true }),
+        (Time::at(4, 40, 20), "bruno", Change::Member { name: "support", group: "Administrators" }),
+        (Time::at(4, 43, 51), "bruno", Change::LogCleared),
+        (Time::at(8, 51, 0), "alice", Change::Account { name: "support", made: false }),
+        // Somebody new begins, and gets what everybody has.
+        (Time::at(9, 35, 0), "esra", Change::Account { name: "frida", made: true }),
+        (Time::at(9, 35, 9), "esra", Change::Member { name: "frida", group: "Remote Desktop Users" }),
+        (
+            Time::at(11, 5, 30),
+            "dmitri",
+            Change::Service { name: "Example Backup", path: "C:\\Program Files\\Example\\backup.exe" },
+        ),
+    ] {
+        let told = change.xml(random, time, FILE_SERVER, who);
+        events.extend(told.into_iter().map(|xml| (time.epoch_millis(), xml)));
+    }
+    events.sort_by_key(|(millis, _)| *millis);
     SampleObject::new(
         format!(
             "AWSLogs/{MAIN}/Windows/Event/{REGION}/2026/10/14/23/aes-siem-firehose-windows-event-1-2026-10-14-23-00-00-{}",

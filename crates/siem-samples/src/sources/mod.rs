@@ -18,7 +18,7 @@ mod elasticache;
 pub(crate) mod guardduty;
 mod inspector;
 pub(crate) mod linux;
-mod msk;
+pub(crate) mod msk;
 pub(crate) mod networkfirewall;
 pub(crate) mod nginx;
 pub(crate) mod nlb;

@@ -5,6 +5,47 @@ use crate::packing::gzip_lines;
 use crate::random::Random;
 use crate::time::Time;
 
+/// What a broker logs.
+pub(crate) struct Entry<'a> {
+    pub(crate) time: Time,
+    pub(crate) level: &'a str,
+    pub(crate) message: &'a str,
+    pub(crate) logger: &'a str,
+}
+
+impl Entry<'_> {
+    pub(crate) fn line(&self, random: &mut Random) -> String {
+        let Entry { time, level, message, logger } = self;
+        let stamp = time.date_time().replace('T', " ");
+        // Calls come behind the line that has the logger.
+        let (first, calls) =
+            message.split_once('\n').map_or((*message, String::new()), |(first, calls)| (first, format!("\n{calls}")));
+        format!("[{stamp},{:03}] {level} {first} ({logger}){calls}", random.within(0, 1000))
+    }
+}
+
+/// What a principal asks of the authorizer, which logs refusals as `INFO`, and what it allows as `DEBUG`.
+pub(crate) struct Decision<'a> {
+    pub(crate) time: Time,
+    pub(crate) user: &'a str,
+    pub(crate) host: &'a str,
+    /// Operation, and the request that needs it.
+    pub(crate) asks: (&'a str, &'a str),
+    pub(crate) resource: &'a str,
+    pub(crate) allowed: bool,
+}
+
+impl Decision<'_> {
+    pub(crate) fn line(&self, random: &mut Random) -> String {
+        let Decision { time, user, host, asks: (operation, request), resource, allowed } = *self;
+        let (level, verdict) = if allowed { ("DEBUG", "Allowed") } else { ("INFO", "Denied") };
+        let message = format!(
+            "Principal = User:{user} is {verdict} Operation = {operation} from host = {host} on resource = {resource} for request = {request} with resourceRefCount = 1"
+        );
+        Entry { time, level, message: &message, logger: "kafka.authorizer.logger" }.line(random)
+    }
+}
+
 pub(crate) fn volume(random: &mut Random, records: usize) -> SampleObject {
     let entries: Vec<String> = (0..records)
         .map(|number| {
