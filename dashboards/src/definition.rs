@@ -41,6 +41,8 @@ pub struct Look {
     pub types: BTreeMap<String, Kind>,
     /// Fields whose values lead to the records about them: field → query with `{{value}}`.
     pub links: BTreeMap<String, String>,
+    /// What a count counts, by index pattern; in others it is records.
+    pub counts: BTreeMap<String, String>,
     /// Fields that are shown as bytes.
     pub bytes: Vec<String>,
     /// Numbers that are names, as ports are: shown without a mark between thousands.
@@ -139,6 +141,9 @@ pub struct Panel {
     /// Whether a number above zero is a bad sign.
     #[serde(default)]
     pub alarm: bool,
+    /// Whether the smallest comes first.
+    #[serde(default)]
+    pub rising: bool,
     /// Width and height on the grid of 48 columns.
     pub size: Size,
 }

@@ -15,7 +15,7 @@ const PLAIN: &str = "#4C78A8";
 /// The name that a count goes by.
 pub(crate) const COUNT: &str = "Records";
 const TIME: &str = "@timestamp";
-/// How many values a shard names where they are not ranked by their number. By default it names half as many again as
+/// How many values a shard names where the most frequent are not the first. By default it names half as many again as
 /// are shown, the first by what it knows itself: of sources that have an index each it knows one, so whoever is in many
 /// of them would be left out by chance. OpenSearch, "Terms aggregations", `shard_size`.
 const CANDIDATES: u32 = 5_000;
@@ -134,7 +134,7 @@ impl<'d> Draft<'_, 'd> {
     }
 
     fn measure(&mut self, measure: &Measure) -> Result<()> {
-        let label = measure_label(self.look, measure);
+        let label = self.measure_label(measure);
         let (kind, field, mut params) = match measure {
             Measure::Count => ("count", None, json!({})),
             Measure::First => ("min", Some(TIME), json!({})),
@@ -185,17 +185,38 @@ impl<'d> Draft<'_, 'd> {
         for by in &panel.by {
             self.used.note(self.pattern, &by.field, &TERMS, &self.place)?;
             let mut params = json!({
-                "field": by.field, "orderBy": self.order_by(), "order": "desc", "size": by.limit,
+                "field": by.field, "orderBy": self.order_by(),
+                "order": if panel.rising { "asc" } else { "desc" }, "size": by.limit,
                 "otherBucket": false, "otherBucketLabel": "Other",
                 "missingBucket": false, "missingBucketLabel": "None",
                 "customLabel": field::label(self.look, &by.field)
             });
-            if panel.by.len() == 1 && self.order_by() != "_count" {
+            if panel.by.len() == 1 && (panel.rising || self.order_by() != "_count") {
                 params["json"] = json!({ "shard_size": CANDIDATES }).to_string().into();
             }
             self.add("terms", next(), &params);
         }
         Ok(())
+    }
+
+    /// What a measure is called.
+    fn measure_label(&self, measure: &Measure) -> String {
+        match measure {
+            Measure::Count => self.look.counts.get(self.pattern).map_or(COUNT, String::as_str).to_owned(),
+            Measure::First => "First seen".to_owned(),
+            Measure::Last => "Last seen".to_owned(),
+            Measure::Of(function, field) => {
+                let label = field::label(self.look, field);
+                match function {
+                    Function::Sum => label.to_owned(),
+                    Function::Avg => format!("Average {label}"),
+                    Function::Max => format!("Largest {label}"),
+                    Function::Min => format!("Smallest {label}"),
+                    Function::Unique => format!("Unique {label}"),
+                    Function::P95 => format!("{label}, 95 %"),
+                }
+            }
+        }
     }
 
     /// The first measure: aggregation 1.
@@ -231,7 +252,7 @@ impl<'d> Draft<'_, 'd> {
         if is_told_apart {
             self.look.colors.iter().map(|(value, color)| (value.clone(), color.as_str().into())).collect()
         } else {
-            let label = measure_label(self.look, self.panel.measure.first().unwrap_or(&Measure::Count));
+            let label = self.measure_label(self.panel.measure.first().unwrap_or(&Measure::Count));
             Map::from_iter([(label, PLAIN.into())])
         }
     }
@@ -257,7 +278,7 @@ impl<'d> Draft<'_, 'd> {
     fn axes(&self, kind: &str, mode: &str) -> Value {
         let is_top = self.panel.chart == Chart::Top;
         let (category, value) = if is_top { ("left", "bottom") } else { ("bottom", "left") };
-        let label = measure_label(self.look, self.panel.measure.first().unwrap_or(&Measure::Count));
+        let label = self.measure_label(self.panel.measure.first().unwrap_or(&Measure::Count));
         let has_groups = self.panel.by.len() + usize::from(!self.panel.cases.is_empty()) > usize::from(is_top);
         json!({
             "type": if kind == "line" { "line" } else { "histogram" },
@@ -321,25 +342,5 @@ impl<'d> Draft<'_, 'd> {
             "addTooltip": true, "heatClusterSize": 1.5, "legendPosition": "bottomright", "mapZoom": 2,
             "mapCenter": [20, 0], "wms": { "enabled": false, "options": { "format": "image/png", "transparent": true } }
         })
-    }
-}
-
-/// What a measure is called.
-fn measure_label(look: &Look, measure: &Measure) -> String {
-    match measure {
-        Measure::Count => COUNT.to_owned(),
-        Measure::First => "First seen".to_owned(),
-        Measure::Last => "Last seen".to_owned(),
-        Measure::Of(function, field) => {
-            let label = field::label(look, field);
-            match function {
-                Function::Sum => label.to_owned(),
-                Function::Avg => format!("Average {label}"),
-                Function::Max => format!("Largest {label}"),
-                Function::Min => format!("Smallest {label}"),
-                Function::Unique => format!("Unique {label}"),
-                Function::P95 => format!("{label}, 95 %"),
-            }
-        }
     }
 }
