@@ -9,15 +9,16 @@
 //!   role. That the signature is right is not checked.
 //! - **The service's calls have an effect.** The access policy and the master user of `CreateDomain` and
 //!   `UpdateDomainConfig` become the node's, through the API of its security plugin; what else they say, it ignores.
+//! - **Dashboards have a path of the domain's**, `/_dashboards`, if there are any.
 //! - **Requests are noted.**
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
@@ -36,6 +37,7 @@ use tokio_rustls::server::TlsStream;
 
 use crate::OpenSearch;
 use crate::aws::{ACCOUNT, Call, Meddling, REGION};
+use crate::dashboards::server::BASE_PATH_OF_DOMAINS;
 use crate::iam::{Ask, Decision, decide};
 use crate::listener::Listener;
 use crate::opensearch::security;
@@ -63,6 +65,8 @@ pub struct Domain {
 struct Shared {
     node: OpenSearch,
     client: reqwest::Client,
+    /// OpenSearch Dashboards, without its base path.
+    dashboards: OnceLock<String>,
     arn: String,
     /// ARNs of roles, by their access keys.
     roles: Mutex<BTreeMap<String, String>>,
@@ -101,6 +105,7 @@ impl Domain {
         let shared = Arc::new(Shared {
             node,
             client,
+            dashboards: OnceLock::new(),
             arn: format!("arn:aws:es:{REGION}:{ACCOUNT}:domain/{name}"),
             roles: Mutex::default(),
             known: tokio::sync::Mutex::default(),
@@ -130,6 +135,16 @@ impl Domain {
     /// A role has this access key.
     pub fn know(&self, access_key: &str, role_arn: &str) {
         lock(&self.shared.roles).insert(access_key.to_owned(), role_arn.to_owned());
+    }
+
+    /// From now on it has OpenSearch Dashboards, which are at this URL.
+    ///
+    /// # Errors
+    /// If it has them already, or they have another base path than those of a domain.
+    pub fn serve_dashboards(&self, url: &str) -> Result<()> {
+        let url = url.strip_suffix(BASE_PATH_OF_DOMAINS).context("Dashboards with another base path")?;
+        let taken = self.shared.dashboards.set(url.to_owned());
+        taken.map_err(|_| anyhow!("the domain has Dashboards already"))
     }
 
     /// What a program needs to reach the domain.
@@ -255,7 +270,8 @@ impl Shared {
             }
         };
         let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
-        let url = format!("{}{target}", self.node.url);
+        let dashboards = self.dashboards.get().filter(|_| target.starts_with(BASE_PATH_OF_DOMAINS));
+        let url = format!("{}{target}", dashboards.unwrap_or(&self.node.url));
         let mut onward = self.client.request(head.method, url).headers(head.headers);
         if let Some((user, password)) = login {
             onward = onward.basic_auth(user, Some(password));

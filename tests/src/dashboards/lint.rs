@@ -8,7 +8,7 @@ use super::storage::STORAGE;
 use super::{PanelSearch, SavedObjects};
 
 /// Versions of the last migrations that servers of 1.x to 3.x know: an object with a later one is refused.
-const MIGRATIONS: [(&str, &str); 4] =
+pub(super) const MIGRATIONS: [(&str, &str); 4] =
     [("dashboard", "7.9.3"), ("visualization", "7.10.0"), ("search", "7.9.3"), ("index-pattern", "7.6.0")];
 /// Columns of the grid.
 const GRID: u64 = 48;

@@ -1,5 +1,6 @@
 //! OpenSearch Dashboards, as far as it can be had without its server: the saved objects that a file holds, what an import
-//! refuses, the search that each panel sends, and a picture of what comes back.
+//! refuses, the search that each panel sends, a picture of what comes back, and a stand-in for the API of the server
+//! ([`server`]).
 //!
 //! It starts from the file, as Dashboards does, and knows nothing of the definitions that made it. It is a restatement of
 //! documented behaviour, not Dashboards: that a panel has data and a file imports is shown here, that a browser draws it
@@ -11,6 +12,7 @@ mod monitor;
 mod objects;
 mod picture;
 mod search;
+pub mod server;
 mod storage;
 mod world;
 

@@ -65,6 +65,9 @@ pub(super) enum Trouble {
     /// An answer of success that tells of something else, or something beside the calls.
     #[error("{0}")]
     NotAsTold(String),
+    /// One of the others, with what people have to know beside it.
+    #[error("{told}")]
+    Told { status: Option<u16>, told: String },
     /// There was more to do than there is time.
     #[error("time was over before {path}: what was done until then stays, and the next run goes on")]
     Late { path: String },
@@ -81,7 +84,16 @@ impl Trouble {
     pub(super) fn status(&self) -> Option<u16> {
         match self {
             Trouble::Status { status, .. } => Some(*status),
+            Trouble::Told { status, .. } => *status,
             _ => None,
+        }
+    }
+
+    /// The same in other words. That nobody serves a path stays what it is.
+    pub(super) fn told(self, in_words: impl FnOnce(String) -> String) -> Trouble {
+        match self {
+            Trouble::NotServed { .. } => self,
+            trouble => Trouble::Told { status: trouble.status(), told: in_words(trouble.to_string()) },
         }
     }
 }
@@ -190,7 +202,13 @@ fn reason(said: &str) -> String {
         let places = [&answer["error"]["reason"], &answer["message"], &answer["Message"], &answer["error"]];
         places.into_iter().find_map(Value::as_str).map(str::to_owned)
     });
-    told.as_deref().unwrap_or(said).trim().chars().take(SHOWN).collect()
+    told.as_deref().or_else(|| title(said)).unwrap_or(said).trim().chars().take(SHOWN).collect()
+}
+
+/// Of a page, with which proxies answer.
+fn title(page: &str) -> Option<&str> {
+    let (_, title) = page.split_once("<title>")?;
+    Some(title.split_once("</title>")?.0)
 }
 
 #[cfg(test)]
@@ -218,6 +236,7 @@ mod tests {
         assert_eq!(reason("{\"status\":\"NOT_FOUND\",\"message\":\"role 'x' not found.\"}"), "role 'x' not found.");
         assert_eq!(reason("{\"Message\":\"User: anonymous is not authorized\"}"), "User: anonymous is not authorized");
         assert_eq!(reason(" Unauthorized\n"), "Unauthorized");
+        assert_eq!(reason("<html>\n<head><title>502 Bad Gateway</title></head></html>"), "502 Bad Gateway");
         assert_eq!(reason(&"é".repeat(1000)).chars().count(), SHOWN);
     }
 }

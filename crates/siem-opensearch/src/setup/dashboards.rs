@@ -78,11 +78,18 @@ impl Dashboards {
     pub(super) async fn run(&self, cluster: &Cluster, until: Instant, mode: Mode) -> Result<Outcome, Trouble> {
         let server = cluster.at(self.at.clone());
         let line = Line { cluster: &server, until };
+        self.bring(&line, mode).await.map_err(|trouble| match cure(&trouble, server.address()) {
+            Some(cure) => trouble.told(|why| format!("{why}; {cure}")),
+            None => trouble,
+        })
+    }
+
+    async fn bring(&self, line: &Line<'_>, mode: Mode) -> Result<Outcome, Trouble> {
         let objects = objects(self.objects)?;
-        let settings = settings_to_import(&line).await?;
+        let settings = settings_to_import(line).await?;
         let wanted =
             objects.iter().filter(|object| !object.is_settings() || settings.as_deref() == Some(object.key.1.as_str()));
-        let found = look(&line, wanted.collect()).await?;
+        let found = look(line, wanted.collect()).await?;
         let Found { new, other, same } = &found;
         let counts = |of_others: String| -> Vec<String> {
             let all = [(new.len(), "new".to_owned()), (other.len(), of_others), (*same, "as they were".to_owned())];
@@ -94,15 +101,24 @@ impl Dashboards {
         if mode == Mode::DryRun {
             return Ok(Outcome::WouldDo(counts("replaced after a backup".to_owned())));
         }
-        let mut of_others = String::new();
-        if !other.is_empty() {
-            let exported = export(&line, other).await.map_err(without_backup)?;
-            let place =
-                self.backups.keep(&now(), &exported).await.map_err(|why| without_backup(Trouble::NotAsTold(why)))?;
-            of_others = format!("replaced (backup: {place})");
+        let lines = found.in_order(&objects);
+        if other.is_empty() {
+            import(line, &lines).await?;
+            return Ok(Outcome::Done(counts(String::new())));
         }
-        import(&line, &found.in_order(&objects)).await?;
-        Ok(Outcome::Done(counts(of_others)))
+        let place = self
+            .keep(line, other)
+            .await
+            .map_err(|trouble| trouble.told(|why| format!("nothing was imported, for there is no backup: {why}")))?;
+        let imported = import(line, &lines).await;
+        imported.map_err(|trouble| trouble.told(|why| format!("{why}; backup of what is replaced: {place}")))?;
+        Ok(Outcome::Done(counts(format!("replaced (backup: {place})"))))
+    }
+
+    /// The place of a backup of these.
+    async fn keep(&self, line: &Line<'_>, objects: &[&Object]) -> Result<String, Trouble> {
+        let exported = export(line, objects).await?;
+        self.backups.keep(&now(), &exported).await.map_err(Trouble::NotAsTold)
     }
 }
 
@@ -212,13 +228,6 @@ fn now() -> String {
     text.chars().filter(|char| !"-:Z".contains(*char)).map(|char| if char == 'T' { '_' } else { char }).collect()
 }
 
-fn without_backup(trouble: Trouble) -> Trouble {
-    match trouble {
-        Trouble::NotAsTold(why) => Trouble::NotAsTold(format!("nothing was imported, for there is no backup: {why}")),
-        trouble => trouble,
-    }
-}
-
 async fn import(line: &Line<'_>, lines: &[&str]) -> Result<(), Trouble> {
     let path = "/api/saved_objects/_import?overwrite=true";
     let mut rest = lines;
@@ -231,7 +240,7 @@ async fn import(line: &Line<'_>, lines: &[&str]) -> Result<(), Trouble> {
         // One that is longer goes alone, and the server decides.
         let (part, later) = rest.split_at(count.count().max(1));
         let answer = line.of_dashboards(Method::Post, path, FORM, Some(form(part).into())).await?;
-        let answer: Value = serde_json::from_slice(&answer).unwrap_or_default();
+        let answer = parsed(line, Method::Post, path, &answer)?;
         // Its status is 200 also where objects were refused.
         if answer["success"] != true || answer["successCount"] != part.len() {
             let done = lines.len() - rest.len() + answer["successCount"].as_u64().unwrap_or_default() as usize;
@@ -268,8 +277,35 @@ fn refused(answer: &Value) -> String {
 
 async fn ask(line: &Line<'_>, method: Method, path: &str, body: Option<String>) -> Result<Value, Trouble> {
     let answer = line.of_dashboards(method, path, JSON, body.map(Into::into)).await?;
-    serde_json::from_slice(&answer)
-        .map_err(|_| Trouble::NotAsTold(format!("{} {path}: the answer is not that of Dashboards", method.name())))
+    parsed(line, method, path, &answer)
+}
+
+fn parsed(line: &Line<'_>, method: Method, path: &str, answer: &[u8]) -> Result<Value, Trouble> {
+    serde_json::from_slice(answer).map_err(|_| {
+        let (method, elsewhere) = (method.name(), elsewhere(line.cluster.address()));
+        Trouble::NotAsTold(format!("{method} {path}: the answer is not that of OpenSearch Dashboards; {elsewhere}"))
+    })
+}
+
+/// What helps.
+fn cure(trouble: &Trouble, address: &str) -> Option<String> {
+    let cure = match trouble.status()? {
+        300..=399 | 404 | 405 => return Some(elsewhere(address)),
+        401 | 403 => {
+            "the login has to be one that may write what all share there (the tenant global), and what stands before it \
+             has to let it through"
+        }
+        408 | 429 | 502..=504 => "it was not ready for as long as it was waited for; the next run tries again",
+        409 => "somebody else writes there; the next run looks again",
+        413 => "what stands before it has to let requests of 4 MiB through",
+        _ => return None,
+    };
+    Some(cure.to_owned())
+}
+
+/// What helps where something else answers, as a page to log in.
+fn elsewhere(address: &str) -> String {
+    format!("is {address} where it is, and does nothing before it want a login of its own?")
 }
 
 #[cfg(test)]

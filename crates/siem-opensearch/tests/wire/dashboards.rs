@@ -263,7 +263,8 @@ async fn without_a_backup_nothing_is_replaced() {
     assert_eq!((World::why(world.run().await).as_str(), world.imports()), (told, 1));
     let says = json!({"statusCode": 500, "error": "Internal Server Error", "message": "An internal error"});
     world.server.lock().unwrap().refuses = Some(("_export", 500, says));
-    let told = "POST /api/saved_objects/_export: status 500: An internal error";
+    let told =
+        "nothing was imported, for there is no backup: POST /api/saved_objects/_export: status 500: An internal error";
     assert_eq!((World::why(world.run().await).as_str(), world.imports()), (told, 1));
     // An export that lacks what was asked for is none, though its status is 200.
     world.server.lock().unwrap().refuses = Some(("_export", 200, json!({"exportedCount": 0})));
@@ -276,6 +277,8 @@ async fn success_is_what_the_answer_says_and_not_its_status() {
     let world = World::new().await;
     let path = "POST /api/saved_objects/_import?overwrite=true";
     let error = json!({"type": "unsupported_type"});
+    let login = "the login has to be one that may write what all share there (the tenant global), and what stands before \
+                 it has to let it through";
     let says = json!({"success": false, "successCount": 3, "errors": [{"type": "search", "id": "s", "error": error}]});
     for (status, says, told) in [
         (200, says, format!("{path}: 3 of 4 were imported: search s: unsupported_type")),
@@ -284,8 +287,18 @@ async fn success_is_what_the_answer_says_and_not_its_status() {
             json!({"success": true, "successCount": 3}),
             format!("{path}: 3 of 4 were imported: the answer is not as documented"),
         ),
-        (401, json!({"message": "Authentication required"}), format!("{path}: status 401: Authentication required")),
-        (413, json!({"message": "Payload too large"}), format!("{path}: status 413: Payload too large")),
+        (
+            401,
+            json!({"message": "Authentication required"}),
+            format!("{path}: status 401: Authentication required; {login}"),
+        ),
+        (
+            413,
+            json!({"message": "Payload too large"}),
+            format!(
+                "{path}: status 413: Payload too large; what stands before it has to let requests of 4 MiB through"
+            ),
+        ),
     ] {
         world.server.lock().unwrap().refuses = Some(("_import", status, says));
         assert_eq!(World::why(world.run().await), told);
