@@ -168,6 +168,27 @@ async fn what_an_operator_enabled_meanwhile_is_his_again() -> Result<()> {
 }
 
 #[tokio::test]
+async fn an_event_that_comes_after_a_later_one_is_not_obeyed() -> Result<()> {
+    let mut world = World::new().await?;
+    let at = |name: &str, state: &str, time: &str| {
+        let mut event = alarm(name, state);
+        event["time"] = json!(time);
+        event
+    };
+    // Whether or not the later one changed anything.
+    world.sandbox.invoke(&at(STARTING, "OK", "2026-11-28T03:00:00Z")).await?.ok()?;
+    let told = world.sandbox.invoke(&at(STOPPING, "ALARM", "2026-11-28T02:59:59Z")).await?.ok()?;
+    let expected =
+        format!("event source mapping {}: was told something later already, and stays as it is", world.uuids[0]);
+    assert_eq!(told[0], expected);
+    assert_eq!(world.states().await?, states([("Enabled", false), ("Enabled", false), ("Enabled", false)]));
+    world.sandbox.invoke(&at(STOPPING, "ALARM", "2026-11-28T04:00:00Z")).await?.ok()?;
+    world.sandbox.invoke(&at(STARTING, "OK", "2026-11-28T03:59:00Z")).await?.ok()?;
+    assert_eq!(world.states().await?, states([("Disabled", true), ("Disabled", true), ("Disabled", true)]));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_mapping_that_is_gone_is_told_and_the_others_are_stopped() -> Result<()> {
     let mut world = World::new().await?;
     let gone = world.uuids[0].clone();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use siem_custom_resource::Request;
 use siem_opensearch::{
-    AlertChannel, Dashboards, Endpoint, LOADER_ROLE, Need, Policies, SAVED_OBJECTS, SnapshotRepository, Step,
+    AlertChannel, Dashboards, Endpoint, IndexAge, LOADER_ROLE, Need, Policies, SAVED_OBJECTS, SnapshotRepository, Step,
 };
 
 use crate::backups::Bucket;
@@ -21,8 +21,8 @@ pub(crate) struct Wanted {
     snapshot_bucket: String,
     snapshot_role: String,
     alerts: AlertChannel,
-    warm_after_days: Option<u32>,
-    delete_after_days: Option<u32>,
+    warm_after: IndexAge,
+    delete_after: IndexAge,
 }
 
 impl Wanted {
@@ -44,8 +44,8 @@ impl Wanted {
             snapshot_bucket: text("SnapshotBucket")?,
             snapshot_role: text("SnapshotRoleArn")?,
             alerts: AlertChannel { topic_arn: text("AlertTopicArn")?, role_arn: text("SnsRoleArn")? },
-            warm_after_days: days(request, "IndexWarmDays")?,
-            delete_after_days: days(request, "IndexDeleteDays")?,
+            warm_after: age(request, "IndexWarmDays")?,
+            delete_after: age(request, "IndexDeleteDays")?,
         })
     }
 
@@ -60,13 +60,13 @@ impl Wanted {
         let passing = own_role
             .into_iter()
             .flat_map(|own| PASSING.map(|role| Step::members(role, vec![own.to_owned()], Need::Optional)));
-        let (warm_after_days, delete_after_days) = (self.warm_after_days, self.delete_after_days);
+        let (warm_after, delete_after) = (self.warm_after, self.delete_after);
         let first = [
             Step::reach(),
             Step::loader_role(Need::Required),
             Step::members(LOADER_ROLE, self.loader_roles, Need::Required),
             Step::templates(),
-            Step::policies(Policies { warm_after_days, delete_after_days, aliases }),
+            Step::policies(Policies { warm_after, delete_after, aliases }),
         ];
         let backups = Arc::new(Bucket { s3: s3.clone(), name: self.snapshot_bucket.clone() });
         let dashboards = Dashboards { at: self.endpoint.dashboards(), objects: SAVED_OBJECTS, backups };
@@ -81,11 +81,14 @@ impl Wanted {
     }
 }
 
-/// A number of days; `None` for never, which is 0 or nothing.
-fn days(request: &Request, name: &str) -> Result<Option<u32>, String> {
-    let Ok(text) = request.text(name) else { return Ok(None) };
-    let days: u32 = text.parse().map_err(|_| format!("{name}: {text:?} is no number of days"))?;
-    Ok((days > 0).then_some(days))
+/// A number of days; 0 or nothing is never.
+fn age(request: &Request, name: &str) -> Result<IndexAge, String> {
+    let Ok(text) = request.text(name) else { return Ok(IndexAge::Never) };
+    match text.parse() {
+        Ok(0) => Ok(IndexAge::Never),
+        Ok(days) => Ok(IndexAge::Days(days)),
+        Err(_) => Err(format!("{name}: {text:?} is no number of days")),
+    }
 }
 
 #[cfg(test)]
@@ -119,11 +122,11 @@ mod tests {
     fn properties_are_what_the_template_says() {
         let made = wanted(&[]).unwrap();
         assert_eq!(made.endpoint.aws.as_ref().map(|aws| aws.region.as_str()), Some("eu-west-1"));
-        assert_eq!((made.warm_after_days, made.delete_after_days), (None, Some(365)));
+        assert_eq!((made.warm_after, made.delete_after), (IndexAge::Never, IndexAge::Days(365)));
         assert_eq!(made.loader_roles, ["arn:aws:iam::123456789012:role/loader"]);
         let both = wanted(&[("Ec2RoleArn", "arn:ec2"), ("IndexDeleteDays", "")]).unwrap();
         assert_eq!(both.loader_roles, ["arn:aws:iam::123456789012:role/loader", "arn:ec2"]);
-        assert_eq!(both.delete_after_days, None);
+        assert_eq!(both.delete_after, IndexAge::Never);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(crate) enum Order {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Told {
     pub(crate) order: Order,
+    /// When, in the one way that EventBridge writes times: texts of them are in order as the times are.
+    pub(crate) time: String,
     pub(crate) why: String,
 }
 
@@ -56,7 +58,7 @@ impl Alarms {
             }
             _ => return Err(format!("the event tells of the alarm {name:?} the unknown state {state:?}")),
         };
-        Ok(Told { order, why: format!("the alarm {name} is {state} since {time}") })
+        Ok(Told { order, time: time.to_owned(), why: format!("the alarm {name} is {state} since {time}") })
     }
 }
 

@@ -46,5 +46,5 @@ async fn main() -> Result<(), Error> {
 async fn handle(alarms: &Alarms, mappings: &Mappings, event: LambdaEvent<Value>) -> Result<Vec<String>, Error> {
     let told = alarms.read(&event.payload).inspect_err(|why| tracing::error!("{why}"))?;
     tracing::info!(order = ?told.order, "{}", told.why);
-    Ok(mappings.obey(told.order).await?)
+    Ok(mappings.obey(told.order, &told.time).await?)
 }

@@ -8,6 +8,8 @@ use crate::alarms::Order;
 
 /// The tag of a mapping that this function disabled.
 const TAG: (&str, &str) = ("stopped-by", env!("CARGO_PKG_NAME"));
+/// The tag with the time of the last event that was obeyed: EventBridge tries for a day, and one may come after a later one.
+const TOLD_AT: &str = "stopper-told-at";
 
 /// The mappings.
 pub(crate) struct Mappings {
@@ -20,23 +22,22 @@ struct Mapping {
     arn: String,
     is_enabled: bool,
     is_tagged: bool,
+    told_at: Option<String>,
 }
 
 impl Mappings {
-    /// Brings each mapping into the state that is ordered, and waits for none; what was done with each. The order of steps is
+    /// Brings each mapping into the state that was ordered at a time, and waits for none; what was done with each. The order of steps is
     /// such that one that fails is made good when the same is ordered again.
     ///
     /// # Errors
     /// If a mapping cannot be brought there, when all of them were tried.
-    pub(crate) async fn obey(&self, order: Order) -> Result<Vec<String>, String> {
+    pub(crate) async fn obey(&self, order: Order, time: &str) -> Result<Vec<String>, String> {
         let (mut done, mut failed) = (Vec::new(), Vec::new());
         for uuid in &self.uuids {
-            let result = match order {
-                Order::Stop => self.stop(uuid).await,
-                Order::Start => self.start(uuid).await,
-                Order::Nothing => continue,
-            };
-            match result {
+            if order == Order::Nothing {
+                continue;
+            }
+            match self.bring(uuid, order, time).await {
                 Ok(what) => {
                     let what = format!("event source mapping {uuid}: {what}");
                     tracing::info!("{what}");
@@ -52,8 +53,21 @@ impl Mappings {
         if failed.is_empty() { Ok(done) } else { Err(failed.join("; ")) }
     }
 
-    async fn stop(&self, uuid: &str) -> Result<&'static str, String> {
+    async fn bring(&self, uuid: &str, order: Order, time: &str) -> Result<&'static str, String> {
         let mapping = self.look(uuid).await?;
+        if mapping.told_at.as_deref().is_some_and(|told_at| told_at > time) {
+            return Ok("was told something later already, and stays as it is");
+        }
+        let tag = self.lambda.tag_resource().resource(&mapping.arn).tags(TOLD_AT, time);
+        tag.send().await.map_err(|error| told(&error, "it cannot be tagged"))?;
+        match order {
+            Order::Stop => self.stop(uuid, mapping).await,
+            Order::Start => self.start(uuid, mapping).await,
+            Order::Nothing => Ok("stays as it is"),
+        }
+    }
+
+    async fn stop(&self, uuid: &str, mapping: Mapping) -> Result<&'static str, String> {
         if !mapping.is_enabled {
             return Ok(if mapping.is_tagged {
                 "is disabled already"
@@ -69,8 +83,7 @@ impl Mappings {
         Ok("is disabled")
     }
 
-    async fn start(&self, uuid: &str) -> Result<&'static str, String> {
-        let mapping = self.look(uuid).await?;
+    async fn start(&self, uuid: &str, mapping: Mapping) -> Result<&'static str, String> {
         let done = match (mapping.is_enabled, mapping.is_tagged) {
             (true, false) => return Ok("is enabled already"),
             (false, false) => return Ok("somebody else has disabled it: it stays so"),
@@ -97,6 +110,7 @@ impl Mappings {
             // Between two states it counts as what it becomes.
             is_enabled: !matches!(mapping.state(), Some("Disabled" | "Disabling")),
             is_tagged: tags.tags().and_then(|tags| tags.get(TAG.0)).is_some_and(|by| by == TAG.1),
+            told_at: tags.tags().and_then(|tags| tags.get(TOLD_AT)).cloned(),
         })
     }
 }

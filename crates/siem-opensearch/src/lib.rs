@@ -36,7 +36,7 @@ pub use http::Method;
 pub use look::Product;
 pub use scan::{DocumentPlace, Hit, OrderBy, Scan, ScanOptions};
 pub use setup::{
-    AlertChannel, Backups, Caller, Dashboards, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, Refusal,
+    AlertChannel, Backups, Caller, Dashboards, IndexAge, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, Refusal,
     SAVED_OBJECTS, SnapshotRepository, Step,
 };
 pub use templates::{TEMPLATES, Template};

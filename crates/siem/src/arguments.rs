@@ -437,7 +437,7 @@ pub(crate) struct ReconcileOptions {
     a backup in saved_objects-global-TIME.ndjson, which Dashboards imports (Saved objects, Import). Advanced settings come \
     along only where there are none.\n\n\
     Templates and policies hold for indices that are made from then on. Index State Management gives an index the policy \
-    with the highest priority: ours have 1 and 2, so a policy of your own with a higher one has its indices. \
+    with the highest priority: ours have 1 to 3, so a policy of your own with a higher one has its indices. \
     Exit status 0 means that all is there that the cluster has plugins for; policies and dashboards that are refused are only told.")]
 pub(crate) struct SetupOptions {
     /// The cluster: an http(s) URL
@@ -447,11 +447,11 @@ pub(crate) struct SetupOptions {
     /// several times
     #[arg(long, value_name = "BACKEND_ROLE")]
     pub(crate) loader: Vec<String>,
-    /// Days after which an index moves to the warm nodes of a domain [default: never, whatever was said before]
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3650))]
+    /// Days after which an index moves to the warm nodes of a domain; 0: never [default: as it is, which is never at first]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=3650))]
     pub(crate) warm_days: Option<u32>,
-    /// Days after which an index is deleted [default: never, whatever was said before]
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3650))]
+    /// Days after which an index is deleted; 0: never [default: as it is, which is never at first]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=3650))]
     pub(crate) delete_days: Option<u32>,
     /// OpenSearch Dashboards, which gets the dashboards: an http(s) URL, as http://localhost:5601. It takes the cluster's
     /// login [default: /_dashboards of a domain of Amazon OpenSearch Service, else none]

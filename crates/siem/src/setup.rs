@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::Result;
 use serde::Serialize;
 use siem_opensearch::{
-    Backups, Caller, Dashboards, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, SAVED_OBJECTS, Step,
+    Backups, Caller, Dashboards, IndexAge, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, SAVED_OBJECTS, Step,
 };
 use tokio::time::Instant;
 
@@ -69,8 +69,13 @@ fn steps(options: &SetupOptions, aliases: Vec<String>) -> Vec<Step> {
     if !options.loader.is_empty() {
         steps.push(Step::members(LOADER_ROLE, options.loader.clone(), Need::WhereServed));
     }
-    let (warm_after_days, delete_after_days) = (options.warm_days, options.delete_days);
-    steps.push(Step::policies(Policies { warm_after_days, delete_after_days, aliases }));
+    let age = |days: Option<u32>| match days {
+        None => IndexAge::AsItIs,
+        Some(0) => IndexAge::Never,
+        Some(days) => IndexAge::Days(days),
+    };
+    let (warm_after, delete_after) = (age(options.warm_days), age(options.delete_days));
+    steps.push(Step::policies(Policies { warm_after, delete_after, aliases }));
     steps.push(Step::monitors());
     // Only a domain is known to serve them beside the cluster: a collection does not, and elsewhere they have a port.
     let is_domain = options.to.aws.as_ref().is_some_and(|aws| aws.name == "es");

@@ -32,7 +32,6 @@ pub fn schedule(
             function_name: placed.function.reference(),
             principal: "events.amazonaws.com".into(),
             source_arn: rule.arn(),
-            ..Permission::default()
         },
     );
     rule

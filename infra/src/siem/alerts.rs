@@ -300,7 +300,6 @@ fn stopper(template: &mut Template, parameters: &Parameters, topic: &Handle<Topi
             function_name: stopper.function.reference(),
             principal: "events.amazonaws.com".into(),
             source_arn: rule.arn(),
-            ..Permission::default()
         },
     );
 }

@@ -150,7 +150,6 @@ fn bucket(template: &mut Template, id: &'static str, suffix: &str, condition: Co
                     abort_incomplete_multipart_upload: Some(AbortIncompleteMultipartUpload {
                         days_after_initiation: UNFINISHED_UPLOAD_DAYS.into(),
                     }),
-                    ..LifecycleRule::default()
                 }],
             }),
             ownership_controls: Some(OwnershipControls {

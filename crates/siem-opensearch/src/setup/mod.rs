@@ -22,7 +22,7 @@ use tokio::time::Instant;
 
 pub use alerts::AlertChannel;
 pub use dashboards::{Backups, Dashboards, Kept, SAVED_OBJECTS};
-pub use policies::Policies;
+pub use policies::{IndexAge, Policies};
 pub use role::LOADER_ROLE;
 pub use snapshots::SnapshotRepository;
 

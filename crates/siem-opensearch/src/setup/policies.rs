@@ -15,14 +15,14 @@ const ROLLOVER: Policy = Policy {
     id: "siem-rollover",
     body: include_str!("../../../../config/ism/siem-rollover.json"),
     // Documents came in until then.
-    age: Some(Age { condition: "min_rollover_age", written_days: 0 }),
+    age: Some(Told { condition: "min_rollover_age", written_days: 0 }),
 };
 /// All others with logs.
 const LIFECYCLE: Policy = Policy {
     id: "siem-lifecycle",
     body: include_str!("../../../../config/ism/siem-lifecycle.json"),
     // Counts from the day on which an index is made.
-    age: Some(Age { condition: "min_index_age", written_days: LONGEST_MONTH_DAYS }),
+    age: Some(Told { condition: "min_index_age", written_days: LONGEST_MONTH_DAYS }),
 };
 /// What tells of logs that are not there: dead letters, with the only copy of their records, and the ledger.
 const OWN: Policy = Policy { id: "siem-own", body: include_str!("../../../../config/ism/siem-own.json"), age: None };
@@ -33,13 +33,25 @@ const TEMPLATE_PREFIX: &str = "siem-rollover-";
 /// Above all templates of which they are made.
 const TEMPLATE_PRIORITY: u64 = 40;
 
+/// An age of an index, counted from its last day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IndexAge {
+    /// What the policy on the cluster says; never, where there is none.
+    #[default]
+    AsItIs,
+    /// It does not grow so old.
+    Never,
+    /// So many days.
+    Days(u32),
+}
+
 /// What becomes of indices as they grow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policies {
-    /// Days after an index's last day, at the end of which it moves to warm nodes, which the domain must have.
-    pub warm_after_days: Option<u32>,
-    /// Days after an index's last day, at the end of which it is deleted.
-    pub delete_after_days: Option<u32>,
+    /// The age at which an index moves to warm nodes, which the domain must have.
+    pub warm_after: IndexAge,
+    /// The age at which an index is deleted.
+    pub delete_after: IndexAge,
     /// Aliases that may be written to (`index_rotation = auto`): their indices are rolled over before they are too large.
     pub aliases: Vec<String>,
 }
@@ -47,69 +59,49 @@ pub struct Policies {
 struct Policy {
     id: &'static str,
     body: &'static str,
-    /// How its indices grow old; `None`: they do not.
-    age: Option<Age>,
+    /// How the age of its indices is told; `None`: they do not grow old.
+    age: Option<Told>,
 }
 
 #[derive(Clone, Copy)]
-struct Age {
+struct Told {
     /// The condition of Index State Management that tells it.
     condition: &'static str,
     /// Days of that age in which documents still come in.
     written_days: u32,
 }
 
+/// Ages in days, as they hold in the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Ages {
+    warm: Option<u32>,
+    delete: Option<u32>,
+}
+
 impl Policies {
     pub(super) async fn look(&self, line: &Line<'_>) -> Result<Vec<Write>, Trouble> {
-        let rollover = self.policy(&ROLLOVER, line).await?;
-        let lifecycle = self.policy(&LIFECYCLE, line).await?;
-        let own = self.policy(&OWN, line).await?;
+        let ages = self.ages(line).await?;
+        let rollover = missing(&ROLLOVER, ages, line).await?;
+        let lifecycle = missing(&LIFECYCLE, ages, line).await?;
+        let own = missing(&OWN, ages, line).await?;
         // A policy meets an index when that is made, and then the alias must be known. What keeps an index comes before
         // what deletes it.
-        let mut missing = self.templates(line).await?;
-        missing.extend(rollover.into_iter().chain(own).chain(lifecycle));
-        Ok(missing)
+        let mut writes = self.templates(line).await?;
+        writes.extend(rollover.into_iter().chain(own).chain(lifecycle));
+        Ok(writes)
     }
 
-    async fn policy(&self, policy: &Policy, line: &Line<'_>) -> Result<Option<Write>, Trouble> {
-        let path = format!("/_plugins/_ism/policies/{}", policy.id);
-        let there = line.find(&path).await?;
-        let wanted = self.with_ages(policy);
-        let does_nothing = wanted["policy"]["states"] == json!([{"name": "hot", "actions": [], "transitions": []}]);
-        let what = format!("the policy {}", policy.id);
-        Ok(match there {
-            None if does_nothing && !self.has_ages() => None,
-            None => Some(Write::put(path, wanted, what)),
-            Some(there) if holds(&there["policy"], &wanted["policy"]) => None,
-            Some(there) => {
-                let state = format!("if_seq_no={}&if_primary_term={}", there["_seq_no"], there["_primary_term"]);
-                Some(Write::put(format!("{path}?{state}"), wanted, what))
-            }
-        })
-    }
-
-    fn has_ages(&self) -> bool {
-        self.warm_after_days.or(self.delete_after_days).is_some()
-    }
-
-    /// The policy with the states that come with age.
-    fn with_ages(&self, policy: &Policy) -> Value {
-        let mut made = document(policy.body);
-        let Some(Age { condition, written_days }) = policy.age else { return made };
-        // Moving takes hours and may fail while a domain is busy.
-        let to_warm = json!({"warm_migration": {}, "timeout": "24h", "retry": {"count": 5, "delay": "1h"}});
-        let warm = self.warm_after_days.filter(|warm| self.delete_after_days.is_none_or(|delete| *warm < delete));
-        let later = [("warm", warm, to_warm), ("delete", self.delete_after_days, json!({"delete": {}}))];
-        let Some(states) = made["policy"]["states"].as_array_mut() else { return made };
-        for (name, days, action) in later {
-            let Some(days) = days else { continue };
-            if let Some(last) = states.last_mut() {
-                let age = format!("{}d", days.saturating_add(written_days));
-                last["transitions"] = json!([{"state_name": name, "conditions": {condition: age}}]);
-            }
-            states.push(json!({"name": name, "actions": [action], "transitions": []}));
-        }
-        made
+    /// What was said, and where nothing was, what the cluster has.
+    async fn ages(&self, line: &Line<'_>) -> Result<Ages, Trouble> {
+        let asked = [self.warm_after, self.delete_after];
+        let there = if asked.contains(&IndexAge::AsItIs) { line.find(&path(&LIFECYCLE)).await? } else { None };
+        let there = there.map(|there| LIFECYCLE.ages_in(&there["policy"])).unwrap_or_default();
+        let days = |asked: IndexAge, there: Option<u32>| match asked {
+            IndexAge::AsItIs => there,
+            IndexAge::Never => None,
+            IndexAge::Days(days) => Some(days),
+        };
+        Ok(Ages { warm: days(self.warm_after, there.warm), delete: days(self.delete_after, there.delete) })
     }
 
     /// Templates for the aliases that have none, or an older one.
@@ -134,6 +126,64 @@ impl Policies {
                 ))
             })
             .collect())
+    }
+}
+
+fn path(policy: &Policy) -> String {
+    format!("/_plugins/_ism/policies/{}", policy.id)
+}
+
+/// What to write so that the cluster has this policy.
+async fn missing(policy: &Policy, ages: Ages, line: &Line<'_>) -> Result<Option<Write>, Trouble> {
+    let path = path(policy);
+    let there = line.find(&path).await?;
+    let wanted = policy.with_ages(ages);
+    let does_nothing = wanted["policy"]["states"] == json!([{"name": "hot", "actions": [], "transitions": []}]);
+    let what = format!("the policy {}", policy.id);
+    Ok(match there {
+        // One that does nothing keeps its indices from one that does.
+        None if does_nothing && ages == Ages::default() => None,
+        None => Some(Write::put(path, wanted, what)),
+        Some(there) if holds(&there["policy"], &wanted["policy"]) => None,
+        Some(there) => {
+            let state = format!("if_seq_no={}&if_primary_term={}", there["_seq_no"], there["_primary_term"]);
+            Some(Write::put(format!("{path}?{state}"), wanted, what))
+        }
+    })
+}
+
+impl Policy {
+    /// The policy with the states that come with age.
+    fn with_ages(&self, Ages { warm, delete }: Ages) -> Value {
+        let mut made = document(self.body);
+        let Some(Told { condition, written_days }) = self.age else { return made };
+        // Moving takes hours and may fail while a domain is busy.
+        let to_warm = json!({"warm_migration": {}, "timeout": "24h", "retry": {"count": 5, "delay": "1h"}});
+        let warm = warm.filter(|warm| delete.is_none_or(|delete| *warm < delete));
+        let later = [("warm", warm, to_warm), ("delete", delete, json!({"delete": {}}))];
+        let Some(states) = made["policy"]["states"].as_array_mut() else { return made };
+        for (name, days, action) in later {
+            let Some(days) = days else { continue };
+            if let Some(last) = states.last_mut() {
+                let age = format!("{}d", days.saturating_add(written_days));
+                last["transitions"] = json!([{"state_name": name, "conditions": {condition: age}}]);
+            }
+            states.push(json!({"name": name, "actions": [action], "transitions": []}));
+        }
+        made
+    }
+
+    /// The ages with which a policy on the cluster was made.
+    fn ages_in(&self, made: &Value) -> Ages {
+        let Some(Told { condition, written_days }) = self.age else { return Ages::default() };
+        let states = made["states"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let transitions = || states.iter().filter_map(|state| state["transitions"].as_array()).flatten();
+        let days_to = |name: &str| {
+            let transition = transitions().find(|transition| transition["state_name"] == name)?;
+            let days: u32 = transition["conditions"][condition].as_str()?.strip_suffix('d')?.parse().ok()?;
+            Some(days.saturating_sub(written_days))
+        };
+        Ages { warm: days_to("warm"), delete: days_to("delete") }
     }
 }
 
@@ -180,13 +230,12 @@ impl Template {
 mod tests {
     use super::*;
 
-    fn states(policies: &Policies, policy: &Policy) -> Value {
-        policies.with_ages(policy)["policy"]["states"].clone()
+    fn states(warm: Option<u32>, delete: Option<u32>, policy: &Policy) -> Value {
+        policy.with_ages(Ages { warm, delete })["policy"]["states"].clone()
     }
 
     #[test]
     fn an_index_grows_warm_and_is_deleted_in_time() {
-        let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(365), ..Policies::default() };
         let expected = json!([
             {"name": "hot", "actions": [], "transitions": [{"state_name": "warm", "conditions": {"min_index_age": "61d"}}]},
             {
@@ -196,32 +245,46 @@ mod tests {
             },
             {"name": "delete", "actions": [{"delete": {}}], "transitions": []},
         ]);
-        assert_eq!(states(&policies, &LIFECYCLE), expected);
-        let of_aliases = states(&policies, &ROLLOVER);
+        assert_eq!(states(Some(30), Some(365), &LIFECYCLE), expected);
+        let of_aliases = states(Some(30), Some(365), &ROLLOVER);
         assert_eq!(of_aliases[0]["actions"][0]["rollover"]["min_size"], "50gb");
         assert_eq!(of_aliases[0]["transitions"][0]["conditions"], json!({"min_rollover_age": "30d"}));
     }
 
     #[test]
     fn what_is_deleted_before_it_would_grow_warm_never_does() {
-        let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(30), ..Policies::default() };
-        let names: Vec<Value> =
-            states(&policies, &LIFECYCLE).as_array().unwrap().iter().map(|state| state["name"].clone()).collect();
+        let names: Vec<Value> = states(Some(30), Some(30), &LIFECYCLE)
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|state| state["name"].clone())
+            .collect();
         assert_eq!(names, ["hot", "delete"]);
-        assert_eq!(states(&Policies::default(), &LIFECYCLE).as_array().unwrap().len(), 1);
+        assert_eq!(states(None, None, &LIFECYCLE).as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn ages_are_found_again_in_the_policy_that_was_made_with_them() {
+        let ages = |warm, delete| Ages { warm, delete };
+        for made in [ages(None, None), ages(Some(30), None), ages(None, Some(1)), ages(Some(7), Some(365))] {
+            assert_eq!(LIFECYCLE.ages_in(&LIFECYCLE.with_ages(made)["policy"]), made);
+        }
+        let by_hand = json!({"states": [{"transitions": [{"state_name": "delete", "conditions": {"cron": {}}}]}, {}]});
+        assert_eq!(LIFECYCLE.ages_in(&by_hand), Ages::default());
     }
 
     #[test]
     fn a_record_of_the_last_day_of_a_month_is_kept_as_long_as_was_asked_for() {
-        let policies = Policies { delete_after_days: Some(1), ..Policies::default() };
         // An index of 1 January takes its last record on 31 January: on 2 February that is a day old.
-        assert_eq!(states(&policies, &LIFECYCLE)[0]["transitions"][0]["conditions"], json!({"min_index_age": "32d"}));
+        assert_eq!(
+            states(None, Some(1), &LIFECYCLE)[0]["transitions"][0]["conditions"],
+            json!({"min_index_age": "32d"})
+        );
     }
 
     #[test]
     fn dead_letters_and_the_ledger_do_not_grow_old() {
-        let policies = Policies { warm_after_days: Some(30), delete_after_days: Some(365), ..Policies::default() };
-        assert_eq!(states(&policies, &OWN), json!([{"name": "hot", "actions": [], "transitions": []}]));
+        assert_eq!(states(Some(30), Some(365), &OWN), json!([{"name": "hot", "actions": [], "transitions": []}]));
         let priority = |policy: &Policy| document(policy.body)["policy"]["ism_template"][0]["priority"].as_u64();
         assert!(priority(&OWN) > priority(&ROLLOVER) && priority(&ROLLOVER) > priority(&LIFECYCLE));
     }

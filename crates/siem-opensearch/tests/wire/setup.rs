@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use siem_opensearch::{
-    AlertChannel, Caller, Login, Mode, Need, Outcome, Policies, Refusal, SnapshotRepository, Step, TEMPLATES,
+    AlertChannel, Caller, IndexAge, Login, Mode, Need, Outcome, Policies, Refusal, SnapshotRepository, Step, TEMPLATES,
 };
 use tokio::time::Instant;
 
@@ -47,7 +47,11 @@ fn written(fake: &Fake) -> Vec<(String, String, Value)> {
 }
 
 fn policies() -> Step {
-    Step::policies(Policies { warm_after_days: None, delete_after_days: Some(90), aliases: vec!["log-x".into()] })
+    Step::policies(Policies {
+        warm_after: IndexAge::Never,
+        delete_after: IndexAge::Days(90),
+        aliases: vec!["log-x".into()],
+    })
 }
 
 fn channel() -> Step {
@@ -234,21 +238,32 @@ async fn who_was_overtaken_looks_again_but_not_for_ever() {
 
 #[tokio::test]
 async fn without_ages_an_index_that_has_no_policy_needs_none() {
+    let never = Policies { warm_after: IndexAge::Never, delete_after: IndexAge::Never, aliases: Vec::new() };
+    let never = Step::policies(never);
     let fake = Fake::start(|_, request| match request.method.as_str() {
         "GET" => not_found(),
         _ => answer(201, &json!({})),
     })
     .await;
-    assert_eq!(
-        run(&fake, &Step::policies(Policies::default())).await,
-        Outcome::Done(vec!["the policy siem-rollover".into()])
-    );
+    for step in [&never, &Step::policies(Policies::default())] {
+        assert_eq!(run(&fake, step).await, Outcome::Done(vec!["the policy siem-rollover".into()]));
+    }
     // One that is there and deletes must not go on deleting.
     let fake = with_policies(30, 0).await;
-    run(&fake, &Step::policies(Policies::default())).await;
+    run(&fake, &never).await;
     let (_, target, body) = written(&fake).pop().unwrap();
     assert!(target.contains("siem-lifecycle"), "{target}");
     assert_eq!(body["policy"]["states"], json!([{"name": "hot", "actions": [], "transitions": []}]));
+}
+
+#[tokio::test]
+async fn ages_of_which_nothing_is_said_stay_as_they_are() {
+    let fake = with_policies(121, 0).await;
+    let rest = ["the policy siem-rollover", "the policy siem-own"].map(String::from).to_vec();
+    assert_eq!(run(&fake, &Step::policies(Policies::default())).await, Outcome::Done(rest));
+    let rollover = written(&fake).into_iter().find(|(_, target, _)| target.contains("siem-rollover")).unwrap();
+    let states = &rollover.2["policy"]["states"];
+    assert_eq!(states[0]["transitions"][0]["conditions"], json!({"min_rollover_age": "90d"}));
 }
 
 #[tokio::test]
