@@ -62,7 +62,7 @@ fn package(dir: &Path, note: &str) {
     fs::create_dir_all(&folder).unwrap();
     for package in packages() {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file("bootstrap", SimpleFileOptions::default()).unwrap();
+        zip.start_file("bootstrap", SimpleFileOptions::default().unix_permissions(0o755)).unwrap();
         zip.write_all(&program[..64]).unwrap();
         zip.write_all(format!("{package} {note}").as_bytes()).unwrap();
         fs::write(folder.join(format!("{package}.zip")), zip.finish().unwrap().into_inner()).unwrap();

@@ -107,9 +107,17 @@ fn every_parameter_changes_the_resources_that_are_written_down() {
 }
 
 /// Parameters that break a rule, and the start of the sentence that says so.
-const REFUSED: [(&[Said], &str); 9] = [
+const REFUSED: [(&[Said], &str); 10] = [
     (&[("VpcMode", "import"), ("ImportedVpcId", "vpc-0123456789abcdef0")], "VpcMode is import: name the VPC"),
     (&[("VpcMode", "import"), ("ImportedVpcSubnets", "subnet-0123456789abcdef0")], "VpcMode is import: name the VPC"),
+    (
+        &[
+            ("VpcMode", "import"),
+            ("ImportedVpcId", "vpc-0123456789abcdef0"),
+            ("ImportedVpcSubnets", "subnet-0123456789abcdef0"),
+        ],
+        "VpcMode is import: name the VPC",
+    ),
     (&[("VpcMode", "new"), ("ExistingResources", "adopt")], "ExistingResources is adopt: the VPC of an earlier stack"),
     (&[("WarmInstanceCount", "2")], "WarmInstanceCount is given: warm nodes need dedicated masters"),
     (&[("IndexWarmDays", "30")], "IndexWarmDays is given: logs move to warm nodes"),
@@ -130,9 +138,14 @@ fn parameters_that_go_together_are_asked_for_together() {
         assert!(matches!(&told[..], [one] if one.starts_with(sentence)), "{parameters:?}: {told:?}");
     }
     let warm = [("IndexWarmDays", "30"), ("WarmInstanceCount", "2"), ("DedicatedMasterType", "m6g.large.search")];
-    let imported =
-        [("VpcMode", "import"), ("ImportedVpcId", "vpc-0123456789abcdef0"), ("ImportedVpcSubnets", "subnet-01234567")];
-    for parameters in [&[][..], &warm, &imported, &CONTROL_TOWER_IN_VPC, &SECURITY_LAKE] {
+    let imported = [
+        ("VpcMode", "import"),
+        ("ImportedVpcId", "vpc-0123456789abcdef0"),
+        ("ImportedVpcSubnets", "subnet-01234567"),
+        ("ImportedVpcRouteTables", "rtb-01234567"),
+    ];
+    let with_endpoint_of_its_own = [imported[0], imported[1], imported[2], ("CreateS3VpcEndpoint", "false")];
+    for parameters in [&[][..], &warm, &imported, &with_endpoint_of_its_own, &CONTROL_TOWER_IN_VPC, &SECURITY_LAKE] {
         assert!(refusals(parameters).is_empty(), "{parameters:?}");
     }
 }

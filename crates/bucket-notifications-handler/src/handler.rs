@@ -5,7 +5,7 @@ use serde_json::Value;
 use siem_custom_resource::{Kind, Made, Maker, Outcome, Request, told};
 use tokio::time::Instant;
 
-use crate::notification;
+use crate::notification::{self, Targets};
 use crate::policy::{self, Update};
 
 /// The policy of a key has this name, and there is no other.
@@ -76,11 +76,20 @@ impl Handler {
 
     /// Has the log bucket tell the queue of new objects. With the stack the queue goes, and so does the entry.
     async fn notification(&self, request: &Request) -> Result<String, String> {
-        let (bucket, queue) = (request.text("BucketName")?, request.text("QueueArn")?);
+        let bucket = request.text("BucketName")?;
+        let function_arn = request.text("FunctionArn").unwrap_or_default();
+        let targets = Targets { queue_arn: request.text("QueueArn")?, function_arn };
         let physical_id = format!("notification-of-{bucket}");
         let live = match self.s3.get_bucket_notification_configuration().bucket(bucket).send().await {
             Ok(live) => live,
             Err(error) if request.kind == Kind::Delete && error.code() == Some("NoSuchBucket") => {
+                return Ok(physical_id);
+            }
+            // After an update to another bucket, this function's rights are for that one.
+            Err(error) if request.kind == Kind::Delete && error.code() == Some("AccessDenied") => {
+                tracing::warn!(
+                    "{bucket} may not be changed any more: take its notification to the solution's queue away"
+                );
                 return Ok(physical_id);
             }
             Err(error) => return Err(told(&error, &format!("reading the notifications of {bucket}"))),
@@ -92,9 +101,9 @@ impl Handler {
             .set_event_bridge_configuration(live.event_bridge_configuration)
             .build();
         let wanted = if request.kind == Kind::Delete {
-            notification::without_ours(live.clone(), queue)
+            notification::without_ours(live.clone(), targets)
         } else {
-            notification::with_ours(live.clone(), queue, &request.texts("Events"))?
+            notification::with_ours(live.clone(), targets, &request.texts("Events"))?
         };
         if wanted == live {
             return Ok(physical_id);

@@ -87,7 +87,11 @@ pub(crate) fn expanded(policy: &Value, own_account: &str, source_accounts: &[Str
         return Err(format!("SourceAccounts: {wrong:?} is no account, which has 12 digits"));
     }
     let accounts = Accounts { all: &all, source: &all[1..] };
-    let statements: Vec<Value> = statements(policy).iter().filter_map(|one| accounts.expand(one)).collect();
+    let statements = statements(policy);
+    if statements.is_empty() || !statements.iter().all(Value::is_object) {
+        return Err("the property Policy is no policy: it has to have a list of statements".to_owned());
+    }
+    let statements: Vec<Value> = statements.iter().filter_map(|one| accounts.expand(one)).collect();
     Ok(json!({ "Version": "2012-10-17", "Statement": statements }))
 }
 

@@ -79,8 +79,12 @@ impl Aws {
     pub(crate) async fn admin(&self, domain: &str) -> Result<Admin, String> {
         let name = format!("aes-siem/{domain}/{ADMIN}");
         match self.secrets.get_secret_value().secret_id(&name).send().await {
-            Ok(secret) => Admin::of(secret.arn(), secret.secret_string())
-                .ok_or_else(|| format!("the secret {name} holds no password: delete it, and a new one is made")),
+            Ok(secret) => Admin::of(secret.arn(), secret.secret_string()).ok_or_else(|| {
+                format!(
+                    "the secret {name} holds no password: delete it, and a new one is made: aws secretsmanager \
+                         delete-secret --force-delete-without-recovery --secret-id {name}"
+                )
+            }),
             Err(error) if error.code() == Some("ResourceNotFoundException") => self.new_admin(&name).await,
             Err(error) => {
                 let why = told(&error, &format!("reading the secret {name}"));

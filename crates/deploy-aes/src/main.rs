@@ -26,10 +26,11 @@ async fn main() -> Result<(), Error> {
         .retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS))
         .load()
         .await;
+    let setting = |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set"));
     let handler = Handler {
         aws: Aws::new(&config),
-        domain_arn: std::env::var("DOMAIN_ARN")?,
-        own_name: std::env::var("AWS_LAMBDA_FUNCTION_NAME")?,
+        domain_arn: setting("DOMAIN_ARN")?,
+        own_name: setting("AWS_LAMBDA_FUNCTION_NAME")?,
     };
     siem_custom_resource::serve(handler).await
 }

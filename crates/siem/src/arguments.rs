@@ -88,9 +88,10 @@ pub(crate) enum Command {
     ///
     /// Index templates, so that addresses are addresses and places are points; with the security plugin the role
     /// aws_log_loader, which may load logs, tell what is missing and load again what was refused, and nothing else; with
-    /// Index State Management policies that roll indices over, move them to warm nodes and delete them, and dashboards. Each step looks
-    /// first and writes only what is missing or otherwise, so the command may be given again at any time: it takes no member
-    /// from a role, and leaves alone what has another name. What it cannot do for want of a plugin, it says.
+    /// Index State Management policies that roll indices over, move them to warm nodes and delete them; with the alerting
+    /// plugin monitors, which are switched off; and dashboards. Each step looks first and writes only what is missing or
+    /// otherwise, so the command may be given again at any time: it takes no member from a role, and leaves alone what has
+    /// another name. What it cannot do for want of a plugin, it says.
     Setup(SetupOptions),
     /// Write the CloudFormation templates
     ///
@@ -142,8 +143,12 @@ pub(crate) struct SynthOptions {
     /// The bucket with the functions' code
     #[arg(long)]
     pub(crate) bucket: Option<String>,
+    /// Where the functions' zips are: their names and what they are built for stand in the template, as `siem publish`
+    /// uploads them [default: a zip is called after its function, for whoever uploads it so]
+    #[arg(long, value_name = "DIR", requires = "bucket")]
+    pub(crate) packages: Option<PathBuf>,
     /// What the functions are built for
-    #[arg(long, value_name = "NAME", default_value = "x86_64", requires = "bucket")]
+    #[arg(long, value_name = "NAME", default_value = "x86_64", requires = "bucket", conflicts_with = "packages")]
     pub(crate) architecture: Built,
     #[command(flatten)]
     pub(crate) solution: SolutionArguments,
@@ -445,7 +450,7 @@ pub(crate) struct SetupOptions {
     pub(crate) to: Endpoint,
     /// Give the role aws_log_loader to whoever has this backend role (on AWS, the ARN of an IAM role); may be given
     /// several times
-    #[arg(long, value_name = "BACKEND_ROLE")]
+    #[arg(long, value_name = "BACKEND_ROLE", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(crate) loader: Vec<String>,
     /// Days after which an index moves to the warm nodes of a domain; 0: never [default: as it is, which is never at first]
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=3650))]

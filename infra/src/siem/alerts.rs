@@ -91,7 +91,7 @@ pub(crate) fn declare(
             ..any(
                 ("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
                 of_queue(loader.dead_letters.name()),
-                "Logs could not be loaded, and lie in aes-siem-dlq. Mend the cause, then run: siem replay --queue aes-siem-dlq",
+                "Logs could not be loaded, and lie in aes-siem-dlq. Mend the cause, then run: siem replay --queue aes-siem-dlq --into aes-siem-sqs-splitted-logs",
             )
         },
     );

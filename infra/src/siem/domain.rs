@@ -2,7 +2,7 @@
 //! delete the logs with the stack.
 
 use crate::constructs::{CustomResource, FunctionSpec, Placed, custom, function, function_arn, tags};
-use crate::policy::{Policy, allow, trust};
+use crate::policy::{Policy, allow};
 use crate::resources::iam::{InlinePolicy, Role};
 use crate::siem::alerts::AlertTopic;
 use crate::siem::loader::Loader;
@@ -10,8 +10,8 @@ use crate::siem::names::{CONFIGURE_ROLE, SNAPSHOT_ROLE, SNS_ROLE};
 use crate::siem::network::Network;
 use crate::siem::parameters::Parameters;
 use crate::siem::storage::{Storage, objects_of, on_key};
-use crate::template::{Handle, Template};
-use crate::value::{Value, join, text, text_with};
+use crate::template::{Declared, Handle, Template};
+use crate::value::{Value, account_id, join, text, text_with};
 
 /// Version of what `configure-aes` puts into the domain: a stack of another version runs it again. A published template has
 /// the name of the function's zip in its place, which comes from its content.
@@ -157,14 +157,18 @@ fn configurer(
     network: &Network,
     alerts: &AlertTopic,
 ) -> Configurer {
-    let name = parameters.domain_name.value();
+    let domain = parameters.domain_name.value();
     let role = |template: &mut Template, id: &str, name: &str, description: &str, policy: Policy| {
         template.add(
             id,
             Role {
                 role_name: name.into(),
                 description: description.into(),
-                assume_role_policy_document: Some(trust("opensearchservice.amazonaws.com")),
+                // For this domain only (OpenSearch Service developer guide, "Cross-service confused deputy prevention").
+                assume_role_policy_document: Some(Policy::new([allow(&["sts:AssumeRole"])
+                    .by_service("opensearchservice.amazonaws.com")
+                    .when("StringEquals", "aws:SourceAccount", account_id())
+                    .when("ArnLike", "aws:SourceArn", arn_of(&domain))])),
                 policies: vec![InlinePolicy { policy_name: name.into(), policy_document: Some(policy) }],
                 tags: tags("domain"),
                 ..Role::default()
@@ -204,10 +208,10 @@ fn configurer(
             role_name: Some(CONFIGURE_ROLE),
             own_role_variable: Some("CONFIGURE_AES_ROLE_ARN"),
             statements: vec![
-                allow(&["secretsmanager:GetSecretValue"]).on(secret_of(&name)),
+                allow(&["secretsmanager:GetSecretValue"]).on(secret_of(&domain)),
                 // The domain takes the roles that these calls name, from requests that are signed.
                 allow(&["iam:PassRole"]).on([snapshot_role.arn(), sns_role.arn()]),
-                allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(join("", [arn_of(&name), "/*".into()])),
+                allow(&["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"]).on(join("", [arn_of(&domain), "/*".into()])),
                 // Dashboards as they were before ours replaced them.
                 allow(&["s3:PutObject", "s3:DeleteObject"])
                     .on(join("", [storage.snapshot_bucket_arn(), "/saved_objects/*".into()])),
@@ -234,10 +238,11 @@ pub(crate) fn configure(
     alerts: &AlertTopic,
     domain: &Domain,
     loader: &Loader,
+    network: &Network,
 ) -> Handle<CustomResource> {
     let Configurer { function, snapshot_role, sns_role } = &domain.configurer;
-    template.add(
-        "AesSiemDomainConfiguredR2",
+    // In a VPC its function answers CloudFormation through endpoints: they come before it, and go after it.
+    let configured = network.endpoints.iter().fold(
         custom(
             function,
             [
@@ -254,5 +259,7 @@ pub(crate) fn configure(
                 ("IndexDeleteDays", parameters.index_delete_days.into()),
             ],
         ),
-    )
+        Declared::after,
+    );
+    template.add("AesSiemDomainConfiguredR2", configured)
 }

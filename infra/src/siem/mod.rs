@@ -58,6 +58,15 @@ pub fn template() -> Template {
     let mut template = Template::new(DESCRIPTION);
     // What was built is filled in when the template is published.
     template.mapping("Functions", json!({ "Architecture": { "Name": "x86_64" } }));
+    // What host names of consoles end with.
+    template.mapping(
+        "Consoles",
+        json!({
+            "aws": { "Host": "console.aws.amazon.com" },
+            "aws-cn": { "Host": "console.amazonaws.cn" },
+            "aws-us-gov": { "Host": "console.amazonaws-us-gov.com" },
+        }),
+    );
     let parameters = Parameters::declare(&mut template);
     rules::declare(&mut template, &parameters);
     let network = network::declare(&mut template, &parameters);
@@ -65,7 +74,7 @@ pub fn template() -> Template {
     let alerts = alerts::topic(&mut template, &parameters);
     let domain = domain::declare(&mut template, &parameters, &storage, &network, &alerts);
     let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
-    let configured = domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader);
+    let configured = domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader, &network);
     storage::wire(&mut template, &parameters, &storage, &loader);
     let downloaded = geoip::declare(&mut template, &parameters, &storage, &configured);
     alerts::declare(&mut template, &parameters, &alerts, &domain, &loader, &downloaded);

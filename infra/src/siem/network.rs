@@ -28,6 +28,8 @@ pub(crate) struct Network {
     pub(crate) domain_groups: Value,
     /// `VpcConfig` of a function.
     pub(crate) of_functions: Value,
+    /// Through these, functions speak to services, and answer CloudFormation.
+    pub(crate) endpoints: Vec<Handle<VpcEndpoint>>,
 }
 
 pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Network {
@@ -68,19 +70,18 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
 
     let vpc_id = creates_vpc.choose(vpc.reference(), parameters.imported_vpc_id);
     let vpc_cidr = creates_vpc.choose(vpc.cidr_block(), parameters.imported_vpc_cidr);
-    let makes_domain_group =
-        template.condition("CreatesDomainSecurityGroup", all([in_vpc.holds(), parameters.creates_resources.holds()]));
     let of_domain = template.add(
         "VpcSecurityGroup",
         SecurityGroup {
-            group_name: "aes-siem-vpc-sg".into(),
+            // A VPC that is taken over has a group of this name already.
+            group_name: parameters.creates_resources.then("aes-siem-vpc-sg"),
             group_description: "OpenSearch domain: HTTPS from the VPC".into(),
             vpc_id: vpc_id.clone(),
             security_group_ingress: vec![https_from(&vpc_cidr)],
             tags: tags("network"),
             ..SecurityGroup::default()
         }
-        .when(makes_domain_group)
+        .when(in_vpc)
         .always_retained(),
     );
     let of_functions = template.add(
@@ -99,10 +100,11 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
         }
         .when(in_vpc),
     );
-    endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
+    let endpoints = endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
     Network {
         id: vpc_id,
-        domain_groups: makes_domain_group.choose([of_domain.group_id()], Value::from([""; 0])),
+        endpoints,
+        domain_groups: in_vpc.choose([of_domain.group_id()], Value::from([""; 0])),
         of_functions: of(&FunctionNetwork {
             subnet_ids: subnets.clone(),
             security_group_ids: vec![of_functions.group_id()],
@@ -140,7 +142,7 @@ fn endpoints(
     vpc_cidr: &Value,
     subnets: &Value,
     routes: &Handle<RouteTable>,
-) {
+) -> Vec<Handle<VpcEndpoint>> {
     let group = template.add(
         "EndpointsSecurityGroup",
         SecurityGroup {
@@ -161,12 +163,13 @@ fn endpoints(
     // or reads a bucket of Control Tower's or Security Lake's account with its role there, or answers CloudFormation,
     // whose addresses are signed by an account of AWS.
     let answers = text("arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-*/*");
-    let with_role =
-        |role: ParameterRef| allow(&["s3:GetObject"]).by_anybody().on("*").when("ArnEquals", "aws:PrincipalArn", role);
+    let with_role = |role: ParameterRef| {
+        allow(&["s3:GetObject", "s3:GetObjectVersion"]).by_anybody().on("*").when("ArnEquals", "aws:PrincipalArn", role)
+    };
     let policy_of_s3 = Policy::new([ours(), allow(&["s3:PutObject"]).by_anybody().on(answers)])
         .with_if(parameters.has_control_tower, with_role(parameters.control_tower_role))
         .with_if(parameters.has_security_lake, with_role(parameters.security_lake_role));
-    template.add(
+    let s3 = template.add(
         "S3Endpoint",
         VpcEndpoint {
             vpc_id: vpc_id.clone(),
@@ -180,11 +183,12 @@ fn endpoints(
         }
         .when(parameters.creates_s3_endpoint),
     );
-    for (id, service, condition) in [
+    let others = [
         ("SqsEndpoint", "sqs", parameters.creates_sqs_endpoint),
         ("SecretsManagerEndpoint", "secretsmanager", parameters.creates_secrets_endpoint),
         ("StsEndpoint", "sts", parameters.creates_sts_endpoint),
-    ] {
+    ];
+    let others = others.map(|(id, service, condition)| {
         template.add(
             id,
             VpcEndpoint {
@@ -198,8 +202,9 @@ fn endpoints(
                 ..VpcEndpoint::default()
             }
             .when(condition),
-        );
-    }
+        )
+    });
+    std::iter::once(s3).chain(others).collect()
 }
 
 /// In China, the names of some services' endpoints begin with the country.

@@ -2,7 +2,7 @@
 
 use crate::siem::domain::Domain;
 use crate::template::Template;
-use crate::value::text_with;
+use crate::value::{find_in_map, partition, text_with};
 
 pub(crate) fn declare(template: &mut Template, domain: &Domain) {
     template.output(
@@ -16,13 +16,13 @@ pub(crate) fn declare(template: &mut Template, domain: &Domain) {
         "DashboardsPasswordInConsole",
         "Where the console shows the password: Retrieve secret value",
         text_with(
-            "https://${AWS::Region}.console.aws.amazon.com/secretsmanager/secret?name=${Secret}&region=${AWS::Region}",
-            [("Secret", domain.secret())],
+            "https://${AWS::Region}.${Console}/secretsmanager/secret?name=${Secret}&region=${AWS::Region}",
+            [("Console", find_in_map("Consoles", partition(), "Host")), ("Secret", domain.secret())],
         ),
     );
     template.output(
         "DashboardsPasswordCommand",
-        "Prints the password",
+        "Prints user name and password",
         text_with(
             "aws secretsmanager get-secret-value --region ${AWS::Region} --secret-id ${Secret} --query SecretString --output text",
             [("Secret", domain.secret())],

@@ -11,8 +11,12 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) {
     template.rule(
         "ImportedVpcIsNamed",
         is(parameters.vpc_mode, "import"),
-        all([given(parameters.imported_vpc_id), given(parameters.imported_subnets)]),
-        "VpcMode is import: name the VPC in ImportedVpcId, and its private subnets in ImportedVpcSubnets",
+        all([
+            given(parameters.imported_vpc_id),
+            given(parameters.imported_subnets),
+            any([given(parameters.imported_route_tables), is(parameters.create_s3_endpoint, "false")]),
+        ]),
+        "VpcMode is import: name the VPC in ImportedVpcId, its private subnets in ImportedVpcSubnets, and their route tables in ImportedVpcRouteTables, which are not needed where CreateS3VpcEndpoint is false",
     );
     template.rule(
         "EarlierVpcIsImported",

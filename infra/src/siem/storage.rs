@@ -257,6 +257,7 @@ fn notification<R>(
         ("Kind", "BucketNotification".into()),
         ("BucketName", storage.log_bucket.clone()),
         ("QueueArn", loader.new_logs.arn()),
+        ("FunctionArn", loader.function.function.arn()),
         ("Events", ["s3:ObjectCreated:*"].into()),
     ];
     // S3 asks the queue whether it may send to it, when the notification is set.

@@ -22,12 +22,15 @@ impl Account {
             Some(region) => in_region(&loaded, region),
             None => loaded,
         };
-        if config.region().is_none() {
+        if config.region().is_none_or(|region| region.as_ref().is_empty()) {
             bail!("no region is set: say --region, or set AWS_REGION");
         }
         let sts = aws_sdk_sts::Client::new(&config);
         let caller = sts.get_caller_identity().send().await;
-        let caller = caller.map_err(|error| problem(&error)).context("who the credentials belong to")?;
+        let caller = caller.map_err(|error| problem(&error)).context(
+            "who the credentials belong to cannot be asked; where there are none, set AWS_PROFILE, or AWS_ACCESS_KEY_ID and \
+             AWS_SECRET_ACCESS_KEY",
+        )?;
         let arn = caller.arn().unwrap_or_default();
         Ok(Account {
             id: caller.account().context("the credentials belong to no account")?.to_owned(),

@@ -35,6 +35,15 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
+    /// The zips in a folder of all functions of the main template.
+    ///
+    /// # Errors
+    /// As of [`Assets::read`].
+    pub(crate) fn of_functions(dir: &Path) -> Result<Assets> {
+        let (_, template) = siem_infra::templates()?.into_iter().next().context("there is no template")?;
+        Assets::read(dir, &siem_infra::release::packages(&template)?)
+    }
+
     /// The zips of these packages in a folder.
     ///
     /// # Errors
@@ -100,6 +109,13 @@ fn architecture_of(zip: &[u8]) -> Result<Architecture> {
     let mut header = [0; 20];
     let is_whole = program.read_exact(&mut header).is_ok();
     ensure!(is_whole && header.starts_with(b"\x7fELF"), "its {PROGRAM} is no program of Linux");
+    ensure!(
+        program.unix_mode().is_none_or(|mode| mode & 0o111 != 0),
+        "its {PROGRAM} may not be executed: package it anew"
+    );
+    // To its end, where its checksum is looked at.
+    let whole = std::io::copy(&mut program, &mut std::io::sink());
+    whole.with_context(|| format!("its {PROGRAM} is damaged: package it anew"))?;
     match u16::from_le_bytes([header[18], header[19]]) {
         X86_64 => Ok(Architecture::X86_64),
         AARCH64 => Ok(Architecture::Arm64),
@@ -113,9 +129,20 @@ mod tests {
 
     fn zip(name: &str, content: &[u8]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.start_file(name, SimpleFileOptions::default().unix_permissions(0o755)).unwrap();
         zip.write_all(content).unwrap();
         zip.finish().unwrap().into_inner()
+    }
+
+    /// A program that is stored as it is, and whose bytes begin here.
+    fn stored(mode: u32) -> (Vec<u8>, usize) {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file(PROGRAM, options.unix_permissions(mode)).unwrap();
+        zip.write_all(&[&program(62)[..], b"code"].concat()).unwrap();
+        let made = zip.finish().unwrap().into_inner();
+        let start = made.windows(4).position(|bytes| bytes == b"\x7fELF").unwrap();
+        (made, start)
     }
 
     fn program(machine: u8) -> Vec<u8> {
@@ -176,5 +203,9 @@ mod tests {
         assert!(of_b(zip("bootstrap", b"#!/bin/sh\nexec something long")).ends_with("is no program of Linux"));
         assert!(of_b(zip("bootstrap", &program(40))).contains("ELF machine 40"));
         assert!(of_b(zip("bootstrap", &program(183))).contains("is built for"));
+        assert!(of_b(stored(0o644).0).contains("its bootstrap may not be executed"));
+        let (mut damaged, start) = stored(0o755);
+        damaged[start + 21] ^= 1;
+        assert!(of_b(damaged).contains("its bootstrap is damaged: package it anew"));
     }
 }

@@ -71,13 +71,12 @@ impl Bucket {
     pub(crate) async fn put(&self, files: &[File]) -> Result<Uploaded> {
         let mut uploaded = Uploaded::default();
         for file in files {
-            let content = std::fs::read(&file.path).with_context(|| file.path.display().to_string())?;
-            let bytes = content.len() as u64;
+            let bytes = file.content.len() as u64;
             if file.is_named_by_content && self.length_of(&file.key).await? == Some(bytes) {
                 uploaded.unchanged += 1;
                 continue;
             }
-            let put = self.client.put_object().bucket(&self.name).key(&file.key).body(content.into());
+            let put = self.client.put_object().bucket(&self.name).key(&file.key).body(file.content.clone().into());
             // As it has always been done; it is what a bucket without ACLs takes, too.
             let put = put.acl(ObjectCannedAcl::BucketOwnerFullControl).expected_bucket_owner(&self.owner);
             let sent = put.send().await.map_err(|error| problem(&error));

@@ -24,6 +24,8 @@ const REGIONAL: &str = "regional-s3-assets";
 pub(crate) struct File {
     pub(crate) path: PathBuf,
     pub(crate) key: String,
+    /// What is uploaded; the file on disk may be another's by then, if two releases are made in one folder.
+    pub(crate) content: Vec<u8>,
     /// Its name changes with its content, so what is under the name already is the same.
     pub(crate) is_named_by_content: bool,
 }
@@ -70,7 +72,7 @@ impl Layout {
         let parent = path.parent().unwrap_or(&self.dir);
         fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
         fs::write(&path, content).with_context(|| path.display().to_string())?;
-        self.files.push(File { path, key, is_named_by_content });
+        self.files.push(File { path, key, content: content.to_owned(), is_named_by_content });
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::arguments::{AssetArguments, PublishOptions};
 use crate::deployment::account::Account;
@@ -68,9 +68,7 @@ impl Ready {
     /// The packages of a folder, under the name that the options say.
     pub(crate) fn read(options: &AssetArguments) -> Result<Ready> {
         let solution = Solution::of(&options.solution)?;
-        let (_, template) = siem_infra::templates()?.into_iter().next().context("there is no template")?;
-        let packages = siem_infra::release::packages(&template)?;
-        Ok(Ready { solution, assets: Assets::read(&options.packages, &packages)? })
+        Ok(Ready { solution, assets: Assets::of_functions(&options.packages)? })
     }
 
     fn lay_out(&self, dir: &Path, bucket: &str) -> Result<Layout> {
