@@ -45,6 +45,8 @@ pub struct Look {
     pub counts: BTreeMap<String, String>,
     /// Fields that are shown as bytes.
     pub bytes: Vec<String>,
+    /// Fields in milliseconds that are shown in words.
+    pub durations: Vec<String>,
     /// Numbers that are names, as ports are: shown without a mark between thousands.
     pub plain: Vec<String>,
     /// Versions of Dashboards that have settings of their own.

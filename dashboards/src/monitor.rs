@@ -16,6 +16,11 @@ pub const PREFIX: &str = "SIEM: ";
 const CHANNEL: &str = "siem-alerts";
 /// The name of what is counted where a source is silent.
 const GROUPS: &str = "groups";
+/// How many minutes after the time it carries a record may be found: its object is loaded for ten at most, and an index
+/// shows what is new within half of one.
+const LATE: u32 = 11;
+/// How often, in minutes, a silence that goes on is told: the longest that the plugin takes.
+const REMIND: u32 = 1440;
 
 /// A monitor as it is written.
 #[derive(Clone, Debug, Deserialize)]
@@ -40,10 +45,10 @@ pub struct Monitor {
     pub within: u32,
     /// If what counts is that nothing comes any more.
     pub silence: Option<Silence>,
-    /// A record that triggers it, as JSON.
-    pub fires: String,
-    /// One that must not.
-    pub silent: String,
+    /// Samples that trigger it, each a record or a list of records, as JSON.
+    pub fires: Vec<String>,
+    /// Those that must not.
+    pub silent: Vec<String>,
 }
 
 /// Values that were there, and are not any more.
@@ -54,6 +59,8 @@ pub struct Silence {
     pub by: String,
     /// For how long, in minutes.
     pub minutes: u32,
+    /// On how many different days, of UTC, a value has to have come for its absence to mean something.
+    pub days: u32,
 }
 
 #[derive(Deserialize)]
@@ -77,14 +84,23 @@ pub fn read_monitors(path: &Path) -> Result<Vec<Monitor>> {
         if !(1..=5).contains(&monitor.severity) {
             return Err(wrong("severity is from 1 to 5"));
         }
-        if monitor.within < monitor.every {
-            return Err(wrong("what comes in between two looks would not be seen: within is at least every"));
+        if monitor.within < monitor.every + LATE {
+            let why = format!("what is loaded slowly would not be seen: within is at least every and {LATE} minutes");
+            return Err(wrong(&why));
+        }
+        if monitor.fires.is_empty() || monitor.silent.is_empty() {
+            return Err(wrong("it has a sample that fires and one that does not"));
         }
     }
     Ok(monitors)
 }
 
 impl Monitor {
+    /// Minutes in which an alert that stays active is told once. A record keeps it active for as long as looks go back.
+    fn throttle(&self) -> u32 {
+        if self.silence.is_some() { REMIND } else { self.within }
+    }
+
     /// The request's body.
     #[must_use]
     pub fn body(&self) -> Value {
@@ -104,7 +120,11 @@ impl Monitor {
                 "terms": { "field": silence.by, "size": 100 },
                 "aggregations": {
                     "recent": { "filter": recent },
-                    "silent": { "bucket_selector": { "buckets_path": { "recent": "recent._count" }, "script": "params.recent == 0" } }
+                    "days": { "date_histogram": { "field": self.time, "calendar_interval": "day", "min_doc_count": 1 } },
+                    "silent": { "bucket_selector": {
+                        "buckets_path": { "recent": "recent._count", "days": "days._bucket_count" },
+                        "script": format!("params.recent == 0 && params.days >= {}", silence.days)
+                    } }
                 }
             } });
             condition = format!("ctx.results[0].aggregations.{GROUPS}.buckets.size() > 0");
@@ -115,7 +135,8 @@ impl Monitor {
         let name = format!("{PREFIX}{}", self.name);
         let message = format!(
             "{{{{ctx.monitor.name}}}}\n{}\n{found}, from {{{{ctx.periodStart}}}} to {{{{ctx.periodEnd}}}}, in {}-*.",
-            self.about, self.pattern
+            self.about.trim(),
+            self.pattern
         );
         json!({
             "type": "monitor",
@@ -134,7 +155,7 @@ impl Monitor {
                     "subject_template": { "source": name, "lang": "mustache" },
                     "message_template": { "source": message, "lang": "mustache" },
                     "throttle_enabled": true,
-                    "throttle": { "value": 60, "unit": "MINUTES" }
+                    "throttle": { "value": self.throttle(), "unit": "MINUTES" }
                 }]
             }]
         })

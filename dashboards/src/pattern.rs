@@ -74,6 +74,10 @@ fn formats(definitions: &Definitions) -> Map<String, Value> {
     for field in &look.bytes {
         formats.insert(field.clone(), json!({ "id": "bytes", "params": { "pattern": "0.[0] b" } }));
     }
+    for field in &look.durations {
+        let params = json!({ "inputFormat": "milliseconds", "outputFormat": "humanize", "outputPrecision": 2 });
+        formats.insert(field.clone(), json!({ "id": "duration", "params": params }));
+    }
     for field in &look.plain {
         formats.insert(field.clone(), json!({ "id": "number", "params": { "pattern": "0" } }));
     }

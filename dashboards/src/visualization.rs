@@ -314,8 +314,8 @@ impl<'d> Draft<'_, 'd> {
     }
 
     fn table(&self) -> Value {
-        // A row takes about two cells of the grid, header and pages four.
-        let rows = (self.panel.size.height.saturating_sub(4) / 2).max(5);
+        // A row takes about two cells of the grid, header and pages four. A panel scrolls: ten are on a page even of a low one.
+        let rows = (self.panel.size.height.saturating_sub(4) / 2).max(10);
         json!({
             "perPage": rows, "showPartialRows": false, "showMetricsAtAllLevels": false,
             "sort": { "columnIndex": null, "direction": null }, "showTotal": false, "totalFunc": "sum",
