@@ -147,15 +147,6 @@ fn a_message_is_hidden_for_six_times_the_functions_timeout_and_given_back_alone(
     }
 }
 
-/// Who answers CloudFormation through endpoints is asked when they are there, and deleted before they are.
-#[test]
-fn endpoints_outlive_the_custom_resource_that_answers_through_them() {
-    let waited_for = section("Resources")["AesSiemDomainConfiguredR2"]["DependsOn"].clone();
-    let role_and_endpoints =
-        ["LambdaConfigureAESRole", "S3Endpoint", "SecretsManagerEndpoint", "SqsEndpoint", "StsEndpoint"];
-    assert_eq!(waited_for, serde_json::json!(role_and_endpoints));
-}
-
 /// A function in a VPC speaks to CloudFormation through the endpoint of S3, and reads there what is not the account's.
 #[test]
 fn the_endpoint_of_s3_lets_answers_and_the_roles_of_other_accounts_through() {

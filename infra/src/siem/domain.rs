@@ -10,7 +10,7 @@ use crate::siem::names::{CONFIGURE_ROLE, SNAPSHOT_ROLE, SNS_ROLE};
 use crate::siem::network::Network;
 use crate::siem::parameters::Parameters;
 use crate::siem::storage::{Storage, objects_of, on_key};
-use crate::template::{Declared, Handle, Template};
+use crate::template::{Handle, Template};
 use crate::value::{Value, account_id, join, text, text_with};
 
 /// Version of what `configure-aes` puts into the domain: a stack of another version runs it again. A published template has
@@ -238,11 +238,10 @@ pub(crate) fn configure(
     alerts: &AlertTopic,
     domain: &Domain,
     loader: &Loader,
-    network: &Network,
 ) -> Handle<CustomResource> {
     let Configurer { function, snapshot_role, sns_role } = &domain.configurer;
-    // In a VPC its function answers CloudFormation through endpoints: they come before it, and go after it.
-    let configured = network.endpoints.iter().fold(
+    template.add(
+        "AesSiemDomainConfiguredR2",
         custom(
             function,
             [
@@ -259,7 +258,5 @@ pub(crate) fn configure(
                 ("IndexDeleteDays", parameters.index_delete_days.into()),
             ],
         ),
-        Declared::after,
-    );
-    template.add("AesSiemDomainConfiguredR2", configured)
+    )
 }

@@ -28,8 +28,6 @@ pub(crate) struct Network {
     pub(crate) domain_groups: Value,
     /// `VpcConfig` of a function.
     pub(crate) of_functions: Value,
-    /// Through these, functions speak to services, and answer CloudFormation.
-    pub(crate) endpoints: Vec<Handle<VpcEndpoint>>,
 }
 
 pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Network {
@@ -100,10 +98,9 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
         }
         .when(in_vpc),
     );
-    let endpoints = endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
+    endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
     Network {
         id: vpc_id,
-        endpoints,
         domain_groups: in_vpc.choose([of_domain.group_id()], Value::from([""; 0])),
         of_functions: of(&FunctionNetwork {
             subnet_ids: subnets.clone(),
@@ -142,7 +139,7 @@ fn endpoints(
     vpc_cidr: &Value,
     subnets: &Value,
     routes: &Handle<RouteTable>,
-) -> Vec<Handle<VpcEndpoint>> {
+) {
     let group = template.add(
         "EndpointsSecurityGroup",
         SecurityGroup {
@@ -169,7 +166,7 @@ fn endpoints(
     let policy_of_s3 = Policy::new([ours(), allow(&["s3:PutObject"]).by_anybody().on(answers)])
         .with_if(parameters.has_control_tower, with_role(parameters.control_tower_role))
         .with_if(parameters.has_security_lake, with_role(parameters.security_lake_role));
-    let s3 = template.add(
+    template.add(
         "S3Endpoint",
         VpcEndpoint {
             vpc_id: vpc_id.clone(),
@@ -183,12 +180,11 @@ fn endpoints(
         }
         .when(parameters.creates_s3_endpoint),
     );
-    let others = [
+    for (id, service, condition) in [
         ("SqsEndpoint", "sqs", parameters.creates_sqs_endpoint),
         ("SecretsManagerEndpoint", "secretsmanager", parameters.creates_secrets_endpoint),
         ("StsEndpoint", "sts", parameters.creates_sts_endpoint),
-    ];
-    let others = others.map(|(id, service, condition)| {
+    ] {
         template.add(
             id,
             VpcEndpoint {
@@ -202,9 +198,8 @@ fn endpoints(
                 ..VpcEndpoint::default()
             }
             .when(condition),
-        )
-    });
-    std::iter::once(s3).chain(others).collect()
+        );
+    }
 }
 
 /// In China, the names of some services' endpoints begin with the country.
