@@ -106,6 +106,20 @@ fn every_parameter_changes_the_resources_that_are_written_down() {
     );
 }
 
+/// Who answers CloudFormation through endpoints is asked when they are there, and deleted before they are.
+#[test]
+fn endpoints_outlive_the_custom_resource_that_answers_through_them() {
+    let template = siem_infra::siem::template().synth().unwrap();
+    let endpoints = |parameters: &[Said]| -> Vec<String> {
+        let waited_for = Stack::new(&template, parameters).unwrap().references("AesSiemDomainConfiguredR2");
+        waited_for.into_iter().filter(|name| name.ends_with("Endpoint") && !name.contains('.')).collect()
+    };
+    assert!(endpoints(&[]).is_empty());
+    assert_eq!(endpoints(&[("VpcMode", "new")]), ["S3Endpoint", "SecretsManagerEndpoint", "SqsEndpoint"]);
+    let all = ["S3Endpoint", "SecretsManagerEndpoint", "SqsEndpoint", "StsEndpoint"];
+    assert_eq!(endpoints(&CONTROL_TOWER_IN_VPC), all);
+}
+
 /// Parameters that break a rule, and the start of the sentence that says so.
 const REFUSED: [(&[Said], &str); 10] = [
     (&[("VpcMode", "import"), ("ImportedVpcId", "vpc-0123456789abcdef0")], "VpcMode is import: name the VPC"),

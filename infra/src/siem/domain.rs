@@ -238,6 +238,7 @@ pub(crate) fn configure(
     alerts: &AlertTopic,
     domain: &Domain,
     loader: &Loader,
+    network: &Network,
 ) -> Handle<CustomResource> {
     let Configurer { function, snapshot_role, sns_role } = &domain.configurer;
     template.add(
@@ -256,6 +257,7 @@ pub(crate) fn configure(
                 ("AlertTopicArn", alerts.topic.reference()),
                 ("IndexWarmDays", parameters.index_warm_days.into()),
                 ("IndexDeleteDays", parameters.index_delete_days.into()),
+                ("VpcEndpoints", network.endpoints.clone()),
             ],
         ),
     )

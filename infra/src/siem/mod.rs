@@ -74,7 +74,7 @@ pub fn template() -> Template {
     let alerts = alerts::topic(&mut template, &parameters);
     let domain = domain::declare(&mut template, &parameters, &storage, &network, &alerts);
     let loader = loader::declare(&mut template, &parameters, &storage, &network, &domain);
-    let configured = domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader);
+    let configured = domain::configure(&mut template, &parameters, &storage, &alerts, &domain, &loader, &network);
     storage::wire(&mut template, &parameters, &storage, &loader);
     let downloaded = geoip::declare(&mut template, &parameters, &storage, &configured);
     alerts::declare(&mut template, &parameters, &alerts, &domain, &loader, &downloaded);

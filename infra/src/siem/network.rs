@@ -28,6 +28,9 @@ pub(crate) struct Network {
     pub(crate) domain_groups: Value,
     /// `VpcConfig` of a function.
     pub(crate) of_functions: Value,
+    /// The endpoints that are made: a custom resource that has them among its properties, whose function answers through
+    /// them, is asked when they are there, and deleted before they are.
+    pub(crate) endpoints: Value,
 }
 
 pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Network {
@@ -98,9 +101,10 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) -> Netwo
         }
         .when(in_vpc),
     );
-    endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
+    let endpoints = endpoints(template, parameters, &vpc_id, &vpc_cidr, &subnets, &routes);
     Network {
         id: vpc_id,
+        endpoints,
         domain_groups: in_vpc.choose([of_domain.group_id()], Value::from([""; 0])),
         of_functions: of(&FunctionNetwork {
             subnet_ids: subnets.clone(),
@@ -139,7 +143,7 @@ fn endpoints(
     vpc_cidr: &Value,
     subnets: &Value,
     routes: &Handle<RouteTable>,
-) {
+) -> Value {
     let group = template.add(
         "EndpointsSecurityGroup",
         SecurityGroup {
@@ -166,7 +170,7 @@ fn endpoints(
     let policy_of_s3 = Policy::new([ours(), allow(&["s3:PutObject"]).by_anybody().on(answers)])
         .with_if(parameters.has_control_tower, with_role(parameters.control_tower_role))
         .with_if(parameters.has_security_lake, with_role(parameters.security_lake_role));
-    template.add(
+    let s3 = template.add(
         "S3Endpoint",
         VpcEndpoint {
             vpc_id: vpc_id.clone(),
@@ -180,12 +184,13 @@ fn endpoints(
         }
         .when(parameters.creates_s3_endpoint),
     );
-    for (id, service, condition) in [
+    let others = [
         ("SqsEndpoint", "sqs", parameters.creates_sqs_endpoint),
         ("SecretsManagerEndpoint", "secretsmanager", parameters.creates_secrets_endpoint),
         ("StsEndpoint", "sts", parameters.creates_sts_endpoint),
-    ] {
-        template.add(
+    ];
+    let others = others.map(|(id, service, condition)| {
+        let endpoint = template.add(
             id,
             VpcEndpoint {
                 vpc_id: vpc_id.clone(),
@@ -199,7 +204,9 @@ fn endpoints(
             }
             .when(condition),
         );
-    }
+        condition.then(endpoint.reference())
+    });
+    std::iter::once(parameters.creates_s3_endpoint.then(s3.reference())).chain(others).collect()
 }
 
 /// In China, the names of some services' endpoints begin with the country.
