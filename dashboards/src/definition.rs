@@ -143,6 +143,8 @@ pub struct Panel {
     /// Whether a number above zero is a bad sign.
     #[serde(default)]
     pub alarm: bool,
+    /// What gives the order of the first field's values, where it is not the first measure.
+    pub first_by: Option<Measure>,
     /// Whether the smallest comes first.
     #[serde(default)]
     pub rising: bool,

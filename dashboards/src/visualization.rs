@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::definition::{Chart, Dashboard, Definitions, Function, Look, Measure, Panel};
+use crate::definition::{By, Chart, Dashboard, Definitions, Function, Look, Measure, Panel};
 use crate::field::{self, Kind, Used};
 use crate::saved::SavedObject;
 use crate::{Error, Result};
@@ -15,10 +15,15 @@ const PLAIN: &str = "#4C78A8";
 /// The name that a count goes by.
 pub(crate) const COUNT: &str = "Records";
 const TIME: &str = "@timestamp";
-/// How many values a shard names where the most frequent are not the first. By default it names half as many again as
-/// are shown, the first by what it knows itself: of sources that have an index each it knows one, so whoever is in many
-/// of them would be left out by chance. OpenSearch, "Terms aggregations", `shard_size`.
+/// How many values a shard names at most where the most frequent are not the first. By default it names half as many
+/// again as are shown, the first by what it knows itself: of sources that have an index each it knows one, so whoever is
+/// in many of them would be left out by chance. OpenSearch, "Terms aggregations", `shard_size`.
 const CANDIDATES: u32 = 5_000;
+/// How many rows a shard may make of them and what is told apart below: a cluster refuses a search that makes more than
+/// 65,535. OpenSearch, "Search settings", `search.max_buckets`.
+const CANDIDATE_ROWS: u32 = 50_000;
+/// Times that a chart over time has at most: the setting `histogram:maxBars` of Dashboards.
+const MOST_TIMES: u32 = 100;
 
 /// What its parts have in common while they are made.
 struct Draft<'a, 'd> {
@@ -64,6 +69,16 @@ pub(crate) fn both(one: &str, other: &str) -> String {
     }
 }
 
+/// How many values of the first field a shard names: fewer the more rows each of them may have below, where a shard names
+/// half as many again as are shown, and ten; and fewer where they are asked for in each case, or for each time.
+fn candidates(panel: &Panel) -> u32 {
+    let by_default = |by: &By| by.limit + by.limit / 2 + 10;
+    let times = if matches!(panel.chart, Chart::Bars | Chart::Lines | Chart::Heat) { MOST_TIMES } else { 1 };
+    let around = u32::try_from(panel.cases.len()).unwrap_or(u32::MAX).max(1).saturating_mul(times);
+    let rows = panel.by.iter().skip(1).map(by_default).fold(around, u32::saturating_mul);
+    CANDIDATES.min(CANDIDATE_ROWS / rows).max(panel.by.first().map_or(0, by_default))
+}
+
 impl<'d> Draft<'_, 'd> {
     /// Type and parameters; the aggregations are in `aggs`.
     fn draw(&mut self) -> Result<(&'static str, Value)> {
@@ -79,6 +94,12 @@ impl<'d> Draft<'_, 'd> {
         };
         if splits < least || splits > most {
             return self.wrong(format!("a chart of this kind tells {least} to {most} fields apart, not {splits}"));
+        }
+        if panel.first_by.is_some() && panel.chart != Chart::Table {
+            return self.wrong("only tables have another order than that of their measure".to_owned());
+        }
+        if matches!(panel.first_by, Some(Measure::Of(Function::P95, _))) {
+            return self.wrong("Dashboards takes no percentile for an order that is not shown".to_owned());
         }
         if panel.measure.len() > 1 && !matches!(panel.chart, Chart::Table | Chart::Number) {
             return self.wrong("only tables and numbers have several measures".to_owned());
@@ -133,8 +154,15 @@ impl<'d> Draft<'_, 'd> {
         self.aggs.push(json!({ "id": id, "enabled": true, "type": kind, "schema": schema, "params": params }));
     }
 
-    fn measure(&mut self, measure: &Measure) -> Result<()> {
-        let label = self.measure_label(measure);
+    fn measure(&mut self, measure: &'d Measure) -> Result<()> {
+        let (kind, mut params) = self.aggregation(measure)?;
+        params["customLabel"] = self.measure_label(measure).into();
+        self.add(kind, "metric", &params);
+        Ok(())
+    }
+
+    /// Type and parameters of the aggregation that measures something.
+    fn aggregation(&mut self, measure: &'d Measure) -> Result<(&'static str, Value)> {
         let (kind, field, mut params) = match measure {
             Measure::Count => ("count", None, json!({})),
             Measure::First => ("min", Some(TIME), json!({})),
@@ -156,9 +184,7 @@ impl<'d> Draft<'_, 'd> {
         if let Some(field) = field {
             params["field"] = field.into();
         }
-        params["customLabel"] = label.into();
-        self.add(kind, "metric", &params);
-        Ok(())
+        Ok((kind, params))
     }
 
     fn over_time(&mut self) {
@@ -182,17 +208,25 @@ impl<'d> Draft<'_, 'd> {
                 .collect();
             self.add("filters", next(), &json!({ "filters": filters }));
         }
-        for by in &panel.by {
+        for (level, by) in panel.by.iter().enumerate() {
             self.used.note(self.pattern, &by.field, &TERMS, &self.place)?;
+            let custom = panel.first_by.as_ref().filter(|_| level == 0);
+            let order_by = if custom.is_some() { "custom" } else { self.order_by() };
             let mut params = json!({
-                "field": by.field, "orderBy": self.order_by(),
+                "field": by.field, "orderBy": order_by,
                 "order": if panel.rising { "asc" } else { "desc" }, "size": by.limit,
                 "otherBucket": false, "otherBucketLabel": "Other",
                 "missingBucket": false, "missingBucketLabel": "None",
                 "customLabel": field::label(self.look, &by.field)
             });
-            if panel.by.len() == 1 && (panel.rising || self.order_by() != "_count") {
-                params["json"] = json!({ "shard_size": CANDIDATES }).to_string().into();
+            if let Some(measure) = custom {
+                let id = format!("{}-orderAgg", self.aggs.len() + 1);
+                let (kind, measured) = self.aggregation(measure)?;
+                params["orderAgg"] =
+                    json!({ "id": id, "enabled": true, "type": kind, "schema": "orderAgg", "params": measured });
+            }
+            if level == 0 && (panel.rising || order_by != "_count") {
+                params["json"] = json!({ "shard_size": candidates(panel) }).to_string().into();
             }
             self.add("terms", next(), &params);
         }
@@ -342,5 +376,29 @@ impl<'d> Draft<'_, 'd> {
             "addTooltip": true, "heatClusterSize": 1.5, "legendPosition": "bottomright", "mapZoom": 2,
             "mapCenter": [20, 0], "wms": { "enabled": false, "options": { "format": "image/png", "transparent": true } }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Panel, candidates};
+
+    #[test]
+    fn a_shard_names_fewer_candidates_the_more_rows_each_may_have() {
+        for (panel, expected) in [
+            ("chart = 'table'\nby = ['source.ip 20']", 5_000),
+            ("chart = 'table'\nby = ['user.name 30', 'source.geo.country_name 5']", 50_000 / 17),
+            ("chart = 'table'\nby = ['source.ip 20', 'destination.ip 3', 'destination.port 1']", 50_000 / 14 / 11),
+            (
+                "chart = 'table'\nby = ['a 20', 'b 10']\ncases = [{ label = 'x', where = 'x' }, { label = 'y', where = 'y' }]",
+                1_000,
+            ),
+            ("chart = 'bars'\nby = ['destination.ip 8']", 500),
+            // Never fewer than without being told.
+            ("chart = 'table'\nby = ['a 50', 'b 10', 'c 10', 'd 10']", 85),
+        ] {
+            let panel: Panel = toml::from_str(&format!("title = 'x'\nsize = '24x14'\n{panel}")).unwrap();
+            assert_eq!(candidates(&panel), expected, "{:?}", panel.by);
+        }
     }
 }

@@ -83,7 +83,8 @@ fn fields(objects: &SavedObjects, id: &str, visualization: &Value) -> Vec<String
     let Ok(Some(title)) = objects.index(visualization) else { return faults };
     let known = objects.get("index-pattern", title).and_then(|pattern| SavedObjects::parsed(pattern, "fields").ok());
     let known = known.unwrap_or_default();
-    for field in aggs.iter().filter_map(|agg| agg["params"]["field"].as_str()) {
+    let with_orders = aggs.iter().flat_map(|agg| [agg, &agg["params"]["orderAgg"]]);
+    for field in with_orders.filter_map(|agg| agg["params"]["field"].as_str()) {
         let found = known.as_array().into_iter().flatten().find(|known| known["name"] == field);
         if found.is_none_or(|field| field["aggregatable"] != true) {
             faults.push(format!("visualization {id}: {field} is not among the fields of {title} that can be counted"));

@@ -123,14 +123,21 @@ impl PanelSearch {
         let mut made = bucket(first)?;
         if let Some(order) = first.params["orderBy"].as_str() {
             // What orders has to be measured where it orders.
-            let id = order.split('.').next().unwrap_or_default();
-            if order != "_count" {
-                let metric = self.metrics.iter().find(|metric| metric.id == id).context("an order by nothing")?;
-                if let Some(agg) = metric_agg(metric)? {
-                    below.insert(metric.id.clone(), agg);
+            let metric = match order {
+                "_count" => None,
+                "custom" => Some(order_agg(first)?),
+                _ => {
+                    let id = order.split('.').next().unwrap_or_default();
+                    Some(self.metrics.iter().find(|metric| metric.id == id).context("an order by nothing")?.clone())
                 }
-            }
+            };
+            let order = if order == "custom" { metric.as_ref().map_or(order, |metric| &metric.id) } else { order };
             made["terms"]["order"] = json!({ order: first.params["order"] });
+            if let Some(metric) = metric
+                && let Some(agg) = metric_agg(&metric)?
+            {
+                below.insert(metric.id, agg);
+            }
         }
         if !below.is_empty() {
             made["aggs"] = below.into();
@@ -235,6 +242,16 @@ fn bucket(agg: &Agg) -> Result<Value> {
         made[&agg.kind].as_object_mut().context("an aggregation without parameters")?.extend(more);
     }
     Ok(made)
+}
+
+/// What orders values, and is not shown: the server goes by its id, which is that of the values and `-orderAgg`.
+fn order_agg(agg: &Agg) -> Result<Agg> {
+    let order = &agg.params["orderAgg"];
+    let id = order["id"].as_str().unwrap_or_default();
+    ensure!(id == format!("{}-orderAgg", agg.id), "an order of its own with the id `{id}`");
+    ensure!(order["schema"] == "orderAgg", "an order of its own that is none");
+    let kind = order["type"].as_str().context("an order without a type")?.to_owned();
+    Ok(Agg { id: id.to_owned(), kind, label: String::new(), params: order["params"].clone() })
 }
 
 fn metric_agg(agg: &Agg) -> Result<Option<Value>> {

@@ -1,7 +1,8 @@
 //! AWS Security Hub findings in ASFF or OCSF, imported events of EventBridge through Firehose.
 //!
 //! Source: AWS Security Hub User Guide, "AWS Security Finding Format (ASFF)", "Required top-level ASFF attributes",
-//! "Optional top-level ASFF attributes", "Resources", "Types taxonomy for ASFF", "Consolidated control findings".
+//! "Optional top-level ASFF attributes", "Resources", "Types taxonomy for ASFF", "Consolidated control findings", "OCSF
+//! findings in Security Hub"; OCSF Schema 1.6, "Compliance Finding".
 
 use siem_formats::Value;
 
@@ -24,7 +25,9 @@ fn prepare(doc: &mut Document<'_>) {
 
 fn finish(doc: &mut Document<'_>) {
     if ocsf::is_event(doc) {
-        return ocsf::describe(doc);
+        ocsf::describe(doc);
+        set_asff_fields(doc);
+        return set_severity(doc);
     }
     let product = product(doc);
     let module = doc.arena().alloc_str(&product.to_lowercase());
@@ -99,6 +102,67 @@ fn set_severity(doc: &mut Document<'_>) {
         doc.set(field::EVENT_RISK_SCORE, score);
         doc.set_default(field::EVENT_SEVERITY, score);
     }
+}
+
+/// What a finding in OCSF says in other words than ASFF does, in those of ASFF as well: one question finds both forms.
+/// Only where both say the same: work that goes on (`In Progress`) is not yet `NOTIFIED`.
+fn set_asff_fields(doc: &mut Document<'_>) {
+    let arena = doc.arena();
+    let of = |name, value: Option<&'static str>| value.map(|value| (name, Value::Str(value)));
+    let severity = of("Label", label_of_severity(doc.text("severity_id").unwrap_or_default()));
+    let verdict = match (doc.text("compliance.status_id"), doc.text("compliance.status")) {
+        (Some("1"), _) | (None, Some("Pass")) => Some("PASSED"),
+        (Some("2"), _) | (None, Some("Warning")) => Some("WARNING"),
+        (Some("3"), _) | (None, Some("Fail")) => Some("FAILED"),
+        _ => None,
+    };
+    let control = doc.text("compliance.control").map(|control| ("SecurityControlId", Value::Str(control)));
+    let status = match (doc.text("status_id"), doc.text("status")) {
+        (Some("1"), _) | (None, Some("New")) => Some("NEW"),
+        (Some("3"), _) | (None, Some("Suppressed")) => Some("SUPPRESSED"),
+        (Some("4"), _) | (None, Some("Resolved")) => Some("RESOLVED"),
+        _ => None,
+    };
+    for (name, members) in [
+        ("Severity", [severity, None]),
+        ("Compliance", [of("Status", verdict), control]),
+        ("Workflow", [of("Status", status), None]),
+    ] {
+        let members: Vec<_> = members.into_iter().flatten().collect();
+        if !members.is_empty() {
+            doc.set_original_field(name, Value::Object(arena.alloc_slice_copy(&members)));
+        }
+    }
+    if let Some(product) = doc.text("metadata.product.name") {
+        doc.set_original_field("ProductName", product);
+    }
+    // Active are all but those whose activity is Close; Archived and Deleted are states that OCSF has beside it.
+    let is_over = match (doc.text("status_id"), doc.text("status")) {
+        (Some("5" | "6"), _) | (None, Some("Archived" | "Deleted")) => true,
+        _ => doc.text("activity_id") == Some("3"),
+    };
+    doc.set_original_field("RecordState", if is_over { "ARCHIVED" } else { "ACTIVE" });
+    let mut resources = Vec::new();
+    for resource in doc.at("resources").unwrap_or_default().items() {
+        let members = [("Id", "uid"), ("Type", "type")];
+        let told = members.iter().filter_map(|(name, from)| Some((*name, Value::Str(resource.get(from)?.as_text()?))));
+        resources.push(Value::Object(arena.alloc_slice_copy(&told.collect::<Vec<_>>())));
+    }
+    if !resources.is_empty() {
+        doc.set_original_field("Resources", Value::List(arena.alloc_slice_copy(&resources)));
+    }
+}
+
+/// ASFF has nothing above critical.
+fn label_of_severity(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "1" => "INFORMATIONAL",
+        "2" => "LOW",
+        "3" => "MEDIUM",
+        "4" => "HIGH",
+        "5" | "6" => "CRITICAL",
+        _ => return None,
+    })
 }
 
 // ---- products

@@ -38,7 +38,9 @@ pub(super) fn securityhub(random: &mut Random) -> Vec<SampleObject> {
                 "arn:aws:securityhub:eu-west-1:{MAIN}:security-control/{control}/finding/{:08x}-0000-4000-8000-000000000000",
                 control.len() * 7919
             );
-            let more = json!({"Compliance": {"Status": status, "SecurityControlId": control, "AssociatedStandards": [{"StandardsId": "standards/aws-foundational-security-best-practices/v/1.0.0"}]}});
+            // Security Hub takes the work on a control that passes for done.
+            let workflow = if status == "PASSED" { "RESOLVED" } else { "NEW" };
+            let more = json!({"Workflow": {"Status": workflow}, "WorkflowState": workflow, "Compliance": {"Status": status, "SecurityControlId": control, "AssociatedStandards": [{"StandardsId": "standards/aws-foundational-security-best-practices/v/1.0.0"}]}});
             let asff = Asff {
                 product: "Security Hub",
                 id,
