@@ -224,7 +224,7 @@ fn values_that_cannot_work_are_refused_by_the_template() {
         ),
         (
             "SnsEmail",
-            &["", "soc@example.com", "a_b-c+d@example.com"],
+            &["", "soc@example.com", "a_b-c+d@example.com", "o'brien@example.com"],
             &["so c@example.com", "a@example.com,b@example.com", "soc", "soc@", "@example.com"],
         ),
         (

@@ -91,6 +91,7 @@ async fn the_log_bucket_is_wired_and_what_others_wrote_stays() -> Result<()> {
         ("delivery.logs.amazonaws.com", "AWSLogs/{}/vpcflowlogs/eu-west-1/2026/11/27/x.log.gz"),
         ("logdelivery.elasticloadbalancing.amazonaws.com", "prefix/AWSLogs/{}/elasticloadbalancing/eu-west-1/x.log.gz"),
         ("guardduty.amazonaws.com", "AWSLogs/{}/GuardDuty/eu-west-1/x.jsonl.gz"),
+        ("bedrock.amazonaws.com", "AWSLogs/{}/BedrockModelInvocationLogs/eu-west-1/2026/10/14/09/x.json.gz"),
         ("logging.s3.amazonaws.com", "AWSLogs/{}/s3accesslog/eu-west-1/x"),
     ] {
         for (account, decision) in [(OWN, Decision::Allowed), (LISTED, Decision::Allowed), (FOREIGN, Decision::Silent)]
@@ -203,5 +204,11 @@ async fn what_cannot_be_is_told_in_a_sentence() -> Result<()> {
         "",
         "a bucket that is gone has nothing to take away"
     );
+    let (id, of_no_kind) = ("LogBucketPolicy", json!({"BucketName": BUCKET}));
+    let answer = answers.ask(&mut sandbox, "Create", id, None, &of_no_kind, None).await?;
+    assert_eq!(answer["Reason"], "the property Kind has to be a text");
+    let made = answer["PhysicalResourceId"].as_str();
+    let answer = answers.ask(&mut sandbox, "Delete", id, made, &of_no_kind, None).await?;
+    assert_eq!((&answer["Status"], answer["PhysicalResourceId"].as_str()), (&json!("SUCCESS"), made));
     Ok(())
 }

@@ -221,9 +221,30 @@ async fn what_would_not_work_is_told_before_anything_is_written() {
     let told = publish(&["--bucket", "elsewhere"]);
     assert!(told.contains("the bucket elsewhere is in ap-northeast-1, not in eu-west-1"), "{told}");
     assert!(!dir.path().join("deployment").exists());
-    for wrong in [&["publish"][..], &["publish", "--bucket-prefix", "p"], &["publish", "--regions", "us-east-1"]] {
-        assert_eq!(siem(dir.path(), &aws.env(), wrong).status.code(), Some(2), "{wrong:?}");
+    // Nor is anything packaged.
+    assert!(refused(dir.path(), &aws.env(), &["deploy", "--bucket", "elsewhere"]).contains("this is no checkout"));
+    std::fs::create_dir_all(dir.path().join("crates/xtask")).unwrap();
+    let told = refused(dir.path(), &aws.env(), &["deploy", "--bucket", "elsewhere"]);
+    assert!(told.contains("the bucket elsewhere is in ap-northeast-1, not in eu-west-1"), "{told}");
+    for wrong in [
+        "publish",
+        "publish --bucket-prefix p",
+        "publish --regions us-east-1",
+        "publish --bucket Templates",
+        "publish --bucket elsewhere --solution-name a/b",
+        "publish --bucket-prefix P --regions us-east-1",
+        "deploy --bucket elsewhere --region europe",
+        "deploy --bucket elsewhere --parameter SnsEmail",
+        "synth --bucket s3://elsewhere",
+        "cleanup --plan --region eu-west",
+    ] {
+        let words: Vec<&str> = wrong.split(' ').collect();
+        assert_eq!(siem(dir.path(), &aws.env(), &words).status.code(), Some(2), "{wrong}");
     }
+    let run = siem(dir.path(), &with(aws.env(), &[("AWS_REGION", "europe")]), &["cleanup", "--plan"]);
+    let told = text(&run.stderr);
+    assert!(told.contains("the region \"europe\": a region is written as eu-west-1"), "{told}");
+    assert_eq!(run.status.code(), Some(2));
 }
 
 fn stack(name: &str, status: &str) -> FakeStack {
@@ -313,7 +334,9 @@ async fn a_stack_that_cannot_be_changed_is_told_before_anything_is_written() {
     assert!(text(&run.stderr).contains("aws cloudformation delete-stack --stack-name aes-siem"));
     assert!(keys(&aws, "templates").await.is_empty());
     let run = deploy(&aws, dir.path(), &stacks, &["--parameter", "SnsMail=x"]);
-    assert_eq!(text(&run.stderr), "siem: the template has no parameter SnsMail\n");
+    let told = text(&run.stderr);
+    assert!(told.starts_with("error: the template has no parameter SnsMail\n"), "{told}");
+    assert_eq!(run.status.code(), Some(2));
 }
 
 const LOG_BUCKET: &str = "aes-siem-123456789012-log";

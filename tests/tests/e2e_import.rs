@@ -102,6 +102,11 @@ fn good(line: impl Into<String>) -> (Option<i32>, String) {
     (Some(0), line.into())
 }
 
+/// What was asked for by name, and is refused.
+fn refusal(why: impl std::fmt::Display) -> (Option<i32>, String) {
+    (Some(1), format!("dashboards: refused: {why}"))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_people_changed_is_kept_before_it_is_replaced_and_what_they_made_stays() -> Result<()> {
     let desk = Desk::new().await?;
@@ -215,8 +220,7 @@ async fn a_server_that_refuses_is_told_with_the_cure_and_what_was_done() -> Resu
         ("status", 404, of_server(404, "Not Found"), format!("{STATUS}: status 404: Not Found; {elsewhere}")),
     ] {
         server.answer_instead(Instead { of, times: usize::MAX, status, says });
-        // What is refused there keeps no log from being loaded.
-        assert_eq!(desk.setup(&[]), good(format!("dashboards: refused: {told}")));
+        assert_eq!(desk.setup(&[]), refusal(told));
         assert_eq!(server.objects().len(), 0);
     }
 
@@ -235,7 +239,7 @@ async fn a_server_that_refuses_is_told_with_the_cure_and_what_was_done() -> Resu
     let [file] = &desk.backups()[..] else { panic!("{:?}", desk.backups()) };
     let why = "status 500: An internal server error occurred.";
     let told_of_backup = format!("backup of what is replaced: before/{file}");
-    assert_eq!(told, good(format!("dashboards: refused: {IMPORT}: {why}; {told_of_backup}")));
+    assert_eq!(told, refusal(format!("{IMPORT}: {why}; {told_of_backup}")));
     assert_eq!(fs::read_to_string(desk.dir.path().join("before").join(file))?, exported(&edited));
     assert_eq!(server.object(OURS.0, OURS.1), Some(edited));
     Ok(())
@@ -250,19 +254,19 @@ async fn without_a_backup_nothing_is_replaced() -> Result<()> {
     desk.server.take_requests();
 
     fs::write(desk.dir.path().join("before"), "a file")?;
-    let nothing = "dashboards: refused: nothing was imported, for there is no backup";
+    let nothing = "nothing was imported, for there is no backup";
     let told = format!("{nothing}: before: File exists (os error 17); name a folder with --backup");
-    assert_eq!(desk.setup(&[]), good(told));
+    assert_eq!(desk.setup(&[]), refusal(told));
     fs::remove_file(desk.dir.path().join("before"))?;
     let says = json!({"statusCode": 400, "message": "Can't export more than 10000 objects"}).to_string();
     desk.server.answer_instead(Instead { of: "_export", times: 1, status: 400, says });
     let why = "POST /api/saved_objects/_export: status 400: Can't export more than 10000 objects";
-    assert_eq!(desk.setup(&[]), good(format!("{nothing}: {why}")));
+    assert_eq!(desk.setup(&[]), refusal(format!("{nothing}: {why}")));
     // An answer of success that is no export.
     let says = "<html></html>".to_owned();
     desk.server.answer_instead(Instead { of: "_export", times: 1, status: 200, says });
     let why = "POST /api/saved_objects/_export: 1 of 1 are not in the answer";
-    assert_eq!(desk.setup(&[]), good(format!("{nothing}: {why}")));
+    assert_eq!(desk.setup(&[]), refusal(format!("{nothing}: {why}")));
 
     assert_eq!((desk.imports(), desk.server.objects(), desk.backups().len()), (0, before, 0));
     Ok(())

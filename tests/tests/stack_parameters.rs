@@ -121,7 +121,7 @@ fn endpoints_outlive_the_custom_resource_that_answers_through_them() {
 }
 
 /// Parameters that break a rule, and the start of the sentence that says so.
-const REFUSED: [(&[Said], &str); 10] = [
+const REFUSED: [(&[Said], &str); 11] = [
     (&[("VpcMode", "import"), ("ImportedVpcId", "vpc-0123456789abcdef0")], "VpcMode is import: name the VPC"),
     (&[("VpcMode", "import"), ("ImportedVpcSubnets", "subnet-0123456789abcdef0")], "VpcMode is import: name the VPC"),
     (
@@ -133,6 +133,10 @@ const REFUSED: [(&[Said], &str); 10] = [
         "VpcMode is import: name the VPC",
     ),
     (&[("VpcMode", "new"), ("ExistingResources", "adopt")], "ExistingResources is adopt: the VPC of an earlier stack"),
+    (
+        &[("WarmInstanceCount", "1"), ("DedicatedMasterType", "m6g.large.search")],
+        "WarmInstanceCount is 1: warm nodes are two at least",
+    ),
     (&[("WarmInstanceCount", "2")], "WarmInstanceCount is given: warm nodes need dedicated masters"),
     (&[("IndexWarmDays", "30")], "IndexWarmDays is given: logs move to warm nodes"),
     (&[CONTROL_TOWER_IN_VPC[1]], "Control Tower takes"),

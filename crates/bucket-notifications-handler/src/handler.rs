@@ -18,11 +18,14 @@ pub(crate) struct Handler {
 
 impl Maker for Handler {
     async fn make(&self, request: Request, _: Instant) -> Result<Outcome, String> {
-        let physical_id = match request.text("Kind")? {
-            "BucketPolicy" => self.bucket_policy(&request).await?,
-            "KeyPolicy" => self.key_policy(&request).await?,
-            "BucketNotification" => self.notification(&request).await?,
-            other => return Err(format!("there is no kind {other:?} of resources here")),
+        let physical_id = match (request.text("Kind"), request.kind) {
+            (Ok("BucketPolicy"), _) => self.bucket_policy(&request).await?,
+            (Ok("KeyPolicy"), _) => self.key_policy(&request).await?,
+            (Ok("BucketNotification"), _) => self.notification(&request).await?,
+            // From such a request nothing was ever made; refused again, its deletion would hold up that of the stack.
+            (_, Kind::Delete) => request.physical_id.unwrap_or_default(),
+            (Ok(other), _) => return Err(format!("there is no kind {other:?} of resources here")),
+            (Err(why), _) => return Err(why),
         };
         Ok(Outcome::Made(Made { physical_id, ..Made::default() }))
     }

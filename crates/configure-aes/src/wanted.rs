@@ -75,7 +75,7 @@ impl Wanted {
             Step::snapshots(repository),
             Step::alert_channel(self.alerts),
             Step::monitors(),
-            Step::dashboards(dashboards),
+            Step::dashboards(dashboards, Need::Optional),
         ];
         first.into_iter().chain(passing).chain(last).collect()
     }

@@ -32,12 +32,14 @@ use whole::{Load, NOWHERE, Program};
 
 const USAGE: &str = "\
 siem-bench --programs DIR [--types a,b] [--records N] [--memory] [--write FILE]
+siem-bench --programs DIR --start-up [--write FILE]
 siem-bench --programs DIR --load-test [--records N] [--write FILE]
 
-  --programs DIR  folder of the release builds of siem and es-loader
+  --programs DIR  folder of the release builds of siem and the functions
   --types a,b     only these log types
   --records N     lines of each text type; a quarter as many JSON records (as many as take about a second)
-  --memory        large objects and start-up too
+  --memory        large objects too
+  --start-up      only how long the functions take until they ask for their first event
   --load-test     into a real OpenSearch on this machine instead, N records (1,000,000) by each way
   --write FILE    puts the tables into this document";
 
@@ -54,6 +56,7 @@ struct Arguments {
     types: Vec<String>,
     records: Option<usize>,
     memory: bool,
+    start_up: bool,
     load_test: bool,
     write: Option<PathBuf>,
 }
@@ -87,6 +90,7 @@ impl Arguments {
                 "--types" => arguments.types = value()?.split(',').map(str::to_owned).collect(),
                 "--records" => arguments.records = Some(value()?.parse().context("--records takes a number")?),
                 "--memory" => arguments.memory = true,
+                "--start-up" => arguments.start_up = true,
                 "--load-test" => arguments.load_test = true,
                 "--write" => arguments.write = Some(PathBuf::from(value()?)),
                 other => bail!("unknown option {other}"),
@@ -95,8 +99,12 @@ impl Arguments {
         if arguments.records == Some(0) {
             bail!("--records must not be 0");
         }
-        if arguments.load_test && (arguments.memory || !arguments.types.is_empty()) {
+        let is_of_types = arguments.memory || !arguments.types.is_empty();
+        if arguments.load_test && (is_of_types || arguments.start_up) {
             bail!("--load-test stands alone: it has its own log types");
+        }
+        if arguments.start_up && (is_of_types || arguments.records.is_some()) {
+            bail!("--start-up stands alone: nothing is loaded");
         }
         Ok(arguments)
     }
@@ -110,7 +118,8 @@ impl Arguments {
         if !self.types.is_empty() {
             text += &format!(" --types {}", self.types.join(","));
         }
-        for (is_given, option) in [(self.memory, " --memory"), (self.load_test, " --load-test")] {
+        let switches = [(self.memory, " --memory"), (self.start_up, " --start-up"), (self.load_test, " --load-test")];
+        for (is_given, option) in switches {
             if is_given {
                 text += option;
             }
@@ -121,6 +130,11 @@ impl Arguments {
 
 fn run(arguments: &Arguments) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    if arguments.start_up {
+        let start_ups = start_up::measure(&arguments.programs, &runtime)?;
+        let text = report::start_up(&arguments.command(), &machine::describe(), &start_ups);
+        return show("start-up", &text, arguments);
+    }
     let dir = tempfile::Builder::new().prefix("siem-bench-").tempdir()?;
     let databases = Databases::find(dir.path())?;
     let program = Program { siem: arguments.programs.join("siem"), geoip: databases.dir.clone() };
@@ -138,8 +152,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     if arguments.memory {
         eprintln!("large objects");
         let rows = memory::measure(&program, dir.path())?;
-        let start_ups = start_up::measure(&arguments.programs, &runtime)?;
-        show("memory", &report::memory(&setting, &rows, &start_ups), arguments)?;
+        show("memory", &report::memory(&setting, &rows), arguments)?;
     }
     Ok(())
 }
@@ -208,6 +221,7 @@ mod tests {
     fn the_command_is_shown_as_it_can_be_typed_again() {
         let arguments = read(&["--types", "alb,waf", "--records", "1000", "--memory"]).unwrap();
         assert_eq!(arguments.command(), "cargo xtask bench --records 1000 --types alb,waf --memory");
+        assert_eq!(read(&["--start-up"]).unwrap().command(), "cargo xtask bench --start-up");
         assert_eq!(read(&[]).unwrap().command(), "cargo xtask bench");
     }
 
@@ -220,6 +234,8 @@ mod tests {
             &["--types"],
             &["--load-test", "--memory"],
             &["--load-test", "--types", "waf"],
+            &["--load-test", "--start-up"],
+            &["--start-up", "--records", "7"],
         ] {
             assert!(read(words).is_err(), "{words:?}");
         }

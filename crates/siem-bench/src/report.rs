@@ -92,8 +92,8 @@ pub(crate) fn speed(setting: &Setting, reports: &[TypeReport]) -> String {
     text
 }
 
-/// The table of memory and start-up.
-pub(crate) fn memory(setting: &Setting, rows: &[Row], start_ups: &[StartUp]) -> String {
+/// The table of memory.
+pub(crate) fn memory(setting: &Setting, rows: &[Row]) -> String {
     let mut text = setting.markdown();
     text += "\n| object | records | wall s | CPU s | peak anonymous memory, MiB |\n|---|--:|--:|--:|--:|\n";
     for Row { what, records, run } in rows {
@@ -105,6 +105,12 @@ pub(crate) fn memory(setting: &Setting, rows: &[Row], start_ups: &[StartUp]) -> 
             mebibytes(run.peak_anonymous_bytes),
         ]);
     }
+    text
+}
+
+/// The table of the functions' starts.
+pub(crate) fn start_up(command: &str, machine: &str, start_ups: &[StartUp]) -> String {
+    let mut text = format!("`{command}` on: {machine}.\n");
     text += "\n| function | asks for its first event after, median ms | longest ms |\n|---|--:|--:|\n";
     let milliseconds = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1e3);
     for StartUp { program, median, longest } in start_ups {

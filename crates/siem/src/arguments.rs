@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use siem_ecs::time::{Instant, parse_iso8601};
 use siem_opensearch::Endpoint;
 
+use crate::deployment::names::{bucket_name, region};
 use crate::target::{Place, cluster_address};
 
 /// Loads AWS and other security logs into OpenSearch as Elastic Common Schema documents.
@@ -141,7 +142,7 @@ pub(crate) struct SynthOptions {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) out: PathBuf,
     /// The bucket with the functions' code
-    #[arg(long)]
+    #[arg(long, value_parser = bucket_name)]
     pub(crate) bucket: Option<String>,
     /// Where the functions' zips are: their names and what they are built for stand in the template, as `siem publish`
     /// uploads them [default: a zip is called after its function, for whoever uploads it so]
@@ -164,16 +165,16 @@ pub(crate) struct SynthOptions {
         only the folders, for whoever copies them")]
 pub(crate) struct PublishOptions {
     /// The bucket [default: TEMPLATE_OUTPUT_BUCKET]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = bucket_name)]
     pub(crate) bucket: Option<String>,
     /// Into buckets called PREFIX-REGION, one in each of --regions
     #[arg(long, value_name = "PREFIX", conflicts_with_all = ["bucket", "region"])]
     pub(crate) bucket_prefix: Option<String>,
     /// Regions of these buckets
-    #[arg(long, value_name = "REGION,REGION", value_delimiter = ',', requires = "bucket_prefix")]
+    #[arg(long, value_name = "REGION,REGION", value_delimiter = ',', requires = "bucket_prefix", value_parser = region)]
     pub(crate) regions: Vec<String>,
     /// The bucket's region [default: AWS_REGION, or that of the profile]
-    #[arg(long)]
+    #[arg(long, value_parser = region)]
     pub(crate) region: Option<String>,
     /// Write the folders, and upload nothing
     #[arg(long)]
@@ -189,10 +190,10 @@ pub(crate) struct PublishOptions {
         the value stands in a file, so it is not in the list of processes")]
 pub(crate) struct DeployOptions {
     /// The bucket for templates and code [default: TEMPLATE_OUTPUT_BUCKET]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = bucket_name)]
     pub(crate) bucket: Option<String>,
     /// The stack's region, and the bucket's [default: AWS_REGION, or that of the profile]
-    #[arg(long)]
+    #[arg(long, value_parser = region)]
     pub(crate) region: Option<String>,
     /// Name of the stack
     #[arg(long, value_name = "NAME", default_value = "aes-siem")]
@@ -233,7 +234,7 @@ pub(crate) struct CleanupOptions {
     #[arg(long, value_name = "NAME", default_value = "aes-siem")]
     pub(crate) domain: String,
     /// The region [default: AWS_REGION, or that of the profile]
-    #[arg(long)]
+    #[arg(long, value_parser = region)]
     pub(crate) region: Option<String>,
 }
 
@@ -443,7 +444,8 @@ pub(crate) struct ReconcileOptions {
     along only where there are none.\n\n\
     Templates and policies hold for indices that are made from then on. Index State Management gives an index the policy \
     with the highest priority: ours have 1 to 3, so a policy of your own with a higher one has its indices. \
-    Exit status 0 means that all is there that the cluster has plugins for; policies and dashboards that are refused are only told.")]
+    Exit status 0 means that all is there that the cluster has plugins for and that was asked for: policies, monitors and, \
+    without --dashboards, dashboards that are refused are only told.")]
 pub(crate) struct SetupOptions {
     /// The cluster: an http(s) URL
     #[arg(long, value_name = "URL", value_parser = cluster_address)]

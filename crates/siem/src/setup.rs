@@ -82,7 +82,9 @@ fn steps(options: &SetupOptions, aliases: Vec<String>) -> Vec<Step> {
     let at = options.dashboards.clone().or_else(|| is_domain.then(|| options.to.dashboards()));
     if let Some(at) = at.filter(|_| !options.no_dashboards) {
         let backups = Arc::new(Folder(options.backup.clone()));
-        steps.push(Step::dashboards(Dashboards { at, objects: SAVED_OBJECTS, backups }));
+        // Without dashboards a cluster takes logs as well; who asks for them is told by the exit status.
+        let need = if options.dashboards.is_some() { Need::Required } else { Need::Optional };
+        steps.push(Step::dashboards(Dashboards { at, objects: SAVED_OBJECTS, backups }, need));
     }
     steps
 }

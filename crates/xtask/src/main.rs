@@ -42,7 +42,7 @@ impl Chore {
 const CHORES: &[Chore] = &[
     Chore {
         name: "bench",
-        arguments: "[--types a,b] [--records N] [--memory] [--write] | --load-test [--records N] [--write]",
+        arguments: "[--types a,b] [--records N] [--memory] [--write] | --start-up [--write] | --load-test [--records N] [--write]",
         about: "how fast, and where the time goes; --write puts it into docs/performance.md",
         details: "",
         run: bench::run_all,

@@ -131,7 +131,7 @@ impl Parameters {
                 kind: "String",
                 description: "E-mail address for alerts. Empty, or left as it is: nobody is written to.",
                 default: "user+sns@example.com",
-                allowed_pattern: Some(r"^([0-9a-zA-Z_\-+.]+@[0-9a-zA-Z\-.]+)?$"),
+                allowed_pattern: Some(r"^([0-9a-zA-Z_\-+.']+@[0-9a-zA-Z\-.]+)?$"),
                 constraint_description: Some("an e-mail address, or nothing"),
                 ..Parameter::default()
             },
@@ -320,7 +320,9 @@ impl Parameters {
                 description: "Private subnets of that VPC, parted by commas, one for each zone.",
                 default: "",
                 allowed_pattern: Some("^(subnet-[0-9a-f]{8,17}(,subnet-[0-9a-f]{8,17}){0,2})?$"),
-                constraint_description: Some("one to three ids such as subnet-0123456789abcdef0, parted by commas"),
+                constraint_description: Some(
+                    "one to three ids such as subnet-0123456789abcdef0, parted by commas, without blanks",
+                ),
                 ..Parameter::default()
             },
         );
@@ -331,7 +333,7 @@ impl Parameters {
                 description: "Route tables of these subnets, parted by commas, for the endpoint of S3.",
                 default: "",
                 allowed_pattern: Some("^(rtb-[0-9a-f]{8,17}(,rtb-[0-9a-f]{8,17}){0,9})?$"),
-                constraint_description: Some("ids such as rtb-0123456789abcdef0, parted by commas"),
+                constraint_description: Some("ids such as rtb-0123456789abcdef0, parted by commas, without blanks"),
                 ..Parameter::default()
             },
         );

@@ -31,6 +31,12 @@ pub(crate) fn declare(template: &mut Template, parameters: &Parameters) {
         "WarmInstanceCount is given: warm nodes need dedicated masters, so name a DedicatedMasterType",
     );
     template.rule(
+        "WarmNodesAreNotAlone",
+        not(is(parameters.warm_count, "0")),
+        not(is(parameters.warm_count, "1")),
+        "WarmInstanceCount is 1: warm nodes are two at least, or none (0)",
+    );
+    template.rule(
         "WarmIndicesHaveNodes",
         not(is(parameters.index_warm_days, "0")),
         not(is(parameters.warm_count, "0")),

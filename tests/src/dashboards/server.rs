@@ -32,8 +32,8 @@ use super::storage::STORAGE;
 use crate::OpenSearch;
 use crate::listener::Listener;
 
-/// The version that it says it has, of which its settings are.
-pub const VERSION: &str = "2.19.0";
+/// The version that it says it has, of which its settings are: one that brings only mends.
+pub const VERSION: &str = "2.19.4";
 /// Where a domain of Amazon OpenSearch Service serves Dashboards.
 pub const BASE_PATH_OF_DOMAINS: &str = "/_dashboards";
 

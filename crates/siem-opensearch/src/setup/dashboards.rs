@@ -6,6 +6,7 @@
 //!
 //! Source: OpenSearch Dashboards, `src/core/server/saved_objects/routes` and `src/core/server/ui_settings`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::future::Future;
@@ -18,7 +19,7 @@ use siem_ecs::time::Instant as Moment;
 use tokio::time::Instant;
 
 use super::call::{Line, Trouble};
-use super::{Mode, Outcome, holds};
+use super::{Mode, Need, Outcome, holds};
 use crate::cluster::Cluster;
 use crate::endpoint::Endpoint;
 use crate::http::Method;
@@ -57,13 +58,16 @@ pub struct Dashboards {
     pub backups: Arc<dyn Backups>,
 }
 
+/// The type of what people set for all (Advanced settings).
+const SETTINGS: &str = "config";
+
 /// Type and id.
 type Key = (String, String);
 
 /// A saved object of ours.
 struct Object {
     key: Key,
-    line: &'static str,
+    line: Cow<'static, str>,
     content: Value,
 }
 
@@ -75,21 +79,32 @@ struct Found<'o> {
 }
 
 impl Dashboards {
-    pub(super) async fn run(&self, cluster: &Cluster, until: Instant, mode: Mode) -> Result<Outcome, Trouble> {
+    pub(super) async fn run(
+        &self,
+        cluster: &Cluster,
+        until: Instant,
+        mode: Mode,
+        need: Need,
+    ) -> Result<Outcome, Trouble> {
         let server = cluster.at(self.at.clone());
         let line = Line { cluster: &server, until };
-        self.bring(&line, mode).await.map_err(|trouble| match cure(&trouble, server.address()) {
-            Some(cure) => trouble.told(|why| format!("{why}; {cure}")),
-            None => trouble,
+        self.bring(&line, mode).await.map_err(|trouble| match (cure(&trouble, server.address()), trouble) {
+            // A cluster says so: somebody took its address for that of Dashboards.
+            (_, Trouble::NotServed { path }) if need == Need::Required => {
+                Trouble::NotAsTold(format!("{path} is not served; {}", elsewhere(server.address())))
+            }
+            (Some(cure), trouble) => trouble.told(|why| format!("{why}; {cure}")),
+            (None, trouble) => trouble,
         })
     }
 
     async fn bring(&self, line: &Line<'_>, mode: Mode) -> Result<Outcome, Trouble> {
-        let objects = objects(self.objects)?;
-        let settings = settings_to_import(line).await?;
-        let wanted =
-            objects.iter().filter(|object| !object.is_settings() || settings.as_deref() == Some(object.key.1.as_str()));
-        let found = look(line, wanted.collect()).await?;
+        let (settings, mut objects): (Vec<_>, Vec<_>) =
+            objects(self.objects)?.into_iter().partition(|object| object.key.0 == SETTINGS);
+        if let Some(version) = version_without_settings(line).await? {
+            objects.extend(settings_for(&version, settings));
+        }
+        let found = look(line, &objects).await?;
         let Found { new, other, same } = &found;
         let counts = |of_others: String| -> Vec<String> {
             let all = [(new.len(), "new".to_owned()), (other.len(), of_others), (*same, "as they were".to_owned())];
@@ -123,8 +138,8 @@ impl Dashboards {
 }
 
 impl Object {
-    fn is_settings(&self) -> bool {
-        self.key.0 == "config"
+    fn new(line: Cow<'static, str>, content: Value) -> Object {
+        Object { key: key(&content), line, content }
     }
 
     /// Whether the server has it as it is wanted. Dashboards adds attributes, raises versions, and writes the fields of
@@ -142,9 +157,9 @@ impl Object {
 
 impl Found<'_> {
     /// Lines to import, what is referred to first.
-    fn in_order(&self, objects: &[Object]) -> Vec<&'static str> {
+    fn in_order<'o>(&self, objects: &'o [Object]) -> Vec<&'o str> {
         let keys: BTreeSet<&Key> = self.new.iter().chain(&self.other).map(|object| &object.key).collect();
-        objects.iter().filter(|object| keys.contains(&object.key)).map(|object| object.line).collect()
+        objects.iter().filter(|object| keys.contains(&object.key)).map(|object| &*object.line).collect()
     }
 }
 
@@ -160,7 +175,7 @@ fn references(object: &Value) -> BTreeSet<(&str, &str, &str)> {
 fn objects(ndjson: &'static str) -> Result<Vec<Object>, Trouble> {
     let object = |line: &'static str| {
         let content: Value = serde_json::from_str(line).map_err(|error| Trouble::NotAsTold(error.to_string()))?;
-        Ok(Object { key: key(&content), line, content })
+        Ok(Object::new(line.into(), content))
     };
     ndjson.lines().filter(|line| !line.is_empty()).map(object).collect()
 }
@@ -170,31 +185,50 @@ fn key(object: &Value) -> Key {
     (text("type"), text("id"))
 }
 
-fn ids(objects: &[&Object]) -> Vec<Value> {
-    objects.iter().map(|object| json!({"type": object.key.0, "id": object.key.1})).collect()
+fn ids<'o>(objects: impl Iterator<Item = &'o Object>) -> Vec<Value> {
+    objects.map(|object| json!({"type": object.key.0, "id": object.key.1})).collect()
 }
 
-/// The id of the settings that the server would read: its version. None where it has settings, be they of a version
+/// The server's version, which is the id of the settings that it reads. None where it has settings, be they of a version
 /// before it, which Dashboards takes over when somebody comes.
-async fn settings_to_import(line: &Line<'_>) -> Result<Option<String>, Trouble> {
+async fn version_without_settings(line: &Line<'_>) -> Result<Option<String>, Trouble> {
     let status = ask(line, Method::Get, "/api/status", None).await?;
     let there = ask(line, Method::Get, "/api/saved_objects/_find?type=config&per_page=1", None).await?;
     let version = status["version"]["number"].as_str().map(str::to_owned);
     Ok(version.filter(|_| there["total"] == 0))
 }
 
-async fn look<'o>(line: &Line<'_>, wanted: Vec<&'o Object>) -> Result<Found<'o>, Trouble> {
+/// Settings for a version: the newest that are of no later one, as Dashboards itself takes them over. None for versions
+/// before all of ours.
+fn settings_for(version: &str, settings: Vec<Object>) -> Option<Object> {
+    let (_, newest) = settings
+        .into_iter()
+        .map(|object| (release(&object.key.1), object))
+        .filter(|(of, _)| *of <= release(version))
+        .max_by_key(|(of, _)| *of)?;
+    let mut content = newest.content;
+    content["id"] = version.into();
+    Some(Object::new(content.to_string().into(), content))
+}
+
+/// Major, minor and patch of a version.
+fn release(version: &str) -> [u32; 3] {
+    let mut parts = version.split(['.', '-']).map(|part| part.parse().unwrap_or_default());
+    std::array::from_fn(|_| parts.next().unwrap_or_default())
+}
+
+async fn look<'o>(line: &Line<'_>, wanted: &'o [Object]) -> Result<Found<'o>, Trouble> {
     let path = "/api/saved_objects/_bulk_get";
     let mut found = Found { new: Vec::new(), other: Vec::new(), same: 0 };
     for wanted in wanted.chunks(ASKED_AT_ONCE) {
-        let answer = ask(line, Method::Post, path, Some(Value::from(ids(wanted)).to_string())).await?;
+        let answer = ask(line, Method::Post, path, Some(Value::from(ids(wanted.iter())).to_string())).await?;
         let there = answer["saved_objects"].as_array().into_iter().flatten();
         let there: BTreeMap<Key, &Value> = there.map(|object| (key(object), object)).collect();
         for object in wanted {
             match there.get(&object.key) {
-                Some(there) if there["error"]["statusCode"] == 404 => found.new.push(*object),
+                Some(there) if there["error"]["statusCode"] == 404 => found.new.push(object),
                 Some(there) if there["error"].is_null() && object.is(there) => found.same += 1,
-                Some(there) if there["error"].is_null() => found.other.push(*object),
+                Some(there) if there["error"].is_null() => found.other.push(object),
                 other => {
                     let (kind, id) = &object.key;
                     let why = other.and_then(|there| there["error"]["message"].as_str()).unwrap_or("no answer to it");
@@ -209,7 +243,7 @@ async fn look<'o>(line: &Line<'_>, wanted: Vec<&'o Object>) -> Result<Found<'o>,
 /// The objects as they are on the server, all of them.
 async fn export(line: &Line<'_>, objects: &[&Object]) -> Result<Vec<u8>, Trouble> {
     let path = "/api/saved_objects/_export";
-    let asked = json!({"objects": ids(objects), "excludeExportDetails": true});
+    let asked = json!({"objects": ids(objects.iter().copied()), "excludeExportDetails": true});
     let exported = line.of_dashboards(Method::Post, path, JSON, Some(asked.to_string().into())).await?;
     let lines = exported.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let there: BTreeSet<Key> =
@@ -347,6 +381,27 @@ mod tests {
         assert!(!object(PANEL).is(&fewer));
         let elsewhere = changed(PANEL, |there| there["attributes"]["fields"] = "[]".into());
         assert!(object(PANEL).is(&elsewhere));
+    }
+
+    #[test]
+    fn settings_are_those_of_the_nearest_version_that_is_not_later() {
+        let ours = [
+            r#"{"type":"config","id":"2.9.0","attributes":{"of":"2.9"}}"#,
+            r#"{"type":"config","id":"2.19.0","attributes":{"of":"2.19"}}"#,
+            r#"{"type":"config","id":"3.1.0","attributes":{"of":"3.1"}}"#,
+        ];
+        let of = |version: &str| {
+            let imported = settings_for(version, ours.map(object).into())?;
+            let content: Value = serde_json::from_str(&imported.line).unwrap();
+            assert_eq!((&imported.content, imported.key), (&content, ("config".to_owned(), version.to_owned())));
+            Some(content["attributes"]["of"].as_str().unwrap().to_owned())
+        };
+        for (version, nearest) in
+            [("2.9.0", "2.9"), ("2.18.0", "2.9"), ("2.19.4", "2.19"), ("3.0.0-rc1", "2.19"), ("10.0.0", "3.1")]
+        {
+            assert_eq!(of(version).as_deref(), Some(nearest), "{version}");
+        }
+        assert_eq!(of("1.3.0"), None);
     }
 
     #[test]

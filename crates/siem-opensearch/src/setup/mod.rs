@@ -163,8 +163,8 @@ impl Step {
 
     /// What people see in OpenSearch Dashboards.
     #[must_use]
-    pub fn dashboards(dashboards: Dashboards) -> Step {
-        Step { need: Need::Optional, what: What::Dashboards(dashboards) }
+    pub fn dashboards(dashboards: Dashboards, need: Need) -> Step {
+        Step { need, what: What::Dashboards(dashboards) }
     }
 
     /// What it sets up, for people.
@@ -205,7 +205,7 @@ impl Step {
     async fn try_to_run(&self, caller: &Caller, mode: Mode) -> Result<Outcome, Trouble> {
         if let What::Dashboards(dashboards) = &self.what {
             let until = caller.until.min(Instant::now() + DASHBOARDS_PATIENCE);
-            return dashboards.run(&caller.cluster, until, mode).await;
+            return dashboards.run(&caller.cluster, until, mode, self.need).await;
         }
         let line = self.line(caller);
         let mut done = Vec::new();

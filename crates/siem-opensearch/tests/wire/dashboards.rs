@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use siem_opensearch::{Backups, Caller, Dashboards, Endpoint, Kept, Login, Mode, Outcome, SAVED_OBJECTS, Step};
+use siem_opensearch::{Backups, Caller, Dashboards, Endpoint, Kept, Login, Mode, Need, Outcome, SAVED_OBJECTS, Step};
 use tokio::time::Instant;
 
 use crate::fake::{Fake, Reply, Request};
@@ -178,12 +178,16 @@ impl World {
     }
 
     async fn run_with(&self, objects: &'static str, mode: Mode) -> Outcome {
+        self.run_needed(objects, mode, Need::Optional).await
+    }
+
+    async fn run_needed(&self, objects: &'static str, mode: Mode, need: Need) -> Outcome {
         let timeout = Duration::from_secs(20);
         let cluster = self.fake.cluster(Login::Basic("aesadmin".into(), "hunter2".into()), timeout);
         let caller = Caller { cluster, passing_roles: None, until: Instant::now() + timeout };
         let at = Endpoint::parse(&self.fake.url).unwrap().dashboards();
         let backups = Arc::clone(&self.shelf) as Arc<dyn Backups>;
-        Step::dashboards(Dashboards { at, objects, backups }).run(&caller, mode).await
+        Step::dashboards(Dashboards { at, objects, backups }, need).run(&caller, mode).await
     }
 
     async fn run(&self) -> Outcome {
@@ -311,7 +315,7 @@ async fn success_is_what_the_answer_says_and_not_its_status() {
 }
 
 #[tokio::test]
-async fn a_server_without_dashboards_is_left_out() {
+async fn a_server_without_dashboards_is_left_out_unless_it_was_asked_for() {
     let fake = Fake::start(|_, request| {
         let why = format!("no handler found for uri [{}] and method [{}]", request.target, request.method);
         Reply::Body(400, json!({"error": why}).to_string())
@@ -319,6 +323,11 @@ async fn a_server_without_dashboards_is_left_out() {
     .await;
     let world = World { fake, ..World::new().await };
     assert_eq!(world.run().await, Outcome::NotServed);
+    let told = format!(
+        "/api/status is not served; is {}/_dashboards where it is, and does nothing before it want a login of its own?",
+        world.fake.url
+    );
+    assert_eq!(World::why(world.run_needed(OURS, Mode::Write, Need::Required).await), told);
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! The account and region that a command works in.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 
 use crate::aws::problem;
+use crate::deployment::names;
+use crate::load::wrong_usage;
 
 /// Where a command works, as its credentials say.
 pub(crate) struct Account {
@@ -22,8 +24,13 @@ impl Account {
             Some(region) => in_region(&loaded, region),
             None => loaded,
         };
-        if config.region().is_none_or(|region| region.as_ref().is_empty()) {
-            bail!("no region is set: say --region, or set AWS_REGION");
+        match config.region().map(Region::as_ref).filter(|region| !region.is_empty()) {
+            None => wrong_usage("no region is set: say --region, or set AWS_REGION"),
+            Some(set) => {
+                if let Err(how) = names::region(set) {
+                    wrong_usage(&format!("AWS_REGION or the profile names the region {set:?}: {how}"));
+                }
+            }
         }
         let sts = aws_sdk_sts::Client::new(&config);
         let caller = sts.get_caller_identity().send().await;

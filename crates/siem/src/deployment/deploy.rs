@@ -11,20 +11,28 @@ use crate::deployment::account::Account;
 use crate::deployment::bucket::Bucket;
 use crate::deployment::publish::{Ready, bucket_or_variable};
 use crate::deployment::stack::{End, Said, Stack};
+use crate::load::wrong_usage;
 use crate::shown::{Output, safe};
 
 pub(crate) fn run(options: &DeployOptions) -> Result<ExitCode> {
     let name = bucket_or_variable(options.bucket.as_ref());
-    let parameters = parameters(&options.parameter)?;
+    let parameters = parameters(&options.parameter).unwrap_or_else(|error| wrong_usage(&format!("{error:#}")));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // What may be refused comes before what takes minutes.
+    if !options.no_package {
+        in_checkout()?;
+    }
+    let (account, bucket, stack) = runtime.block_on(async {
+        let account = Account::find(options.region.as_deref()).await?;
+        let bucket = Bucket::open(&account, &name).await?;
+        let stack = Stack::find(&account, &options.stack_name).await?;
+        anyhow::Ok((account, bucket, stack))
+    })?;
     if !options.no_package {
         package()?;
     }
     let release = Ready::read(&options.assets)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let end = runtime.block_on(async {
-        let account = Account::find(options.region.as_deref()).await?;
-        let bucket = Bucket::open(&account, &name).await?;
-        let stack = Stack::find(&account, &options.stack_name).await?;
         let url = release.publish(&options.assets.out, &name, &account, &bucket).await?;
         tell!("stack {} in {}, {}: Ctrl-C ends the telling only", stack.name(), account.region(), account.id);
         stack.apply(&url, parameters).await
@@ -42,12 +50,16 @@ pub(crate) fn run(options: &DeployOptions) -> Result<ExitCode> {
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The functions as they are in this checkout.
-fn package() -> Result<()> {
+fn in_checkout() -> Result<()> {
     ensure!(
         Path::new("crates/xtask").is_dir(),
         "this is no checkout of the solution: run it in one, or say --no-package and where the zips are (--packages)"
     );
+    Ok(())
+}
+
+/// The functions as they are in this checkout.
+fn package() -> Result<()> {
     // What it prints is no output of ours.
     let status = Command::new("cargo")
         .args(["xtask", "package"])

@@ -15,6 +15,7 @@ mod bucket;
 pub(crate) mod cleanup;
 pub(crate) mod deploy;
 mod layout;
+pub(crate) mod names;
 pub(crate) mod publish;
 mod solution;
 mod stack;

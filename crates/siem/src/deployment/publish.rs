@@ -11,6 +11,7 @@ use crate::deployment::account::Account;
 use crate::deployment::assets::Assets;
 use crate::deployment::bucket::Bucket;
 use crate::deployment::layout::Layout;
+use crate::deployment::names::bucket_name;
 use crate::deployment::solution::Solution;
 use crate::load::wrong_usage;
 use crate::shown::{Output, safe};
@@ -19,9 +20,9 @@ use crate::shown::{Output, safe};
 pub(crate) const STACK: &str = "aes-siem";
 
 pub(crate) fn run(options: &PublishOptions) -> Result<ExitCode> {
+    let buckets = Buckets::of(options);
     let release = Ready::read(&options.assets)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let buckets = Buckets::of(options);
     if options.no_upload {
         for name in buckets.names() {
             let layout = release.lay_out(&buckets.dir(&options.assets.out, &name), &name)?;
@@ -67,7 +68,7 @@ pub(crate) struct Ready {
 impl Ready {
     /// The packages of a folder, under the name that the options say.
     pub(crate) fn read(options: &AssetArguments) -> Result<Ready> {
-        let solution = Solution::of(&options.solution)?;
+        let solution = Solution::of(&options.solution);
         Ok(Ready { solution, assets: Assets::of_functions(&options.packages)? })
     }
 
@@ -113,7 +114,13 @@ impl Buckets {
                 if regions.is_empty() {
                     wrong_usage("--bucket-prefix stands for buckets of several regions: name them with --regions");
                 }
-                Buckets::Regional { prefix: prefix.clone(), regions }
+                let buckets = Buckets::Regional { prefix: prefix.clone(), regions };
+                for name in buckets.names() {
+                    if let Err(rule) = bucket_name(&name) {
+                        wrong_usage(&format!("--bucket-prefix {prefix} makes the bucket {name:?}: {rule}"));
+                    }
+                }
+                buckets
             }
             None => Buckets::One(bucket_or_variable(options.bucket.as_ref())),
         }
@@ -144,9 +151,10 @@ impl Buckets {
 /// The bucket that is named, else `TEMPLATE_OUTPUT_BUCKET`.
 pub(crate) fn bucket_or_variable(named: Option<&String>) -> String {
     let from_environment = || std::env::var("TEMPLATE_OUTPUT_BUCKET").ok().filter(|name| !name.is_empty());
-    named.cloned().or_else(from_environment).unwrap_or_else(|| {
+    let Some(name) = named.cloned().or_else(from_environment) else {
         wrong_usage("name a bucket with --bucket, or set TEMPLATE_OUTPUT_BUCKET");
-    })
+    };
+    bucket_name(&name).unwrap_or_else(|rule| wrong_usage(&format!("the bucket {name:?}: {rule}")))
 }
 
 #[cfg(test)]

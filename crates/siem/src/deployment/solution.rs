@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::arguments::SolutionArguments;
+use crate::load::wrong_usage;
 
 /// What keys of a release begin with, where nothing else is said.
 const NAME: &str = "siem-on-amazon-opensearch-service";
@@ -16,7 +17,9 @@ pub(crate) struct Solution {
 
 impl Solution {
     /// As the options say, else `SOLUTION_NAME` and `SIEM_VER`, else this program in its version.
-    pub(crate) fn of(options: &SolutionArguments) -> Result<Solution> {
+    ///
+    /// Ends the program where that is no part of a key.
+    pub(crate) fn of(options: &SolutionArguments) -> Solution {
         let said = |option: &Option<String>, variable: &str, otherwise: String| {
             let from_environment = || std::env::var(variable).ok().filter(|value| !value.is_empty());
             option.clone().or_else(from_environment).unwrap_or(otherwise)
@@ -27,6 +30,7 @@ impl Solution {
             version: said(&options.solution_version, "SIEM_VER", version),
         }
         .checked()
+        .unwrap_or_else(|error| wrong_usage(&error.to_string()))
     }
 
     fn checked(self) -> Result<Solution> {

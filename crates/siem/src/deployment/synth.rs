@@ -1,11 +1,15 @@
 //! `siem synth`: the CloudFormation templates as files.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Permissions};
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use siem_infra::release::{Architecture, Release};
+use tempfile::NamedTempFile;
 
 use crate::arguments::{Built, SynthOptions};
 use crate::deployment::assets::Assets;
@@ -13,7 +17,7 @@ use crate::deployment::solution::Solution;
 use crate::shown::safe;
 
 pub(crate) fn run(options: &SynthOptions) -> Result<ExitCode> {
-    let path = Solution::of(&options.solution)?.path();
+    let path = Solution::of(&options.solution).path();
     let built = match options.architecture {
         Built::X86_64 => Architecture::X86_64,
         Built::Arm64 => Architecture::Arm64,
@@ -21,14 +25,33 @@ pub(crate) fn run(options: &SynthOptions) -> Result<ExitCode> {
     let assets = options.packages.as_deref().map(Assets::of_functions).transpose()?;
     let (architecture, zips) =
         assets.map_or_else(|| (built, BTreeMap::new()), |assets| (assets.architecture, assets.zip_names()));
-    fs::create_dir_all(&options.out).with_context(|| options.out.display().to_string())?;
-    for (name, mut template) in siem_infra::templates()? {
-        if let Some(bucket) = &options.bucket {
-            template = Release { bucket, path: &path, architecture, zips: zips.clone() }.of(&template)?;
+    let mut templates = siem_infra::templates()?;
+    if let Some(bucket) = &options.bucket {
+        let release = Release { bucket, path: &path, architecture, zips };
+        for (_, template) in &mut templates {
+            *template = release.of(template)?;
         }
+    }
+    fs::create_dir_all(&options.out).with_context(|| options.out.display().to_string())?;
+    // All are written before the first takes its name: what stands there is of one making, also on a full disk.
+    let mut written = Vec::new();
+    for (name, template) in &templates {
         let file = options.out.join(name);
-        fs::write(&file, template).with_context(|| file.display().to_string())?;
+        written.push((beside(&file, template).with_context(|| file.display().to_string())?, file));
+    }
+    for (new, file) in written {
+        new.persist(&file).map_err(|error| error.error).with_context(|| file.display().to_string())?;
         tell!("{}", safe(&file.display().to_string()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file that is there to take another's name, and is gone if it does not.
+fn beside(file: &Path, content: &str) -> std::io::Result<NamedTempFile> {
+    let mut new = tempfile::Builder::new()
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(file.parent().unwrap_or(Path::new(".")))?;
+    new.write_all(content.as_bytes())?;
+    new.as_file().sync_all()?;
+    Ok(new)
 }

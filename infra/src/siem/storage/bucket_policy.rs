@@ -94,6 +94,12 @@ pub(super) fn policy(storage: &Storage, parameters: &Parameters) -> Policy {
                 .by_service("guardduty.amazonaws.com")
                 .on(objects.clone()),
         ),
+        for_accounts(
+            allow(&["s3:PutObject"])
+                .named("AesSiemBedrockWrite")
+                .by_service("bedrock.amazonaws.com")
+                .on(of_accounts("BedrockModelInvocationLogs/*")),
+        ),
         // Access logs of buckets: the prefix is the bucket owner's.
         for_accounts(
             allow(&["s3:PutObject"])

@@ -116,11 +116,11 @@ pub(crate) async fn find(clients: &Clients, account: &Account, options: &Cleanup
     Ok(all)
 }
 
-/// What becomes of what has these tags, if it were to have this `fate`.
+/// What becomes of something of this `fate`: it stays whatever is named, if it has not our tag.
 fn of_ours(fate: Fate, is_ours: bool) -> Fate {
+    let (key, value) = SOLUTION_TAG;
     match fate {
-        Fate::Goes if !is_ours => {
-            let (key, value) = SOLUTION_TAG;
+        Fate::Goes | Fate::Stays(_) if !is_ours => {
             Fate::Stays(format!("it has no tag {key} = {value}; give it one, or delete it yourself"))
         }
         fate => fate,
