@@ -56,6 +56,20 @@ fn the_demo_balances_and_can_be_repeated() {
 }
 
 #[test]
+fn trouble_is_added_to_the_demo_on_demand_and_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let good: Value = serde_json::from_slice(&siem(dir.path(), &["demo", "--json"]).stdout).unwrap();
+    let run = siem(dir.path(), &["demo", "--json", "--trouble"]);
+    assert_eq!(run.status.code(), Some(1));
+    let bad: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let more = |name: &str| bad["total"][name].as_u64().unwrap() - good["total"][name].as_u64().unwrap();
+    assert_eq!(["objects", "records", "indexed", "excluded"].map(more), [2, 2, 1, 1]);
+    let problems = bad["problems"].as_array().unwrap();
+    let told = problems.iter().map(|one| (one["status"].as_str().unwrap(), one["reason"].as_str().unwrap()));
+    assert_eq!(told.collect::<Vec<_>>(), [("failed", "truncated")]);
+}
+
+#[test]
 fn the_demo_touches_no_folder_of_others() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("mine")).unwrap();

@@ -11,8 +11,10 @@ mod parquet;
 mod random;
 mod sources;
 mod time;
+mod trouble;
 
 pub use sources::{volume, volume_of_many};
+pub use trouble::RULE as TROUBLE_RULE;
 
 /// Where everything happens.
 const ACCOUNT: &str = "123456789012";
@@ -31,6 +33,13 @@ impl SampleObject {
     fn new(key: impl Into<String>, bytes: Vec<u8>) -> SampleObject {
         SampleObject { key: key.into(), bytes }
     }
+}
+
+/// What goes wrong on a bad day, read with [`TROUBLE_RULE`]: an object that cannot be read, and one with a record that a
+/// rule leaves out.
+#[must_use]
+pub fn trouble() -> Vec<SampleObject> {
+    trouble::objects()
 }
 
 /// A small company's day: a web shop, its staff, its visitors, and somebody who breaks in.

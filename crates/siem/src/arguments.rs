@@ -243,6 +243,10 @@ pub(crate) struct DemoOptions {
     /// Where documents go: a folder, an http(s) URL of a cluster, or null
     #[arg(long, value_name = "DIR|URL|null", default_value = "siem-demo", value_parser = Place::parse)]
     pub(crate) to: Place,
+    /// Add an object that is damaged and one with a record that a rule leaves out, to see how that is told: by the summary,
+    /// the ledger, the dashboard Loader health, and exit status 1
+    #[arg(long)]
+    pub(crate) trouble: bool,
     #[command(flatten)]
     pub(crate) cluster: ClusterArguments,
     #[command(flatten)]

@@ -6,11 +6,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use siem_config::{BUILTIN, Source};
 use siem_ecs::Action;
 use siem_enrich::GeoIp;
 use siem_loader::sink::OnExisting;
 use siem_loader::source::find_files;
 use siem_loader::{Engine, EngineOptions, LedgerIndex};
+use siem_samples::TROUBLE_RULE;
 
 use crate::arguments::DemoOptions;
 use crate::indexed_ledger::IndexedLedger;
@@ -25,7 +27,9 @@ use crate::target::{Place, Target};
 const MARK: &str = ".siem-demo";
 
 pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
-    let mut settings = Settings::load(&options.settings)?;
+    let rule = Source { name: "the demo", text: TROUBLE_RULE };
+    let base = if options.trouble { &[BUILTIN, rule][..] } else { &[BUILTIN] };
+    let mut settings = Settings::load_over(base, &options.settings)?;
     if options.settings.geoip.is_none() {
         settings.geoip = invented_places()?;
     }
@@ -38,7 +42,10 @@ pub(crate) fn run(options: &DemoOptions) -> Result<ExitCode> {
         temporary = tempfile::tempdir()?;
         (temporary.path().join("logs"), options.to.clone())
     };
-    let objects = siem_samples::demo_day();
+    let mut objects = siem_samples::demo_day();
+    if options.trouble {
+        objects.extend(siem_samples::trouble());
+    }
     for object in &objects {
         let path = logs.join(&object.key);
         if let Some(parent) = path.parent() {

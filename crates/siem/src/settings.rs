@@ -20,6 +20,11 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn load(arguments: &SettingsArguments) -> Result<Settings> {
+        Settings::load_over(&[BUILTIN], arguments)
+    }
+
+    /// The same, with the user's files laid over this configuration.
+    pub(crate) fn load_over(base: &[Source<'_>], arguments: &SettingsArguments) -> Result<Settings> {
         let geoip = match &arguments.geoip {
             Some(dir) => {
                 if !dir.is_dir() {
@@ -41,19 +46,23 @@ impl Settings {
             }
             None => GeoIp::none(),
         };
-        Ok(Settings { config: config(&arguments.config)?, geoip, now: arguments.now })
+        Ok(Settings { config: config_over(base, &arguments.config)?, geoip, now: arguments.now })
     }
 }
 
 /// The built-in configuration with the user's files laid over it.
 pub(crate) fn config(arguments: &ConfigArguments) -> Result<Config> {
+    config_over(&[BUILTIN], arguments)
+}
+
+fn config_over(base: &[Source<'_>], arguments: &ConfigArguments) -> Result<Config> {
     let read = |path: &PathBuf| -> Result<(String, String)> {
         let bytes = fs::read(path).with_context(|| format!("--config {}", path.display()))?;
         let text = String::from_utf8(bytes).with_context(|| format!("--config {}: is not UTF-8", path.display()))?;
         Ok((path.display().to_string(), text))
     };
     let files = arguments.config.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let mut sources = vec![BUILTIN];
+    let mut sources = base.to_vec();
     sources.extend(files.iter().map(|(name, text)| Source { name, text }));
     let config = Config::only(&sources).map_err(|error| anyhow::anyhow!(error.to_string().replace('\n', "; ")))?;
     for warning in config.warnings() {
