@@ -322,7 +322,7 @@ async fn every_panel_of_every_dashboard_has_data() -> Result<()> {
     assert_eq!(missed_on_the_tour(&node, &objects).await?, [""; 0]);
     // A control that failed and passes now is there as one that passes.
     let results = told_apart(&node, &objects, "siem-securityhub-latest-result-of-each-control", DEMO_DAY).await?;
-    let results: BTreeSet<_> = results.iter().map(|row| (row[0].as_str(), row[2].as_str())).collect();
+    let results: BTreeSet<_> = results.iter().map(|row| (row[0].as_str(), row[3].as_str())).collect();
     assert_eq!(results, BTreeSet::from([("EC2.13", "FAILED"), ("IAM.5", "FAILED"), ("S3.8", "PASSED")]));
     draw(&node, &objects).await?;
 

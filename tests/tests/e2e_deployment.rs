@@ -234,6 +234,7 @@ async fn what_would_not_work_is_told_before_anything_is_written() {
         "publish --bucket elsewhere --solution-name a/b",
         "publish --bucket-prefix P --regions us-east-1",
         "deploy --bucket elsewhere --region europe",
+        "deploy --bucket elsewhere --solution-version v/1",
         "deploy --bucket elsewhere --parameter SnsEmail",
         "synth --bucket s3://elsewhere",
         "cleanup --plan --region eu-west",

@@ -19,11 +19,12 @@ pub(crate) struct Handler {
 impl Maker for Handler {
     async fn make(&self, request: Request, _: Instant) -> Result<Outcome, String> {
         let physical_id = match (request.text("Kind"), request.kind) {
+            (Ok("BucketNotification"), _) => self.notification(&request).await?,
+            // With the stack nothing goes of policies: services still write, and what is encrypted has to be read. From
+            // requests of other kinds nothing was made; were they refused again, they would hold up the stack's deletion.
+            (_, Kind::Delete) => request.physical_id.unwrap_or_default(),
             (Ok("BucketPolicy"), _) => self.bucket_policy(&request).await?,
             (Ok("KeyPolicy"), _) => self.key_policy(&request).await?,
-            (Ok("BucketNotification"), _) => self.notification(&request).await?,
-            // From such a request nothing was ever made; refused again, its deletion would hold up that of the stack.
-            (_, Kind::Delete) => request.physical_id.unwrap_or_default(),
             (Ok(other), _) => return Err(format!("there is no kind {other:?} of resources here")),
             (Err(why), _) => return Err(why),
         };
@@ -36,13 +37,10 @@ impl Maker for Handler {
 }
 
 impl Handler {
-    /// Merges the log bucket's policy. With the stack nothing of it goes: services still write.
+    /// Merges the log bucket's policy.
     async fn bucket_policy(&self, request: &Request) -> Result<String, String> {
         let bucket = request.text("BucketName")?;
         let physical_id = format!("policy-of-{bucket}");
-        if request.kind == Kind::Delete {
-            return Ok(physical_id);
-        }
         let (ours, update) = wanted(request)?;
         let live = match self.s3.get_bucket_policy().bucket(bucket).send().await {
             Ok(answer) => Some(read(answer.policy(), &format!("the policy of {bucket}"))?),
@@ -56,13 +54,10 @@ impl Handler {
         Ok(physical_id)
     }
 
-    /// Merges the key's policy. With the stack nothing of it goes: what is encrypted has to be read.
+    /// Merges the key's policy.
     async fn key_policy(&self, request: &Request) -> Result<String, String> {
         let key = request.text("KeyId")?;
         let physical_id = format!("policy-of-{key}");
-        if request.kind == Kind::Delete {
-            return Ok(physical_id);
-        }
         let (ours, update) = wanted(request)?;
         // Policies are asked for by the key's own id, not by its alias.
         let described = self.kms.describe_key().key_id(key).send().await;

@@ -51,7 +51,8 @@ fn finish(doc: &mut Document<'_>) {
         _ => {}
     }
     match &*module {
-        "security hub" | "securityhub" => set_control(doc),
+        // The second name is that of an ARN, the third the product's since there is a Security Hub beside it.
+        "security hub" | "securityhub" | "security hub cspm" => set_control(doc),
         "inspector" => set_inspector(doc, kind),
         _ => {}
     }
@@ -105,7 +106,7 @@ fn set_severity(doc: &mut Document<'_>) {
 }
 
 /// What a finding in OCSF says in other words than ASFF does, in those of ASFF as well: one question finds both forms.
-/// Only where both say the same: work that goes on (`In Progress`) is not yet `NOTIFIED`.
+/// Work that goes on (`In Progress`) gets no word, for it is not yet `NOTIFIED`; resources keep OCSF's names of types.
 fn set_asff_fields(doc: &mut Document<'_>) {
     let arena = doc.arena();
     let of = |name, value: Option<&'static str>| value.map(|value| (name, Value::Str(value)));

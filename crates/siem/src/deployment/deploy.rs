@@ -10,6 +10,7 @@ use crate::arguments::DeployOptions;
 use crate::deployment::account::Account;
 use crate::deployment::bucket::Bucket;
 use crate::deployment::publish::{Ready, bucket_or_variable};
+use crate::deployment::solution::Solution;
 use crate::deployment::stack::{End, Said, Stack};
 use crate::load::wrong_usage;
 use crate::shown::{Output, safe};
@@ -19,20 +20,23 @@ pub(crate) fn run(options: &DeployOptions) -> Result<ExitCode> {
     let parameters = parameters(&options.parameter).unwrap_or_else(|error| wrong_usage(&format!("{error:#}")));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     // What may be refused comes before what takes minutes.
+    Solution::of(&options.assets.solution);
     if !options.no_package {
         in_checkout()?;
     }
-    let (account, bucket, stack) = runtime.block_on(async {
+    let (account, bucket) = runtime.block_on(async {
         let account = Account::find(options.region.as_deref()).await?;
         let bucket = Bucket::open(&account, &name).await?;
-        let stack = Stack::find(&account, &options.stack_name).await?;
-        anyhow::Ok((account, bucket, stack))
+        Stack::find(&account, &options.stack_name).await?;
+        anyhow::Ok((account, bucket))
     })?;
     if !options.no_package {
         package()?;
     }
     let release = Ready::read(&options.assets)?;
     let end = runtime.block_on(async {
+        // Meanwhile somebody else may have made or changed it.
+        let stack = Stack::find(&account, &options.stack_name).await?;
         let url = release.publish(&options.assets.out, &name, &account, &bucket).await?;
         tell!("stack {} in {}, {}: Ctrl-C ends the telling only", stack.name(), account.region(), account.id);
         stack.apply(&url, parameters).await

@@ -1,5 +1,7 @@
 //! Names that AWS would refuse, refused where they are typed.
 
+use std::net::Ipv4Addr;
+
 /// A bucket's name (Amazon S3 user guide, "Bucket naming rules").
 ///
 /// # Errors
@@ -8,11 +10,12 @@ pub(crate) fn bucket_name(text: &str) -> Result<String, &'static str> {
     let is_end = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     let bytes = text.as_bytes();
     let is_plain = bytes.iter().all(|byte| is_end(Some(byte)) || b".-".contains(byte));
-    if is_plain && is_end(bytes.first()) && is_end(bytes.last()) && (3..=63).contains(&bytes.len()) {
+    let is_name = !text.contains("..") && text.parse::<Ipv4Addr>().is_err();
+    if is_plain && is_name && is_end(bytes.first()) && is_end(bytes.last()) && (3..=63).contains(&bytes.len()) {
         Ok(text.to_owned())
     } else {
         Err(
-            "a bucket's name has 3 to 63 lower-case letters, digits, hyphens and dots, and begins and ends with a letter \
+            "a bucket's name has 3 to 63 lower-case letters, digits, hyphens and single dots, is no address, and begins and ends with a letter \
              or a digit",
         )
     }
@@ -42,7 +45,21 @@ mod tests {
             assert_eq!(bucket_name(good).as_deref(), Ok(good));
         }
         let too_long = "a".repeat(64);
-        for wrong in ["", "ab", "-abc", "abc.", "Templates", "a_b", "a b", "s3://abc", "abc/", "bücher", &too_long] {
+        for wrong in [
+            "",
+            "ab",
+            "-abc",
+            "abc.",
+            "Templates",
+            "a_b",
+            "a b",
+            "s3://abc",
+            "abc/",
+            "bücher",
+            "a..b",
+            "192.0.2.1",
+            &too_long,
+        ] {
             assert!(bucket_name(wrong).is_err(), "{wrong:?}");
         }
     }

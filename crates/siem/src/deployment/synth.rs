@@ -33,7 +33,7 @@ pub(crate) fn run(options: &SynthOptions) -> Result<ExitCode> {
         }
     }
     fs::create_dir_all(&options.out).with_context(|| options.out.display().to_string())?;
-    // All are written before the first takes its name: what stands there is of one making, also on a full disk.
+    // All are written before the first takes its name: a full disk leaves what stood there.
     let mut written = Vec::new();
     for (name, template) in &templates {
         let file = options.out.join(name);

@@ -11,8 +11,9 @@ use crate::deployment::cleanup::left::{Clients, Left, What};
 const KEY_DAYS: i32 = 30;
 const DELETED: &str = "deleted";
 
-/// What services say of a thing that is not there any more, as when another clean-up runs beside this one.
-const GONE: [&str; 3] = ["ResourceNotFoundException", "NotFoundException", "NoSuchBucket"];
+/// What services say of a thing that is not there any more, and of a key that waits for its end, as when another clean-up
+/// runs beside this one.
+const GONE: [&str; 4] = ["ResourceNotFoundException", "NotFoundException", "NoSuchBucket", "KMSInvalidStateException"];
 
 /// Deletes one thing; what is to be said of it.
 pub(crate) async fn one(clients: &Clients, left: &Left) -> Result<String> {
@@ -81,6 +82,9 @@ async fn bucket(clients: &Clients, name: &str) -> Result<String> {
         count += objects.len();
         let delete = Delete::builder().set_objects(Some(objects)).quiet(true).build()?;
         let deleted = clients.s3.delete_objects().bucket(name).delete(delete).send().await;
+        if deleted.as_ref().is_err_and(is_gone) {
+            break;
+        }
         let deleted = deleted.map_err(|error| problem(&error)).context("emptying it")?;
         if let Some(error) = deleted.errors().first() {
             let (key, why) = (error.key().unwrap_or_default(), error.message().unwrap_or_default());
@@ -121,12 +125,14 @@ mod tests {
         let no_bucket = "<Error><Code>NoSuchBucket</Code><Message>gone</Message></Error>";
         let no_domain = r#"{"__type": "ResourceNotFoundException", "message": "gone"}"#;
         let no_alias = r#"{"__type": "NotFoundException", "message": "gone"}"#;
+        let no_key = r#"{"__type": "KMSInvalidStateException", "message": "pending deletion"}"#;
         for (what, status, body) in [
             (What::Bucket, "404 Not Found", no_bucket),
             (What::Domain, "409 Conflict", no_domain),
             (What::LogGroup, "400 Bad Request", no_domain),
             (What::Secret, "400 Bad Request", no_domain),
             (What::Alias, "400 Bad Request", no_alias),
+            (What::Key, "400 Bad Request", no_key),
         ] {
             let word = what.word();
             assert_eq!(told(what, status, body).await.unwrap(), "is gone already", "{word}");

@@ -116,15 +116,21 @@ pub(crate) async fn find(clients: &Clients, account: &Account, options: &Cleanup
     Ok(all)
 }
 
-/// What becomes of something of this `fate`: it stays whatever is named, if it has not our tag.
+/// What becomes of what has these tags, if it were to have this `fate`.
 fn of_ours(fate: Fate, is_ours: bool) -> Fate {
-    let (key, value) = SOLUTION_TAG;
     match fate {
-        Fate::Goes | Fate::Stays(_) if !is_ours => {
-            Fate::Stays(format!("it has no tag {key} = {value}; give it one, or delete it yourself"))
-        }
+        Fate::Goes => named(Fate::Goes, is_ours),
         fate => fate,
     }
+}
+
+/// The same of what goes only if it is named: without the tag, to name it would not help.
+fn named(fate: Fate, is_ours: bool) -> Fate {
+    let (key, value) = SOLUTION_TAG;
+    if is_ours {
+        return fate;
+    }
+    Fate::Stays(format!("it has no tag {key} = {value}; give it one, or delete it yourself"))
 }
 
 fn is_ours(key: Option<&str>, value: Option<&str>) -> bool {
@@ -183,7 +189,7 @@ async fn bucket(clients: &Clients, account: &Account, name: &str, fate: Fate) ->
     let fate = match clients.s3.head_bucket().bucket(name).expected_bucket_owner(&account.id).send().await {
         Ok(found) => match found.bucket_region() {
             Some(elsewhere) if elsewhere != region => Fate::Stays(format!("it is in {elsewhere}")),
-            _ => of_ours(fate, has_our_bucket_tag(clients, name).await?),
+            _ => named(fate, has_our_bucket_tag(clients, name).await?),
         },
         Err(error) if http_status(&error) == Some(NOT_FOUND) => return Ok(None),
         Err(error) => {
@@ -206,7 +212,7 @@ async fn has_our_bucket_tag(clients: &Clients, name: &str) -> Result<bool> {
 }
 
 /// The key behind the alias, and the alias: it goes with its key, and stands in the way of a new one.
-async fn key(clients: &Clients, named: Option<&str>) -> Result<Vec<Left>> {
+async fn key(clients: &Clients, option: Option<&str>) -> Result<Vec<Left>> {
     let found = match clients.kms.describe_key().key_id(KEY_ALIAS).send().await {
         Ok(found) => found.key_metadata.with_context(|| format!("{KEY_ALIAS} has no key"))?,
         Err(error) if error.as_service_error().is_some_and(|error| error.is_not_found_exception()) => {
@@ -215,17 +221,16 @@ async fn key(clients: &Clients, named: Option<&str>) -> Result<Vec<Left>> {
         Err(error) => return Err(problem(&error)).context(KEY_ALIAS),
     };
     let id = found.key_id();
-    if let Some(named) = named.filter(|named| *named != KEY_ALIAS && *named != id) {
-        bail!("--key {named}: the solution's key is {KEY_ALIAS}, {id}");
+    if let Some(other) = option.filter(|option| *option != KEY_ALIAS && *option != id) {
+        bail!("--key {other}: the solution's key is {KEY_ALIAS}, {id}");
     }
-    let fate = match named {
-        Some(_) => {
-            let tags = clients.kms.list_resource_tags().key_id(id).send().await;
-            let tags = tags.map_err(|error| problem(&error)).with_context(|| format!("tags of the key {id}"))?;
-            of_ours(Fate::Goes, tags.tags().iter().any(|tag| is_ours(Some(tag.tag_key()), Some(tag.tag_value()))))
-        }
+    let fate = match option {
+        Some(_) => Fate::Goes,
         None => Fate::Stays(format!("without it, what it encrypted is lost; --key {KEY_ALIAS} schedules its deletion")),
     };
+    let tags = clients.kms.list_resource_tags().key_id(id).send().await;
+    let tags = tags.map_err(|error| problem(&error)).with_context(|| format!("tags of the key {id}"))?;
+    let fate = named(fate, tags.tags().iter().any(|tag| is_ours(Some(tag.tag_key()), Some(tag.tag_value()))));
     let is_going = found.key_state() == Some(&KeyState::PendingDeletion);
     let of_key = if is_going { Fate::IsGoing } else { fate.clone() };
     Ok(vec![
