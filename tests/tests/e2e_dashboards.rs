@@ -259,6 +259,34 @@ async fn blind_to_ocsf(node: &OpenSearch, objects: &SavedObjects) -> Result<Vec<
     Ok(blind)
 }
 
+/// Ids of the findings in OCSF of the golden documents that a question is about.
+async fn golden_findings(node: &OpenSearch, index: &str, question: &Value) -> Result<BTreeSet<String>> {
+    let golden = json!({ "wildcard": { "event.id": { "value": "*v2-?" } } });
+    let query = json!({ "bool": { "filter": [question, { "exists": { "field": "class_uid" } }, golden] } });
+    let found = node.post(&format!("{index}/_search"), &json!({ "query": query, "size": 100 })).await?;
+    let hits = found["hits"]["hits"].as_array().context("an answer without hits")?;
+    let id = |hit: &Value| hit["_source"]["event"]["id"].as_str()?.rsplit('/').next().map(str::to_owned);
+    hits.iter().map(|hit| id(hit).context("a finding without an id")).collect()
+}
+
+/// What is open and critical is so in OCSF as well, for panels and for the monitor.
+async fn open_is_open_in_ocsf(node: &OpenSearch, objects: &SavedObjects) -> Result<()> {
+    let of = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>();
+    // The others are passed, suppressed, resolved or closed.
+    let (open, critical) = (of(&["v2-1", "v2-3", "v2-4", "v2-7"]), of(&["v2-4", "v2-7"]));
+    for (panel, expected) in [("siem-securityhub-open-findings", &open), ("siem-securityhub-critical", &critical)] {
+        let object = objects.get("visualization", panel).with_context(|| format!("there is no panel {panel}"))?;
+        let search = PanelSearch::new(objects, object, ALWAYS)?.context("a panel without a search")?;
+        assert_eq!(golden_findings(node, &search.index, &search.body["query"]).await?, *expected, "{panel}");
+    }
+    let monitors = read_monitors(&monitors_file())?;
+    let monitor = monitors.iter().find(|monitor| monitor.pattern == "log-aws-securityhub").context("no monitor")?;
+    let question = json!({ "query_string": { "query": monitor.r#where } });
+    let told = golden_findings(node, &format!("{}-*", monitor.pattern), &question).await?;
+    assert_eq!(told, critical, "{}", monitor.name);
+    Ok(())
+}
+
 /// Columns of saved searches that no record fills.
 async fn empty_columns(node: &OpenSearch, objects: &SavedObjects) -> Result<Vec<String>> {
     let mut empty = Vec::new();
@@ -329,6 +357,7 @@ async fn every_panel_of_every_dashboard_has_data() -> Result<()> {
     assert_eq!(countries_in_order(&node, &objects).await?, [""; 0]);
     load_golden_documents(&node).await?;
     assert_eq!(blind_to_ocsf(&node, &objects).await?, [""; 0]);
+    open_is_open_in_ocsf(&node, &objects).await?;
     assert_eq!(wrong_fields(&node, &objects).await?, [""; 0]);
 
     assert_eq!(empty_columns(&node, &objects).await?, [""; 0]);
