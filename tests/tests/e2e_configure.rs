@@ -175,6 +175,8 @@ async fn who_loads_may_do_what_loading_takes_and_no_more() -> Result<()> {
         // Index State Management and alerting are not on this node.
         all.push(("index policies".to_owned(), "left out".to_owned()));
         all.push(("alert monitors".to_owned(), "left out".to_owned()));
+        // Nobody said where they are.
+        all.push(("dashboards".to_owned(), "left out".to_owned()));
         all
     };
     for (more, outcome) in [(&["--dry-run"][..], "would be written"), (&[], "written"), (&[], "as it should be")] {
@@ -264,11 +266,14 @@ async fn a_cluster_without_plugins_gets_what_it_can_have() -> Result<()> {
         let run = setup();
         let told = String::from_utf8_lossy(&run.stdout).into_owned();
         let lines: Vec<&str> = told.lines().collect();
-        assert_eq!((run.status.code(), lines.len()), (Some(0), 4), "{told}");
+        assert_eq!((run.status.code(), lines.len()), (Some(0), 5), "{told}");
         assert!(lines[0].starts_with(&format!("index templates: {templates}")), "{told}");
         assert_eq!(lines[1], "role aws_log_loader: left out: the cluster has no plugin for it");
         assert_eq!(lines[2], "index policies: left out: the cluster has no plugin for it");
         assert_eq!(lines[3], "alert monitors: left out: the cluster has no plugin for it");
+        let dashboards =
+            "dashboards: left out: say where OpenSearch Dashboards is with --dashboards, or --no-dashboards";
+        assert_eq!(lines[4], dashboards);
     }
     Ok(())
 }

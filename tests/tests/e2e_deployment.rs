@@ -176,12 +176,20 @@ fn without_an_upload_only_the_folders_are_written_anew() {
     let old = dir.path().join("out/regional-s3-assets/old.zip");
     fs::create_dir_all(old.parent().unwrap()).unwrap();
     fs::write(&old, "").unwrap();
+    let publish = ["publish", "--bucket", "templates", "--no-upload", "--out", "out"];
+    let told = refused(dir.path(), &[], &publish);
+    assert_eq!(told, "siem: out/regional-s3-assets: is of no earlier release; choose another folder with --out\n");
+    assert!(old.exists(), "a folder of others is left alone");
+    fs::remove_dir_all(dir.path().join("out")).unwrap();
+
+    good(dir.path(), &[], &publish);
+    fs::write(&old, "").unwrap();
     fs::write(dir.path().join("out/mine"), "").unwrap();
-    good(dir.path(), &[], &["publish", "--bucket", "templates", "--no-upload", "--out", "out"]);
+    good(dir.path(), &[], &publish);
     let files = files_below(&dir.path().join("out"));
     let templates = siem_infra::templates().unwrap().len();
-    // And the dashboards.
-    assert_eq!(files.len(), 1 + 2 * templates + packages().len() + 1, "{files:?}");
+    // And the dashboards, and the mark.
+    assert_eq!(files.len(), 2 + 2 * templates + packages().len() + 1, "{files:?}");
     assert!(files.contains("mine") && files.contains(&format!("global-s3-assets/{MAIN}")));
     assert!(!old.exists());
 }
@@ -236,6 +244,9 @@ async fn what_would_not_work_is_told_before_anything_is_written() {
         "deploy --bucket elsewhere --region europe",
         "deploy --bucket elsewhere --solution-version v/1",
         "deploy --bucket elsewhere --parameter SnsEmail",
+        "deploy --bucket elsewhere --parameter VpcMode=bogus",
+        "deploy --bucket elsewhere --stack-name a_b",
+        "deploy --bucket elsewhere --packages elsewhere",
         "synth --bucket s3://elsewhere",
         "cleanup --plan --region eu-west",
     ] {
@@ -334,6 +345,11 @@ async fn a_stack_that_cannot_be_changed_is_told_before_anything_is_written() {
     assert_eq!(run.status.code(), Some(1));
     assert!(text(&run.stderr).contains("aws cloudformation delete-stack --stack-name aes-siem"));
     assert!(keys(&aws, "templates").await.is_empty());
+    let others = FakeStack { description: "The shop".into(), ..stack("prod-shop", "CREATE_COMPLETE") };
+    let of_others = Stacks::start(Some(others), Script { events: Vec::new(), end: "UPDATE_COMPLETE" }).unwrap();
+    let run = deploy(&aws, dir.path(), &of_others, &["--stack-name", "prod-shop"]);
+    assert!(text(&run.stderr).starts_with("siem: the stack prod-shop is of something else"), "{}", text(&run.stderr));
+    assert_eq!((run.status.code(), of_others.sent("UpdateStack")), (Some(1), None));
     let run = deploy(&aws, dir.path(), &stacks, &["--parameter", "SnsMail=x"]);
     let told = text(&run.stderr);
     assert!(told.starts_with("error: the template has no parameter SnsMail\n"), "{told}");
@@ -485,7 +501,9 @@ async fn what_has_not_the_tag_of_the_solution_stays() {
     make_secret(&aws, SECRET).await;
     let dir = tempfile::tempdir().unwrap();
     let named = ["cleanup", "--apply", "--log-bucket", LOG_BUCKET, "--key", "alias/aes-siem-key"];
-    let told = text(&good(dir.path(), &cleanup_environment(&aws, None), &named).stdout);
+    let run = siem(dir.path(), &cleanup_environment(&aws, None), &named);
+    let (told, failed) = (text(&run.stdout), text(&run.stderr));
+    assert_eq!((run.status.code(), failed.matches(" was named and stays: ").count()), (Some(1), 2), "{failed}");
     let why = "stays: it has no tag solution = siem-on-amazon-opensearch-service; give it one, or delete it yourself";
     assert_eq!(told.lines().filter(|line| line.ends_with(why)).count(), 4, "{told}");
     assert!(told.lines().any(|line| line.contains(SECRET) && line.ends_with("stays: its domain does")), "{told}");

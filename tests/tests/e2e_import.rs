@@ -216,6 +216,12 @@ async fn a_server_that_refuses_is_told_with_the_cure_and_what_was_done() -> Resu
             page.to_owned(),
             format!("{STATUS}: the answer is not that of OpenSearch Dashboards; {elsewhere}"),
         ),
+        (
+            "status",
+            200,
+            r#"{"name": "something else"}"#.to_owned(),
+            format!("{STATUS}: the answer is not that of OpenSearch Dashboards; {elsewhere}"),
+        ),
         ("status", 302, String::new(), format!("{STATUS}: status 302: ; {elsewhere}")),
         ("status", 404, of_server(404, "Not Found"), format!("{STATUS}: status 404: Not Found; {elsewhere}")),
     ] {

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use siem_ecs::time::{Instant, parse_iso8601};
 use siem_opensearch::Endpoint;
 
-use crate::deployment::names::{bucket_name, region};
+use crate::deployment::names::{bucket_name, region, stack_name};
 use crate::target::{Place, cluster_address};
 
 /// Loads AWS and other security logs into OpenSearch as Elastic Common Schema documents.
@@ -118,14 +118,23 @@ pub(crate) struct SolutionArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct AssetArguments {
-    /// Where the functions' zips are, as `cargo xtask package` leaves them
-    #[arg(long, value_name = "DIR", default_value = "target/package", help_heading = RELEASE)]
-    pub(crate) packages: PathBuf,
-    /// Where global-s3-assets and regional-s3-assets are written, anew each time
+    /// Where the functions' zips are [default: where `cargo xtask package` leaves them, target/package]
+    #[arg(long, value_name = "DIR", help_heading = RELEASE)]
+    pub(crate) packages: Option<PathBuf>,
+    /// Where global-s3-assets and regional-s3-assets are written, anew each time; those of others are left alone
     #[arg(long, value_name = "DIR", default_value = "deployment", help_heading = RELEASE)]
     pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) solution: SolutionArguments,
+}
+
+impl AssetArguments {
+    /// Where the functions' zips are.
+    pub(crate) fn packages(&self) -> PathBuf {
+        let target = || std::env::var_os("CARGO_TARGET_DIR").filter(|dir| !dir.is_empty());
+        let packaged = || target().map_or_else(|| PathBuf::from("target"), PathBuf::from).join("package");
+        self.packages.clone().unwrap_or_else(packaged)
+    }
 }
 
 /// What functions are built for.
@@ -196,7 +205,7 @@ pub(crate) struct DeployOptions {
     #[arg(long, value_parser = region)]
     pub(crate) region: Option<String>,
     /// Name of the stack
-    #[arg(long, value_name = "NAME", default_value = "aes-siem")]
+    #[arg(long, value_name = "NAME", default_value = "aes-siem", value_parser = stack_name)]
     pub(crate) stack_name: String,
     /// A parameter of the stack, NAME=VALUE, or NAME=@FILE; may be given several times
     #[arg(long, value_name = "NAME=VALUE")]
@@ -244,7 +253,7 @@ pub(crate) struct DemoOptions {
     #[arg(long, value_name = "DIR|URL|null", default_value = "siem-demo", value_parser = Place::parse)]
     pub(crate) to: Place,
     /// Add an object that is damaged and one with a record that a rule leaves out, to see how that is told: by the summary,
-    /// the ledger, the dashboard Loader health, and exit status 1
+    /// the ledger, the dashboard Loader health, and exit status 1. `siem replay` cannot bring what the file has not
     #[arg(long)]
     pub(crate) trouble: bool,
     #[command(flatten)]

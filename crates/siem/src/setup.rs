@@ -11,7 +11,8 @@ use std::time::Duration;
 use anyhow::Result;
 use serde::Serialize;
 use siem_opensearch::{
-    Backups, Caller, Dashboards, IndexAge, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, SAVED_OBJECTS, Step,
+    Backups, Caller, Dashboards, Endpoint, IndexAge, Kept, LOADER_ROLE, Mode, Need, Outcome, Policies, SAVED_OBJECTS,
+    Step,
 };
 use tokio::time::Instant;
 
@@ -56,6 +57,15 @@ pub(crate) fn run(options: &SetupOptions) -> Result<ExitCode> {
         }
         rows.push(row);
     }
+    if !options.no_dashboards && dashboards_at(options).is_none() {
+        let why = "say where OpenSearch Dashboards is with --dashboards, or --no-dashboards".to_owned();
+        let row = Row { step: "dashboards".to_owned(), outcome: "left out", written: Vec::new(), why: Some(why) };
+        if !options.json {
+            writeln!(out, "{row}")?;
+            out.flush()?;
+        }
+        rows.push(row);
+    }
     if options.json {
         serde_json::to_writer_pretty(&mut out, &rows)?;
         writeln!(out)?;
@@ -77,16 +87,20 @@ fn steps(options: &SetupOptions, aliases: Vec<String>) -> Vec<Step> {
     let (warm_after, delete_after) = (age(options.warm_days), age(options.delete_days));
     steps.push(Step::policies(Policies { warm_after, delete_after, aliases }));
     steps.push(Step::monitors());
-    // Only a domain is known to serve them beside the cluster: a collection does not, and elsewhere they have a port.
-    let is_domain = options.to.aws.as_ref().is_some_and(|aws| aws.name == "es");
-    let at = options.dashboards.clone().or_else(|| is_domain.then(|| options.to.dashboards()));
-    if let Some(at) = at.filter(|_| !options.no_dashboards) {
+    if let Some(at) = dashboards_at(options).filter(|_| !options.no_dashboards) {
         let backups = Arc::new(Folder(options.backup.clone()));
         // Without dashboards a cluster takes logs as well; who asks for them is told by the exit status.
         let need = if options.dashboards.is_some() { Need::Required } else { Need::Optional };
         steps.push(Step::dashboards(Dashboards { at, objects: SAVED_OBJECTS, backups }, need));
     }
     steps
+}
+
+/// Where OpenSearch Dashboards is, as far as that is known. Only a domain is known to serve them beside the cluster: a
+/// collection does not, and elsewhere they have a port.
+fn dashboards_at(options: &SetupOptions) -> Option<Endpoint> {
+    let is_domain = options.to.aws.as_ref().is_some_and(|aws| aws.name == "es");
+    options.dashboards.clone().or_else(|| is_domain.then(|| options.to.dashboards()))
 }
 
 /// A folder for backups; a file for each.

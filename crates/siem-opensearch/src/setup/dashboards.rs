@@ -192,10 +192,13 @@ fn ids<'o>(objects: impl Iterator<Item = &'o Object>) -> Vec<Value> {
 /// The server's version, which is the id of the settings that it reads. None where it has settings, be they of a version
 /// before it, which Dashboards takes over when somebody comes.
 async fn version_without_settings(line: &Line<'_>) -> Result<Option<String>, Trouble> {
-    let status = ask(line, Method::Get, "/api/status", None).await?;
+    let path = "/api/status";
+    let status = ask(line, Method::Get, path, None).await?;
+    let Some(version) = status["version"]["number"].as_str().map(str::to_owned) else {
+        return Err(of_another(line, Method::Get, path));
+    };
     let there = ask(line, Method::Get, "/api/saved_objects/_find?type=config&per_page=1", None).await?;
-    let version = status["version"]["number"].as_str().map(str::to_owned);
-    Ok(version.filter(|_| there["total"] == 0))
+    Ok(Some(version).filter(|_| there["total"] == 0))
 }
 
 /// Settings for a version: the newest that are of no later one, as Dashboards itself takes them over. None for versions
@@ -315,10 +318,13 @@ async fn ask(line: &Line<'_>, method: Method, path: &str, body: Option<String>) 
 }
 
 fn parsed(line: &Line<'_>, method: Method, path: &str, answer: &[u8]) -> Result<Value, Trouble> {
-    serde_json::from_slice(answer).map_err(|_| {
-        let (method, elsewhere) = (method.name(), elsewhere(line.cluster.address()));
-        Trouble::NotAsTold(format!("{method} {path}: the answer is not that of OpenSearch Dashboards; {elsewhere}"))
-    })
+    serde_json::from_slice(answer).map_err(|_| of_another(line, method, path))
+}
+
+/// Somebody else answers.
+fn of_another(line: &Line<'_>, method: Method, path: &str) -> Trouble {
+    let (method, elsewhere) = (method.name(), elsewhere(line.cluster.address()));
+    Trouble::NotAsTold(format!("{method} {path}: the answer is not that of OpenSearch Dashboards; {elsewhere}"))
 }
 
 /// What helps.

@@ -49,8 +49,13 @@ impl Assets {
     /// # Errors
     /// If one is not there, has no program for Lambda, or is built for another architecture than the others.
     pub(crate) fn read(dir: &Path, packages: &[String]) -> Result<Assets> {
-        let missing: Vec<&str> =
-            packages.iter().filter(|name| !dir.join(zip_of(name)).is_file()).map(String::as_str).collect();
+        let mut missing = Vec::new();
+        for package in packages {
+            let path = dir.join(zip_of(package));
+            if !path.try_exists().with_context(|| path.display().to_string())? {
+                missing.push(package.as_str());
+            }
+        }
         ensure!(
             missing.is_empty(),
             "{} has no zip of {}: run `cargo xtask package`, or name the folder with --packages",

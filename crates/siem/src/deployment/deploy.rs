@@ -4,7 +4,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
 
 use crate::arguments::DeployOptions;
 use crate::deployment::account::Account;
@@ -21,6 +22,9 @@ pub(crate) fn run(options: &DeployOptions) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     // What may be refused comes before what takes minutes.
     Solution::of(&options.assets.solution);
+    if options.assets.packages.is_some() && !options.no_package {
+        wrong_usage("--packages says where zips are that are there: say --no-package, too");
+    }
     if !options.no_package {
         in_checkout()?;
     }
@@ -83,7 +87,8 @@ fn parameters(words: &[String]) -> Result<Vec<Said>> {
     let mut said = Vec::new();
     for word in words {
         let (name, value) = word.split_once('=').with_context(|| format!("--parameter {word}: write NAME=VALUE"))?;
-        ensure!(known.get(name).is_some(), "the template has no parameter {name}");
+        let parameter = known.get(name).with_context(|| format!("the template has no parameter {name}"))?;
+        ensure!(said.iter().all(|said: &Said| said.name != name), "--parameter {name} is said twice");
         let value = match value.strip_prefix('@') {
             Some(file) => {
                 let text = std::fs::read_to_string(file).with_context(|| format!("--parameter {name}=@{file}"))?;
@@ -91,9 +96,33 @@ fn parameters(words: &[String]) -> Result<Vec<Said>> {
             }
             None => value.to_owned(),
         };
+        if let Some(allowed) = refused(parameter, &value)? {
+            // It may be secret, so it is not shown.
+            bail!("--parameter {name}: the value has to be {allowed}");
+        }
         said.push(Said { name: name.to_owned(), value });
     }
     Ok(said)
+}
+
+/// What a parameter's value has to be, if it is something else. CloudFormation refuses it likewise, much later.
+fn refused(parameter: &Value, value: &str) -> Result<Option<String>> {
+    if let Some(allowed) = parameter["AllowedValues"].as_array() {
+        let allowed: Vec<&str> = allowed.iter().filter_map(Value::as_str).collect();
+        return Ok((!allowed.contains(&value)).then(|| format!("one of {}", allowed.join(", "))));
+    }
+    if let Some(pattern) = parameter["AllowedPattern"].as_str() {
+        let pattern = regex::Regex::new(&format!("^(?:{pattern})$"))?;
+        let what = parameter["ConstraintDescription"].as_str().unwrap_or("as its description says");
+        return Ok((!pattern.is_match(value)).then(|| what.to_owned()));
+    }
+    if parameter["Type"] == "Number" {
+        let bound = |name: &str, otherwise: i64| parameter[name].as_i64().unwrap_or(otherwise);
+        let (least, most) = (bound("MinValue", i64::MIN), bound("MaxValue", i64::MAX));
+        let is_within = value.parse().is_ok_and(|number: i64| (least..=most).contains(&number));
+        return Ok((!is_within).then(|| format!("a number from {least} to {most}")));
+    }
+    Ok(None)
 }
 
 #[cfg(test)]
@@ -111,11 +140,27 @@ mod tests {
     #[test]
     fn parameters_are_those_of_the_template() {
         assert_eq!(
-            told(&["SnsEmail=soc@example.com", "DomainName=a=b"]),
-            "SnsEmail is soc@example.com\nDomainName is a=b\n"
+            told(&["SnsEmail=soc@example.com", "OrganizationId="]),
+            "SnsEmail is soc@example.com\nOrganizationId is \n"
         );
         assert_eq!(told(&["SnsMail=x"]), "the template has no parameter SnsMail");
         assert_eq!(told(&["SnsEmail"]), "--parameter SnsEmail: write NAME=VALUE");
+        assert_eq!(told(&["VolumeSize=20", "VolumeSize=30"]), "--parameter VolumeSize is said twice");
+    }
+
+    #[test]
+    fn values_are_those_that_the_template_allows() {
+        for (word, has_to_be) in [
+            ("VpcMode=bogus", "one of none, new, import"),
+            ("VolumeSize=-1", "a number from 10 to 24576"),
+            ("VolumeSize=ten", "a number from 10 to 24576"),
+            ("InstanceType=large", "a type such as r6g.large.search"),
+            ("GeoLite2LicenseKey=hunter2", "16 letters and digits, or 40 characters that end in _mmk, or nothing"),
+        ] {
+            let (name, _) = word.split_once('=').unwrap();
+            assert_eq!(told(&[word]), format!("--parameter {name}: the value has to be {has_to_be}"));
+        }
+        assert_eq!(told(&["VpcMode=new", "ImportedVpcId="]), "VpcMode is new\nImportedVpcId is \n");
     }
 
     #[test]

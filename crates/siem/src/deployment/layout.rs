@@ -10,7 +10,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use siem_infra::release::Release;
 
 use crate::deployment::assets::{Assets, SAVED_OBJECTS};
@@ -18,6 +18,8 @@ use crate::deployment::solution::Solution;
 
 const GLOBAL: &str = "global-s3-assets";
 const REGIONAL: &str = "regional-s3-assets";
+/// Says that the folders beside it are a release's, and may be written anew.
+const MARK: &str = ".siem-release";
 
 /// A file on its way into a bucket.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,8 +43,15 @@ pub(crate) struct Layout {
 impl Layout {
     /// Writes both folders below `dir` anew.
     pub(crate) fn write(dir: &Path, bucket: &str, solution: &Solution, assets: &Assets) -> Result<Layout> {
-        for folder in [GLOBAL, REGIONAL] {
-            let folder = dir.join(folder);
+        let folders = [GLOBAL, REGIONAL].map(|folder| dir.join(folder));
+        let mark = dir.join(MARK);
+        if let Some(folder) = folders.iter().find(|folder| folder.exists() && !mark.exists()) {
+            bail!("{}: is of no earlier release; choose another folder with --out", folder.display());
+        }
+        fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+        fs::write(&mark, "The folders here are made and replaced by `siem publish`.\n")
+            .with_context(|| mark.display().to_string())?;
+        for folder in folders {
             if folder.exists() {
                 fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
             }

@@ -34,6 +34,19 @@ pub(crate) fn region(text: &str) -> Result<String, &'static str> {
     if is_region { Ok(text.to_owned()) } else { Err("a region is written as eu-west-1 or us-gov-west-1") }
 }
 
+/// A stack's name (AWS CloudFormation API reference, "CreateStack").
+///
+/// # Errors
+/// What such a name is made of.
+pub(crate) fn stack_name(text: &str) -> Result<String, &'static str> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_plain && text.starts_with(|char: char| char.is_ascii_alphabetic()) && text.len() <= 128 {
+        Ok(text.to_owned())
+    } else {
+        Err("a stack's name has up to 128 letters, digits and hyphens, and begins with a letter")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +74,14 @@ mod tests {
             &too_long,
         ] {
             assert!(bucket_name(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn stacks() {
+        assert_eq!(stack_name("aes-siem2").as_deref(), Ok("aes-siem2"));
+        for wrong in ["", "2nd", "a b", "a_b", "-a", &"a".repeat(129)] {
+            assert!(stack_name(wrong).is_err(), "{wrong:?}");
         }
     }
 

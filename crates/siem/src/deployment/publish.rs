@@ -68,7 +68,7 @@ pub(crate) struct Ready {
 impl Ready {
     /// The packages of a folder, under the name that the options say.
     pub(crate) fn read(options: &AssetArguments) -> Result<Ready> {
-        Ok(Ready { solution: Solution::of(&options.solution), assets: Assets::of_functions(&options.packages)? })
+        Ok(Ready { solution: Solution::of(&options.solution), assets: Assets::of_functions(&options.packages())? })
     }
 
     fn lay_out(&self, dir: &Path, bucket: &str) -> Result<Layout> {

@@ -8,6 +8,9 @@ use crate::load::wrong_usage;
 /// What keys of a release begin with, where nothing else is said.
 const NAME: &str = "siem-on-amazon-opensearch-service";
 
+/// Bytes of a name or a version: they are names of folders, too.
+const MAX_PART: usize = 100;
+
 /// A solution in a version.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Solution {
@@ -37,8 +40,8 @@ impl Solution {
         for (what, part) in [("name", &self.name), ("version", &self.version)] {
             let is_plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
             ensure!(
-                is_plain && !part.is_empty() && !part.starts_with('.'),
-                "the solution's {what} {part:?} is a part of keys: use letters, digits, -, _ and ."
+                is_plain && (1..=MAX_PART).contains(&part.len()) && !part.starts_with('.'),
+                "the solution's {what} {part:?} is a part of keys: use up to {MAX_PART} letters, digits, -, _ and ."
             );
         }
         Ok(self)
@@ -64,7 +67,7 @@ mod tests {
             solution("siem-on-amazon-elasticsearch", "v2.3.0").unwrap().path(),
             "siem-on-amazon-elasticsearch/v2.3.0"
         );
-        for wrong in ["", "a/b", "..", "a b"] {
+        for wrong in ["", "a/b", "..", "a b", &"a".repeat(101)] {
             assert!(solution(wrong, "v1").is_err() && solution("a", wrong).is_err(), "{wrong:?}");
         }
     }

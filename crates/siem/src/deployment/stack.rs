@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use aws_sdk_cloudformation::Client;
 use aws_sdk_cloudformation::error::ProvideErrorMetadata;
 use aws_sdk_cloudformation::primitives::DateTimeFormat;
 use aws_sdk_cloudformation::types::{Capability, Parameter, Stack as Described, StackEvent, Tag};
+use siem_infra::constructs::SOLUTION_TAG;
+use siem_infra::siem::DESCRIPTION;
 
 use crate::aws::problem;
 use crate::deployment::account::Account;
@@ -50,12 +52,24 @@ pub(crate) async fn all(client: &Client) -> Result<Vec<Described>> {
     Ok(stacks)
 }
 
+/// Whether it is of this solution, whatever it is called.
+pub(crate) fn is_ours(stack: &Described) -> bool {
+    let is_tagged =
+        stack.tags().iter().any(|tag| (tag.key(), tag.value()) == (Some(SOLUTION_TAG.0), Some(SOLUTION_TAG.1)));
+    stack.description() == Some(DESCRIPTION) || is_tagged
+}
+
 impl Stack {
     /// Looks whether it is there, and whether it can be changed.
     pub(crate) async fn find(account: &Account, name: &str) -> Result<Stack> {
         let client = Client::new(account.config());
         let found = all(&client).await?.into_iter().find(|stack| stack.stack_name() == Some(name));
         if let Some(found) = &found {
+            ensure!(
+                is_ours(found),
+                "the stack {name} is of something else, whose resources an update would delete: name another one with \
+                 --stack-name"
+            );
             check(name, found.stack_status().map_or("", |status| status.as_str()))?;
         }
         Ok(Stack { client, name: name.to_owned(), found })
@@ -191,7 +205,7 @@ fn kept(found: &Described, said: &[Parameter], known: &BTreeSet<String>) -> Vec<
 }
 
 fn solution_tag() -> Tag {
-    let (key, value) = siem_infra::constructs::SOLUTION_TAG;
+    let (key, value) = SOLUTION_TAG;
     Tag::builder().key(key).value(value).build()
 }
 

@@ -224,14 +224,15 @@ async fn key(clients: &Clients, option: Option<&str>) -> Result<Vec<Left>> {
     if let Some(other) = option.filter(|option| *option != KEY_ALIAS && *option != id) {
         bail!("--key {other}: the solution's key is {KEY_ALIAS}, {id}");
     }
+    let is_going = found.key_state() == Some(&KeyState::PendingDeletion);
     let fate = match option {
         Some(_) => Fate::Goes,
+        None if is_going => Fate::Stays(format!("its key is being deleted; --key {KEY_ALIAS} deletes it, too")),
         None => Fate::Stays(format!("without it, what it encrypted is lost; --key {KEY_ALIAS} schedules its deletion")),
     };
     let tags = clients.kms.list_resource_tags().key_id(id).send().await;
     let tags = tags.map_err(|error| problem(&error)).with_context(|| format!("tags of the key {id}"))?;
     let fate = named(fate, tags.tags().iter().any(|tag| is_ours(Some(tag.tag_key()), Some(tag.tag_value()))));
-    let is_going = found.key_state() == Some(&KeyState::PendingDeletion);
     let of_key = if is_going { Fate::IsGoing } else { fate.clone() };
     Ok(vec![
         Left { what: What::Key, name: id.to_owned(), fate: of_key },

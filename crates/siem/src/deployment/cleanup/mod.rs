@@ -13,7 +13,6 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Result, ensure};
-use siem_infra::siem::DESCRIPTION;
 
 use crate::arguments::CleanupOptions;
 use crate::deployment::account::Account;
@@ -38,7 +37,7 @@ pub(crate) fn run(options: &CleanupOptions) -> Result<ExitCode> {
                 stacks.join(", "),
                 stacks[0]
             );
-            apply(&clients, &all).await
+            apply(&clients, &all, options).await
         } else {
             if !stacks.is_empty() {
                 tell!("the stack {} is there and uses this: --apply will delete nothing", stacks.join(", "));
@@ -51,7 +50,7 @@ pub(crate) fn run(options: &CleanupOptions) -> Result<ExitCode> {
 /// Stacks of ours, whatever they are called, and any of our name.
 async fn living_stacks(clients: &Clients) -> Result<Vec<String>> {
     let stacks = stack::all(&clients.stacks).await?.into_iter();
-    let ours = stacks.filter(|stack| stack.description() == Some(DESCRIPTION) || stack.stack_name() == Some(STACK));
+    let ours = stacks.filter(|stack| stack::is_ours(stack) || stack.stack_name() == Some(STACK));
     Ok(ours.filter_map(|stack| stack.stack_name).collect())
 }
 
@@ -68,9 +67,21 @@ fn print(all: &[Left]) -> Result<()> {
     Ok(())
 }
 
-/// Deletes what is to go. What cannot be deleted is told, and holds up nothing else but a domain its password.
-async fn apply(clients: &Clients, all: &[Left]) -> Result<ExitCode> {
+/// Deletes what is to go. What cannot be deleted is told, and holds up nothing else but a domain its password. What was
+/// named and stays is a failure.
+async fn apply(clients: &Clients, all: &[Left], options: &CleanupOptions) -> Result<ExitCode> {
+    let is_named = |left: &&Left| match left.what {
+        What::Bucket => options.log_bucket.as_ref() == Some(&left.name),
+        What::Key => options.key.is_some(),
+        _ => false,
+    };
     let mut failed = 0;
+    for left in all.iter().filter(is_named) {
+        if let Fate::Stays(why) = &left.fate {
+            failed += 1;
+            tell!("siem: {} {} was named and stays: {}", left.what.word(), safe(&left.name), safe(why));
+        }
+    }
     let mut keeps_passwords = false;
     for left in all.iter().filter(|left| left.fate == Fate::Goes) {
         if keeps_passwords && left.what == What::Secret {
