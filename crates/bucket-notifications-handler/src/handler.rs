@@ -101,7 +101,7 @@ impl Handler {
         let wanted = if request.kind == Kind::Delete {
             notification::without_ours(live.clone(), targets)
         } else {
-            notification::with_ours(live.clone(), targets, &request.texts("Events"))?
+            notification::with_ours(live.clone(), targets, &request.texts("Events")?)?
         };
         if wanted == live {
             return Ok(physical_id);
@@ -128,7 +128,7 @@ impl Handler {
 /// The solution's policy of a request, and what to do with the one that is there.
 fn wanted(request: &Request) -> Result<(Value, Update), String> {
     let ours = request.properties.get("Policy").ok_or("the property Policy is missing")?;
-    let ours = policy::expanded(ours, request.text("AccountId")?, &request.texts("SourceAccounts"))?;
+    let ours = policy::expanded(ours, request.text("AccountId")?, &request.texts("SourceAccounts")?)?;
     Ok((ours, Update::of(request.text("Update")?)?))
 }
 

@@ -188,7 +188,7 @@ fn is_source(text: &str) -> bool {
 
 /// The place in a VPC, with as many subnets as zones; `None` where there are no subnets.
 fn network(request: &Request, zones: i32) -> Result<Option<Network>, String> {
-    let mut subnets = request.texts("SubnetIds");
+    let mut subnets = request.texts("SubnetIds")?;
     if subnets.is_empty() {
         return Ok(None);
     }
@@ -204,7 +204,7 @@ fn network(request: &Request, zones: i32) -> Result<Option<Network>, String> {
     Ok(Some(Network {
         vpc: request.text("VpcId")?.to_owned(),
         subnets,
-        security_groups: request.texts("SecurityGroupIds"),
+        security_groups: request.texts("SecurityGroupIds")?,
     }))
 }
 

@@ -86,11 +86,14 @@ impl Request {
     }
 
     /// The texts of a property that is a list; none where it is missing. An empty parameter is a list of one empty text.
-    #[must_use]
-    pub fn texts(&self, name: &str) -> Vec<String> {
-        let items = self.properties.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let texts = items.iter().filter_map(Value::as_str).map(str::trim);
-        texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    ///
+    /// # Errors
+    /// If it is something else: a sentence for CloudFormation.
+    pub fn texts(&self, name: &str) -> Result<Vec<String>, String> {
+        let Some(property) = self.properties.get(name) else { return Ok(Vec::new()) };
+        let texts = property.as_array().and_then(|items| items.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
+        let texts = texts.ok_or_else(|| format!("the property {name} has to be a list of texts"))?.into_iter();
+        Ok(texts.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect())
     }
 }
 
@@ -123,6 +126,20 @@ mod tests {
         assert_eq!(Value::Object(request.old_properties.clone()), json!({ "BucketName": "old" }));
         assert_eq!(request.text("BucketName"), Ok("logs"));
         assert_eq!(request.text("Queue"), Err("the property Queue has to be a text".to_owned()));
+    }
+
+    #[test]
+    fn a_list_is_one_of_texts() {
+        let texts = |list: Value| {
+            let mut event = event();
+            event["ResourceProperties"]["SubnetIds"] = list;
+            Request::of(&event).unwrap().texts("SubnetIds")
+        };
+        assert_eq!(texts(json!([" a", "", "b"])), Ok(vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!(Request::of(&event()).unwrap().texts("SubnetIds"), Ok(Vec::new()));
+        for other in [json!("a,b"), json!([7]), Value::Null, json!({})] {
+            assert_eq!(texts(other), Err("the property SubnetIds has to be a list of texts".to_owned()));
+        }
     }
 
     #[test]
